@@ -1,0 +1,47 @@
+/** A place in a text as editors count: 0-based line, 0-based column in UTF-16 units. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * Converts between UTF-16 offsets and lines. The one place where this is done.
+ * A line ends with `\n`, `\r\n` or a lone `\r`, as in LSP and in Python.
+ */
+export class Lines {
+  private readonly starts: number[] = [0];
+
+  constructor(readonly text: string) {
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      if (unit === 10 || (unit === 13 && text.charCodeAt(i + 1) !== 10)) this.starts.push(i + 1);
+    }
+  }
+
+  get count(): number {
+    return this.starts.length;
+  }
+
+  /** The position of `offset`; an offset outside the text is moved to the nearest end. */
+  position(offset: number): Position {
+    const at = Math.max(0, Math.min(offset, this.text.length));
+    let low = 0;
+    let high = this.starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.starts[middle] ?? 0) <= at) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low, column: at - (this.starts[low] ?? 0) };
+  }
+
+  /** The offset of `position`; a column past the end of its line is moved to the end, as LSP asks. */
+  offset(position: Position): number {
+    const start = this.starts[Math.max(0, position.line)];
+    if (start === undefined) return this.text.length;
+    const next = this.starts[position.line + 1];
+    let end = next ?? this.text.length;
+    while (next !== undefined && end > start && /[\r\n]/.test(this.text.charAt(end - 1))) end--;
+    return Math.min(start + Math.max(0, position.column), end);
+  }
+}
