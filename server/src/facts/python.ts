@@ -1,0 +1,29 @@
+import type { PythonParser } from '../syntax/python';
+import { repairPython } from '../syntax/repair';
+import { CodeBuilder, ModuleBuilder } from './code-builder';
+import { lowerStatements } from './statements';
+import type { Module } from './types';
+
+/**
+ * The facts of one Python file. Never fails: what can't be read is left out, and unfinished calls and strings
+ * are closed first, so that the rest of the file is read as if they were whole.
+ */
+export function lowerPython(parser: PythonParser, path: string, text: string): Module {
+  const first = parser.parse(text);
+  if (!first.damaged) return lower(path, text, first.root.children, (offset) => offset, false);
+  const repaired = repairPython(text);
+  return lower(path, repaired.text, parser.parse(repaired.text).root.children, repaired.original, true);
+}
+
+function lower(
+  path: string,
+  text: string,
+  statements: Parameters<typeof lowerStatements>[1],
+  original: (offset: number) => number,
+  damaged: boolean,
+): Module {
+  const module = new ModuleBuilder(text, original);
+  const code = new CodeBuilder(module, 'module', '', '');
+  code.finish(lowerStatements(code, statements));
+  return { path, codes: module.codes, damaged };
+}

@@ -1,0 +1,83 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import type { PythonParser, SyntaxTree } from '../syntax/python';
+import { copyTree, type TreeCursor } from './tree-copy';
+
+/** Source text after which the native binding's dead trees are collected: V8 does not see their memory. */
+const COLLECT_AFTER = 1_000_000;
+const NOTHING: SyntaxTree = { root: { type: 'module', field: '', start: 0, end: 0, children: [] }, damaged: true };
+
+/**
+ * The Python parser of this machine: the native binding, or the WebAssembly one where that can't load.
+ * Fails only where neither loads, which means a broken installation.
+ * @param log told in one line why the native binding was not taken
+ */
+export async function loadParser(log: (line: string) => void): Promise<PythonParser> {
+  try {
+    return loadNativeParser();
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    log(`The native Python parser can't be loaded here, using the WebAssembly one (${reason})`);
+    return loadWasmParser();
+  }
+}
+
+/** The binding of `tree-sitter`. Throws where its binary doesn't fit the machine. */
+export function loadNativeParser(): PythonParser {
+  const Parser = require('tree-sitter') as new () => NativeParser;
+  const parser = new Parser();
+  parser.setLanguage(require('tree-sitter-python'));
+  const collect = garbageCollector();
+  let parsed = 0;
+  return {
+    binding: 'native',
+    parse(text) {
+      parsed += text.length;
+      // The default buffer of 32 KiB makes longer texts fail.
+      const tree = parser.parse(text, undefined, { bufferSize: Math.max(32_768, text.length * 2 + 2) });
+      const copy = copyTree(tree.walk(), tree.rootNode.hasError);
+      if (parsed > COLLECT_AFTER) {
+        parsed = 0;
+        collect();
+      }
+      return copy;
+    },
+  };
+}
+
+/** `web-tree-sitter` with the grammar that `tree-sitter-python` ships. */
+export async function loadWasmParser(): Promise<PythonParser> {
+  const { Parser, Language } = await import('web-tree-sitter');
+  await Parser.init();
+  const parser = new Parser();
+  parser.setLanguage(await Language.load(require.resolve('tree-sitter-python/tree-sitter-python.wasm')));
+  return {
+    binding: 'wasm',
+    parse(text) {
+      const tree = parser.parse(text);
+      if (!tree) return NOTHING;
+      const cursor = tree.walk();
+      try {
+        return copyTree(cursor, tree.rootNode.hasError);
+      } finally {
+        cursor.delete();
+        tree.delete();
+      }
+    },
+  };
+}
+
+interface NativeParser {
+  setLanguage(language: unknown): void;
+  parse(text: string, old: undefined, options: { bufferSize: number }): NativeTree;
+}
+
+interface NativeTree {
+  readonly rootNode: { readonly hasError: boolean };
+  walk(): TreeCursor;
+}
+
+function garbageCollector(): () => void {
+  setFlagsFromString('--expose-gc');
+  return runInNewContext('gc') as () => void;
+}
