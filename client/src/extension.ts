@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { createClient } from './client';
+import { type ServerStatus, statusNotification } from './protocol';
+import { StatusItem } from './status-item';
+
+/** What other extensions, and the tests inside VS Code, get from this one. */
+export interface FlaskExtension {
+  /** What the server last said of the workspace; undefined until it has spoken, and after it stopped. */
+  readonly status: ServerStatus | undefined;
+  readonly onDidChangeStatus: vscode.Event<ServerStatus | undefined>;
+}
+
+let client: LanguageClient | undefined;
+
+/** Starts the language server, and doesn't wait for it. */
+export function activate(context: vscode.ExtensionContext): FlaskExtension {
+  const output = vscode.window.createOutputChannel('Flask', { log: true });
+  const server = createClient(context, output);
+  const statusItem = new StatusItem();
+  const statusChanged = new vscode.EventEmitter<ServerStatus | undefined>();
+  let status: ServerStatus | undefined;
+  const show = (next: ServerStatus | undefined) => {
+    status = next;
+    statusItem.show(next);
+    statusChanged.fire(next);
+  };
+
+  client = server;
+  context.subscriptions.push(
+    output,
+    statusItem,
+    statusChanged,
+    server.onNotification(statusNotification, show),
+    server.onDidChangeState(() => server.isRunning() || show(undefined)),
+    vscode.commands.registerCommand('flask.showOutput', () => output.show(true)),
+    vscode.commands.registerCommand('flask.restartServer', () => server.restart()),
+  );
+  vscode.commands.executeCommand('setContext', 'flask.active', true);
+  // The client reports a failed start itself.
+  server.start().catch(() => {});
+  return {
+    get status() {
+      return status;
+    },
+    onDidChangeStatus: statusChanged.event,
+  };
+}
+
+export async function deactivate(): Promise<void> {
+  await client?.dispose();
+}
