@@ -1,6 +1,14 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type Plugin } from 'vitest/config';
+
+/** A Python file of ours is imported as its text, as in the bundle. */
+const pythonText: Plugin = {
+  name: 'python-text',
+  enforce: 'pre',
+  transform: (source, file) => (file.endsWith('.py') ? `export default ${JSON.stringify(source)};` : undefined),
+};
 
 export default defineConfig({
+  plugins: [pythonText],
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/editor/**', '**/node_modules/**'],

@@ -1,0 +1,109 @@
+// Child processes that never outlive us. Node built-ins alone.
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+const windows = process.platform === 'win32';
+const gracePeriod = 3000;
+
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
+
+/**
+ * Runs a command to its end with our standard output and error.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ * @returns {Promise<number>} its exit code; 128 when a signal ended it or it could not be started
+ */
+export async function run(command, args, options = {}) {
+  const child = startGroup(command, args, { stdio: ['ignore', 'inherit', 'inherit'], ...options });
+  return ended(child);
+}
+
+/**
+ * Starts a command as the head of its own process group, so that `stopGroup` reaches what it starts in turn.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ */
+export function startGroup(command, args, options = {}) {
+  const child = spawn(command, args, { ...options, detached: !windows });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  child.once('error', () => running.delete(child));
+  return child;
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<number>} its exit code; 128 when a signal ended it or it could not be started
+ */
+export async function ended(child) {
+  if (child.exitCode !== null) return child.exitCode;
+  if (child.signalCode !== null) return 128;
+  try {
+    const [code] = await once(child, 'close');
+    return code ?? 128;
+  } catch {
+    return 128;
+  }
+}
+
+/**
+ * Asks a whole process group to end, and makes it end when it doesn't.
+ * @param {import('node:child_process').ChildProcess} child
+ */
+export async function stopGroup(child) {
+  if (child.pid === undefined) return;
+  signalGroup(child.pid, 'SIGTERM');
+  const deadline = Date.now() + gracePeriod;
+  while (groupLives(child.pid) && Date.now() < deadline) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  signalGroup(child.pid, 'SIGKILL');
+}
+
+/**
+ * From now on an interrupt, a termination, a closed terminal or the end of whoever started us first runs `cleanUp`,
+ * then ends every process group still running, then this process.
+ * @param {() => unknown} [cleanUp]
+ */
+export function endTogether(cleanUp = () => {}) {
+  let ending = false;
+  /** @param {number} code */
+  const end = async (code) => {
+    if (ending) return;
+    ending = true;
+    await Promise.resolve()
+      .then(cleanUp)
+      .catch(() => {});
+    await Promise.all([...running].map(stopGroup));
+    process.exit(code);
+  };
+  process.on('SIGINT', () => end(130));
+  process.on('SIGTERM', () => end(143));
+  process.on('SIGHUP', () => end(129));
+  // `npm` dies of a closed terminal without a word to its script; the script then belongs to another parent.
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && end(129), 500).unref();
+}
+
+/** @param {number} pid @param {NodeJS.Signals} signal */
+function signalGroup(pid, signal) {
+  try {
+    if (windows) spawn('taskkill', ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore' });
+    else process.kill(-pid, signal);
+  } catch {
+    // Nobody left in the group.
+  }
+}
+
+/** @param {number} pid */
+function groupLives(pid) {
+  try {
+    return !windows && process.kill(-pid, 0);
+  } catch {
+    return false;
+  }
+}
