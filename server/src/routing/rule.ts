@@ -63,7 +63,7 @@ export function parseRule(rule: string, options: ParseOptions = {}): ParsedRule 
   const errors = [
     ...leadingSlashErrors(rule, parts),
     ...partErrors(parts),
-    ...duplicateErrors(parts, new Set(options.defaults)),
+    ...variableErrors(ruleVariables(parts), new Set(options.defaults)),
   ];
   return { text: merged, parts, errors };
 }
@@ -71,7 +71,7 @@ export function parseRule(rule: string, options: ParseOptions = {}): ParsedRule 
 /** Parses the rule of a subdomain or a host: the same grammar, without a leading slash. */
 export function parseDomainRule(rule: string): ParsedRule {
   const parts = parseParts(rule, (offset) => offset);
-  return { text: rule, parts, errors: [...partErrors(parts), ...duplicateErrors(parts, new Set())] };
+  return { text: rule, parts, errors: [...partErrors(parts), ...variableErrors(ruleVariables(parts), new Set())] };
 }
 
 /** The variables that Werkzeug can read, in order. */
@@ -105,12 +105,12 @@ function partErrors(parts: readonly RulePart[]): RuleError[] {
  * What Python says of the builder that Werkzeug compiles from a rule: a variable that occurs twice, unless it has a
  * default, and names that no variable can have.
  */
-export function duplicateErrors(parts: readonly RulePart[], defaults: ReadonlySet<string>): RuleError[] {
+export function variableErrors(variables: readonly RuleVariable[], defaults: ReadonlySet<string>): RuleError[] {
   const constants: RuleError[] = [];
   const duplicates: RuleError[] = [];
   const debug: RuleError[] = [];
   const seen = new Set<string>();
-  for (const { variable } of ruleVariables(parts)) {
+  for (const { variable } of variables) {
     if (variable.name === '__debug__') debug.push(syntaxError(variable, 'cannot assign to __debug__'));
     if (defaults.has(variable.name)) continue;
     if (PYTHON_CONSTANTS.has(variable.name)) constants.push(constantError(variable));

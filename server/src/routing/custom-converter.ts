@@ -1,0 +1,55 @@
+import { type ClassAttributes, type Converter, type ConverterClass, isRefusal } from './converter';
+import { UNKNOWN } from './outcome';
+
+/** What could be read of a converter class of the project. */
+export interface CustomConverter {
+  readonly className: string;
+  /** Werkzeug's class that it derives from, itself or through others; undefined when that isn't known. */
+  readonly base: ConverterClass | undefined;
+  /** The class attributes it sets itself, if they are constants. */
+  readonly regex?: string;
+  readonly weight?: number;
+  readonly partIsolating?: boolean;
+  /** The methods it has of its own. An `__init__` may take any arguments and may set `regex`. */
+  readonly overrides: ReadonlySet<'__init__' | 'to_python' | 'to_url'>;
+}
+
+const NOTHING_KNOWN: ClassAttributes = { regex: undefined, weight: 100, partIsolating: undefined };
+
+/** The class of a custom converter: what it inherits is as in Werkzeug, of what it does itself nothing is said. */
+export function customConverterClass(custom: CustomConverter): ConverterClass {
+  const { className, base, overrides } = custom;
+  const ownInit = base === undefined || overrides.has('__init__');
+  return {
+    className,
+    attributes: attributesOf(custom),
+    pythonType: overrides.has('to_python') ? undefined : base?.pythonType,
+    parameters: ownInit ? undefined : base.parameters,
+    description: `The converter \`${className}\` of this project.`,
+    ...(!ownInit && base.items !== undefined && { items: base.items }),
+    create: (args, attributes) => {
+      if (ownInit) return unknownConverter({ ...attributes, regex: undefined });
+      const inherited = base.create(args, attributes);
+      if (isRefusal(inherited)) return inherited;
+      return {
+        ...inherited,
+        ...(overrides.has('to_python') && { toPython: () => UNKNOWN }),
+        ...(overrides.has('to_url') && { toUrl: () => UNKNOWN }),
+      };
+    },
+  };
+}
+
+function attributesOf({ base, regex, weight, partIsolating }: CustomConverter): ClassAttributes {
+  const inherited = base?.attributes ?? NOTHING_KNOWN;
+  return {
+    regex: regex ?? inherited.regex,
+    weight: weight ?? inherited.weight,
+    // Werkzeug derives it where a class sets `regex` alone.
+    partIsolating: partIsolating ?? (regex === undefined ? inherited.partIsolating : !regex.includes('/')),
+  };
+}
+
+function unknownConverter(attributes: ClassAttributes): Converter {
+  return { ...attributes, toPython: () => UNKNOWN, toUrl: () => UNKNOWN };
+}
