@@ -1,0 +1,59 @@
+import { translateRegex } from './python-regex';
+import { compareWeightings } from './segments';
+import type { Segment, UrlRule } from './url-rule';
+
+/** A state of the matcher, Werkzeug's `State`: the rules that end here and the segments that lead on. */
+export interface State {
+  readonly rules: UrlRule[];
+  readonly static: Map<string, State>;
+  readonly dynamic: Transition[];
+}
+
+interface Transition {
+  readonly segment: Segment;
+  /** Undefined when the segment can't be tested here. */
+  readonly regex: RegExp | undefined;
+  readonly state: State;
+}
+
+export function newState(): State {
+  return { rules: [], static: new Map(), dynamic: [] };
+}
+
+/** `StateMachineMatcher.add` */
+export function addToState(root: State, rule: UrlRule): void {
+  let state = root;
+  for (const segment of rule.segments) state = follow(state, segment);
+  state.rules.push(rule);
+}
+
+function follow(state: State, segment: Segment): State {
+  const { content } = segment;
+  if (segment.static && content !== undefined) {
+    const next = state.static.get(content) ?? newState();
+    state.static.set(content, next);
+    return next;
+  }
+  const known = content === undefined ? undefined : state.dynamic.find((other) => isSame(other.segment, segment));
+  if (known !== undefined) return known.state;
+  const regex = content === undefined ? undefined : translateRegex(content);
+  const transition = { segment, regex, state: newState() };
+  state.dynamic.push(transition);
+  return transition.state;
+}
+
+function isSame(a: Segment, b: Segment): boolean {
+  return (
+    a.content === b.content &&
+    a.final === b.final &&
+    a.suffixed === b.suffixed &&
+    compareWeightings(a.weight, b.weight) === 0
+  );
+}
+
+/** `StateMachineMatcher.update`: transitions are tried by their weight. */
+export function sortStates(state: State): void {
+  state.dynamic.sort((a, b) => compareWeightings(a.segment.weight, b.segment.weight));
+  for (const next of state.static.values()) sortStates(next);
+  for (const { state: next } of state.dynamic) sortStates(next);
+}
