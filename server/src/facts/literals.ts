@@ -76,19 +76,19 @@ function formatted(code: CodeBuilder, node: SyntaxNode, raw: boolean): Formatted
 
 function literal(code: CodeBuilder, node: SyntaxNode, start: number, end: number, raw: boolean): StringLiteral {
   const source = code.module.text.slice(start, Math.max(start, end));
-  const value = raw || !source.includes('\\') ? source : unescape(source);
+  const value = raw || !source.includes('\\') ? source : decoded(source);
   return { kind: 'string', at: code.at(node), value, content: value === source ? start - node.start : -1 };
 }
 
-function unescape(source: string): string {
+function decoded(source: string): string {
   return source.replace(
     /\\(\r\n|[0-7]{1,3}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|N\{[^}]*\}|[\s\S])/g,
-    (whole, escape: string) => {
-      const simple = SIMPLE_ESCAPES[escape];
+    (whole, code: string) => {
+      const simple = SIMPLE_ESCAPES[code];
       if (simple !== undefined) return simple;
-      if (escape === '\n' || escape === '\r' || escape === '\r\n') return '';
-      if (/^[0-7]/.test(escape)) return String.fromCharCode(Number.parseInt(escape, 8));
-      const hexadecimal = /^[xuU]([0-9a-fA-F]+)$/.exec(escape)?.[1];
+      if (code === '\n' || code === '\r' || code === '\r\n') return '';
+      if (/^[0-7]/.test(code)) return String.fromCharCode(Number.parseInt(code, 8));
+      const hexadecimal = /^[xuU]([0-9a-fA-F]+)$/.exec(code)?.[1];
       if (hexadecimal === undefined) return whole;
       const point = Number.parseInt(hexadecimal, 16);
       return point <= 0x10ffff ? String.fromCodePoint(point) : whole;

@@ -1,0 +1,147 @@
+import type { Place } from '../facts/types';
+import { positional } from './arguments';
+import { nameOf } from './definitions';
+import type { Interpreter } from './interpreter';
+import { NOWHERE } from './interpreter';
+import { union } from './join';
+import { type ClassValue, NONE, text, UNKNOWN, unknown, type Value } from './values';
+
+/** `object.name`. */
+export function getAttribute(interpreter: Interpreter, object: Value, name: string, site: Place = NOWHERE): Value {
+  switch (object.kind) {
+    case 'unknown':
+      return unknown(`${object.name ?? '?'}.${name}`);
+    case 'module':
+      return interpreter.member(object, name);
+    case 'instance': {
+      const own = object.attributes.get(name);
+      if (own) return own;
+      if (name === '__class__') return object.class;
+      const inherited = findInClass(object.class, name);
+      if (inherited) return bound(interpreter, inherited, object, object.class, site);
+      const fallback = findInClass(object.class, '__getattr__');
+      if (fallback) return interpreter.call(fallback, positional(object, text(name)), site);
+      return inheritedUnseen(object.class, name);
+    }
+    case 'class': {
+      if (name === '__name__' || name === '__qualname__') return text(object.name);
+      if (name === '__module__') return text(object.module);
+      const found = findInClass(object, name);
+      return found ? bound(interpreter, found, undefined, object, site) : UNKNOWN;
+    }
+    case 'super': {
+      const type = classOf(object.self) ?? object.owner;
+      const rest = type.mro.slice(type.mro.indexOf(object.owner) + 1);
+      for (const base of rest) {
+        const found = base.attributes.get(name);
+        if (found) return bound(interpreter, found, object.self.kind === 'class' ? undefined : object.self, type, site);
+      }
+      return inheritedUnseen(type, name);
+    }
+    case 'function':
+    case 'native':
+    case 'method':
+      return functionAttribute(object, name);
+    case 'decorated': {
+      if (name === '__wrapped__') return object.inner;
+      const inner = getAttribute(interpreter, object.inner, name, site);
+      return inner;
+    }
+    case 'descriptor': {
+      // `@value.setter` leaves the property as it is.
+      if (object.type === 'property' && (name === 'setter' || name === 'deleter' || name === 'getter')) {
+        return { kind: 'native', name, call: () => object };
+      }
+      return name === '__func__' ? object.function : UNKNOWN;
+    }
+    case 'union':
+      return union(object.options.map((option) => getAttribute(interpreter, option, name, site)));
+    default:
+      return interpreter.library.method(interpreter, object, name) ?? UNKNOWN;
+  }
+}
+
+/** `object.name = value`. */
+export function setAttribute(interpreter: Interpreter, object: Value, name: string, value: Value, site: Place): void {
+  switch (object.kind) {
+    case 'instance': {
+      const hook = findInClass(object.class, '__setattr__');
+      if (hook?.kind === 'native') interpreter.call(hook, positional(object, text(name), value), site);
+      interpreter.journal.write(object.attributes, name, value);
+      break;
+    }
+    case 'class':
+    case 'module':
+    case 'function':
+      interpreter.journal.write(object.attributes, name, value);
+      break;
+    case 'decorated':
+      setAttribute(interpreter, object.inner, name, value, site);
+      break;
+    case 'union':
+      for (const option of object.options) setAttribute(interpreter, option, name, value, site);
+      break;
+    default:
+      break;
+  }
+}
+
+/** The attribute as the first class in the method resolution order has it. */
+export function findInClass(type: ClassValue, name: string): Value | undefined {
+  for (const base of type.mro) {
+    const found = base.attributes.get(name);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** An attribute that may come from a base class outside the project. */
+function inheritedUnseen(type: ClassValue, name: string): Value {
+  const base = type.open ? openBase(type) : undefined;
+  return base === undefined ? UNKNOWN : unknown(`${base}.${name}`);
+}
+
+/** The dotted name of the first base that isn't known. */
+export function openBase(type: ClassValue): string | undefined {
+  for (const one of type.mro) {
+    for (const base of one.bases) if (base.kind === 'unknown' && base.name !== undefined) return base.name;
+  }
+  return undefined;
+}
+
+function classOf(value: Value): ClassValue | undefined {
+  if (value.kind === 'instance') return value.class;
+  return value.kind === 'class' ? value : undefined;
+}
+
+/** What reading an attribute of a class gives: functions become methods, descriptors are asked. */
+function bound(interpreter: Interpreter, found: Value, self: Value | undefined, type: ClassValue, site: Place): Value {
+  if (found.kind === 'descriptor') {
+    if (found.type === 'staticmethod') return found.function;
+    if (found.type === 'classmethod') return { kind: 'method', self: type, function: found.function };
+    return self ? interpreter.call(found.function, positional(self), site) : found;
+  }
+  if (!self) return found;
+  const callable = found.kind === 'decorated' ? found.inner : found;
+  if (callable.kind === 'function' || callable.kind === 'native') return { kind: 'method', self, function: found };
+  return found;
+}
+
+function functionAttribute(object: Value & { kind: 'function' | 'native' | 'method' }, name: string): Value {
+  if (name === '__name__' || name === '__qualname__') {
+    const own = object.kind === 'function' ? object.attributes.get(name) : undefined;
+    if (own) return own;
+    const known = nameOf(object);
+    return known === undefined ? UNKNOWN : text(known);
+  }
+  if (name === '__self__' && object.kind === 'method') return object.self;
+  if (name === '__func__' && object.kind === 'method') return object.function;
+  if (object.kind === 'method') {
+    return object.function.kind === 'function' ? functionAttribute(object.function, name) : UNKNOWN;
+  }
+  if (object.kind !== 'function') return UNKNOWN;
+  if (name === '__module__') return text(object.module.name);
+  if (name === '__doc__') return NONE;
+  if (name === '__wrapped__' && object.wraps) return object.wraps;
+  return object.attributes.get(name) ?? UNKNOWN;
+}

@@ -1,0 +1,128 @@
+import type { Place } from '../facts/types';
+import { type Arguments, NO_ARGUMENTS, prepend, without } from './arguments';
+import { findInClass, getAttribute, openBase } from './attributes';
+import type { Interpreter } from './interpreter';
+import { BOUNDS } from './interpreter';
+import { join, union } from './join';
+import {
+  type ClassValue,
+  type FunctionValue,
+  type InstanceValue,
+  type Item,
+  type Scope,
+  text,
+  UNKNOWN,
+  unknown,
+  type Value,
+} from './values';
+
+/** `callee(...args)`, written at `site`. */
+export function callValue(interpreter: Interpreter, callee: Value, args: Arguments, site: Place): Value {
+  if (!interpreter.step()) return interpreter.bound(site, 'too many steps');
+  switch (callee.kind) {
+    case 'function':
+      return callFunction(interpreter, callee, args, site);
+    case 'native':
+      return callee.call(interpreter, args, site);
+    case 'method':
+      return callValue(interpreter, callee.function, prepend(args, callee.self), site);
+    case 'class':
+      return instantiate(interpreter, callee, args, site);
+    case 'instance': {
+      const method = getAttribute(interpreter, callee, '__call__');
+      if (method.kind !== 'unknown') return callValue(interpreter, method, args, site);
+      interpreter.library.escaped(interpreter, callee, args, site);
+      return UNKNOWN;
+    }
+    case 'union': {
+      const options = callee.options.filter((option) => option.kind !== 'constant');
+      if (options.length === 1 && options[0]) return callValue(interpreter, options[0], args, site);
+      return union(options.map((option) => interpreter.possibly(() => callValue(interpreter, option, args, site))));
+    }
+    case 'descriptor':
+      return callee.type === 'property' ? UNKNOWN : callValue(interpreter, callee.function, args, site);
+    default:
+      interpreter.library.escaped(interpreter, callee, args, site);
+      return unknown(callee.kind === 'unknown' && callee.name !== undefined ? `${callee.name}()` : undefined);
+  }
+}
+
+/**
+ * Runs a function of the project over abstract arguments.
+ * @param yielded what to do with a yielded value; without it a generator gives the list of what it yields
+ */
+export function callFunction(
+  interpreter: Interpreter,
+  fn: FunctionValue,
+  args: Arguments,
+  site: Place,
+  yielded?: (value: Value) => Value,
+): Value {
+  const scope = bindParameters(interpreter, fn, args);
+  if (!fn.code.generator || yielded) return interpreter.enter(fn, scope, site, yielded);
+  const items: Item[] = [];
+  const { depth } = interpreter;
+  let open = false;
+  interpreter.enter(fn, scope, site, (value) => {
+    if (items.length < BOUNDS.items) items.push({ value, possible: interpreter.depth > depth });
+    else open = true;
+    return UNKNOWN;
+  });
+  return { kind: 'list', items, open, depth };
+}
+
+/** Creates an instance and runs its `__init__`. */
+export function instantiate(interpreter: Interpreter, type: ClassValue, args: Arguments, site: Place): Value {
+  const create = findInClass(type, '__new__');
+  if (create?.kind === 'native') return create.call(interpreter, prepend(args, type), site);
+  const instance = newInstance(interpreter, type);
+  const init = findInClass(type, '__init__');
+  if (init) callValue(interpreter, init, prepend(args, instance), site);
+  else if (type.open) interpreter.library.escaped(interpreter, unknown(openBase(type)), args, site);
+  return instance;
+}
+
+/** An instance whose `__init__` hasn't run. */
+export function newInstance(interpreter: Interpreter, type: ClassValue): InstanceValue {
+  return { kind: 'instance', class: type, attributes: new Map(), depth: interpreter.depth };
+}
+
+/** The scope of a call: each parameter has its argument, its default, or is unknown. */
+function bindParameters(interpreter: Interpreter, fn: FunctionValue, args: Arguments): Scope {
+  const names = new Map<string, Value>();
+  const rest = [...args.positional];
+  const taken: string[] = [];
+  for (const parameter of fn.parameters) {
+    const { name, kind } = parameter;
+    if (kind === '*') {
+      const items = rest.splice(0).map((value) => ({ value, possible: false }));
+      names.set(name, { kind: 'tuple', items, open: args.open, depth: interpreter.depth });
+    } else if (kind === '**') {
+      const keywords = without(args.keywords, ...taken);
+      const entries = new Map(
+        [...keywords].map(([key, value]) => [`s${key}`, { key: text(key), value, possible: false }] as const),
+      );
+      names.set(name, { kind: 'dict', entries, open: args.open, depth: interpreter.depth });
+    } else {
+      taken.push(name);
+      const given = kind === 'keyword-only' ? undefined : rest.shift();
+      const value = given ?? (kind === 'positional-only' ? undefined : args.keywords.get(name));
+      names.set(name, value ?? absent(fn.defaults.get(name), args.open));
+    }
+  }
+  if (fn.owner) {
+    names.set('__class__', fn.owner);
+    const [first] = fn.parameters;
+    if (first) names.set('__self__', names.get(first.name) ?? UNKNOWN);
+  }
+  return { code: fn.code, names, closure: fn.closure, module: fn.module, redirected: new Map() };
+}
+
+/** What a parameter without an argument is: its default, unless the argument may hide in `*` or `**`. */
+function absent(fallback: Value | undefined, open: boolean): Value {
+  if (!fallback) return UNKNOWN;
+  return open ? join(fallback, UNKNOWN) : fallback;
+}
+
+/** A call with arguments that nobody knows: what a factory is evaluated with when the project never calls it. */
+export const OPEN_ARGUMENTS: Arguments = { ...NO_ARGUMENTS, open: true };

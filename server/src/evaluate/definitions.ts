@@ -1,0 +1,168 @@
+import type { ClassDefinition, Expression, FunctionDefinition, Lambda, Parameter, Place } from '../facts/types';
+import { type Arguments, positional } from './arguments';
+import { bind, evaluate, evaluateArguments, placeOf } from './expressions';
+import type { Interpreter } from './interpreter';
+import { execute } from './statements';
+import { type ClassValue, type FunctionValue, type Scope, textOf, UNKNOWN, undecorated, type Value } from './values';
+
+/** `def`: the function, then its decorators from the last to the first. */
+export function defineFunction(interpreter: Interpreter, scope: Scope, statement: FunctionDefinition): void {
+  const code = interpreter.sources.module(scope.module.path ?? '')?.codes.get(statement.code);
+  if (!code) return;
+  const decorators = statement.decorators.map((decorator) => evaluate(interpreter, scope, decorator));
+  const owner = scope.code.kind === 'class' ? scope.names.get('__class__') : undefined;
+  const fn: FunctionValue = {
+    kind: 'function',
+    name: statement.name,
+    place: placeOf(scope, statement.at),
+    code,
+    parameters: statement.parameters,
+    defaults: defaults(interpreter, scope, statement.parameters),
+    closure: enclosing(scope),
+    module: scope.module,
+    attributes: new Map(),
+    ...(owner?.kind === 'class' && { owner }),
+  };
+  bind(interpreter, scope, statement.name, decorate(interpreter, scope, fn, statement.decorators, decorators));
+}
+
+export function lambda(interpreter: Interpreter, scope: Scope, expression: Lambda): Value {
+  const code = interpreter.sources.module(scope.module.path ?? '')?.codes.get(expression.code);
+  if (!code) return UNKNOWN;
+  return {
+    kind: 'function',
+    name: '<lambda>',
+    place: placeOf(scope, expression.at),
+    code,
+    parameters: expression.parameters,
+    defaults: defaults(interpreter, scope, expression.parameters),
+    closure: enclosing(scope),
+    module: scope.module,
+    attributes: new Map(),
+  };
+}
+
+/** `class`: its body is run at once, then its decorators. */
+export function defineClass(interpreter: Interpreter, scope: Scope, statement: ClassDefinition): void {
+  const code = interpreter.sources.module(scope.module.path ?? '')?.codes.get(statement.code);
+  if (!code) return;
+  const decorators = statement.decorators.map((decorator) => evaluate(interpreter, scope, decorator));
+  const { positional: bases, open } = evaluateArguments(
+    interpreter,
+    scope,
+    statement.bases.filter((base) => base.keyword === undefined),
+  );
+  const type = createClass(statement.name, placeOf(scope, statement.at), scope.module.name, bases, open);
+  const inner: Scope = {
+    code,
+    names: type.attributes,
+    closure: enclosing(scope),
+    module: scope.module,
+    redirected: new Map(),
+  };
+  type.attributes.set('__class__', type);
+  const site = placeOf(scope, statement.at);
+  interpreter.within({ site, function: undefined, scope: inner, returned: [], left: 0, yielded: undefined }, () =>
+    execute(interpreter, inner, code.body),
+  );
+  type.attributes.delete('__class__');
+  for (const base of type.mro.slice(1)) {
+    const hook = base.attributes.get('__init_subclass__');
+    if (hook) {
+      interpreter.call(hook.kind === 'descriptor' ? hook.function : hook, positional(type), site);
+      break;
+    }
+  }
+  bind(interpreter, scope, statement.name, decorate(interpreter, scope, type, statement.decorators, decorators));
+}
+
+/** A class with its method resolution order. */
+export function createClass(
+  name: string,
+  place: Place | undefined,
+  module: string,
+  bases: readonly Value[],
+  open = false,
+): ClassValue {
+  const known = bases.map(undecorated).filter((base): base is ClassValue => base.kind === 'class');
+  const mro: ClassValue[] = [];
+  const type: ClassValue = {
+    kind: 'class',
+    name,
+    place,
+    module,
+    bases,
+    mro,
+    open: open || known.length < bases.length || known.some((base) => base.open),
+    attributes: new Map<string, Value>(),
+  };
+  mro.push(type, ...linearize(known));
+  return type;
+}
+
+/** C3: what `type.mro()` computes; where there is no consistent order, depth first. */
+function linearize(bases: readonly ClassValue[]): ClassValue[] {
+  const lists = [...bases.map((base) => [...base.mro]), [...bases]];
+  const result: ClassValue[] = [];
+  for (;;) {
+    const open = lists.filter((list) => list.length > 0);
+    if (open.length === 0) return result;
+    const next = open.map((list) => list[0]).find((head) => head && !open.some((list) => list.indexOf(head) > 0));
+    if (!next) return [...new Set(bases.flatMap((base) => base.mro))];
+    result.push(next);
+    for (const list of lists) if (list[0] === next) list.shift();
+  }
+}
+
+function decorate(
+  interpreter: Interpreter,
+  scope: Scope,
+  target: Value,
+  expressions: readonly Expression[],
+  decorators: readonly Value[],
+): Value {
+  let value = target;
+  for (let index = decorators.length - 1; index >= 0; index--) {
+    const [expression, decorator] = [expressions[index], decorators[index]];
+    if (!expression || !decorator) continue;
+    value = applyDecorator(interpreter, decorator, value, placeOf(scope, expression.at));
+  }
+  return value;
+}
+
+/** `decorator(value)`. What an unknown decorator makes of it still answers to its name. */
+export function applyDecorator(interpreter: Interpreter, decorator: Value, value: Value, site: Place): Value {
+  const args: Arguments = positional(value);
+  const result = interpreter.call(decorator, args, site);
+  if (result.kind !== 'unknown') return result;
+  return { kind: 'decorated', inner: value, by: decorator.kind === 'unknown' ? decorator.name : undefined };
+}
+
+function defaults(
+  interpreter: Interpreter,
+  scope: Scope,
+  parameters: readonly Parameter[],
+): ReadonlyMap<string, Value> {
+  const result = new Map<string, Value>();
+  for (const parameter of parameters) {
+    if (parameter.default) result.set(parameter.name, evaluate(interpreter, scope, parameter.default));
+  }
+  return result;
+}
+
+/** The scope that names are looked up in from a function defined here: class bodies are passed over. */
+function enclosing(scope: Scope): Scope | undefined {
+  let outer: Scope | undefined = scope;
+  while (outer && outer.code.kind === 'class') outer = outer.closure;
+  return outer && outer.code.kind !== 'module' ? outer : undefined;
+}
+
+/** The `__name__` of a function or class, as `functools.wraps` and decorators leave it. */
+export function nameOf(value: Value): string | undefined {
+  const inner = undecorated(value);
+  if (inner.kind === 'function') return textOf(inner.attributes.get('__name__')) ?? inner.name;
+  if (inner.kind === 'instance') return textOf(inner.attributes.get('__name__'));
+  if (inner.kind === 'class' || inner.kind === 'native') return inner.name;
+  if (inner.kind === 'method') return nameOf(inner.function);
+  return undefined;
+}

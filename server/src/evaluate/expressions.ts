@@ -1,0 +1,356 @@
+import type { Comprehension, Expression, Place } from '../facts/types';
+import type { Arguments } from './arguments';
+import { getAttribute, setAttribute } from './attributes';
+import { lambda } from './definitions';
+import type { Interpreter } from './interpreter';
+import { BOUNDS } from './interpreter';
+import { iterate } from './iteration';
+import { join, union } from './join';
+import { binary, boolean3, compare, truth, unary } from './operators';
+import { assignItem, removeItem, subscript } from './subscripts';
+import { concatenate, partsOf } from './text';
+import {
+  boolean,
+  type Entry,
+  type Item,
+  keyOf,
+  NONE,
+  number,
+  type Scope,
+  type SequenceValue,
+  type TextPart,
+  UNKNOWN,
+  type Value,
+} from './values';
+
+/** The place of a node in the scope's code. */
+export function placeOf(scope: Scope, at: number): Place {
+  return { path: scope.module.path ?? '<library>', code: scope.code.key, at };
+}
+
+/** What an expression stands for. Never fails; what isn't known is UNKNOWN. */
+export function evaluate(interpreter: Interpreter, scope: Scope, expression: Expression): Value {
+  if (!interpreter.step()) return UNKNOWN;
+  switch (expression.kind) {
+    case 'string': {
+      const { value, content, at } = expression;
+      if (content < 0) return { kind: 'text', parts: [{ text: value }] };
+      return { kind: 'text', parts: [{ text: value, origin: { ...placeOf(scope, at), offset: content } }] };
+    }
+    case 'formatted-string': {
+      const values = expression.parts.map((part): Value => {
+        if (part.kind === 'string') return evaluate(interpreter, scope, part);
+        const value = evaluate(interpreter, scope, part.value);
+        const plain = part.format === '' && (part.conversion === '' || part.conversion === '!s');
+        return plain ? { kind: 'text', parts: embedded(value) } : UNKNOWN;
+      });
+      return concatenate(values);
+    }
+    case 'number':
+      return number(expression.value, expression.float);
+    case 'constant':
+      return expression.value === null ? NONE : boolean(expression.value);
+    case 'name':
+      return lookup(interpreter, scope, expression.name);
+    case 'attribute': {
+      const object = evaluate(interpreter, scope, expression.object);
+      return getAttribute(interpreter, object, expression.name, placeOf(scope, expression.at));
+    }
+    case 'call': {
+      if (
+        expression.callee.kind === 'name' &&
+        expression.callee.name === 'super' &&
+        expression.arguments.length === 0
+      ) {
+        return zeroArgumentSuper(scope);
+      }
+      const callee = evaluate(interpreter, scope, expression.callee);
+      const args = evaluateArguments(interpreter, scope, expression.arguments);
+      return interpreter.call(callee, args, placeOf(scope, expression.at));
+    }
+    case 'subscript': {
+      const object = evaluate(interpreter, scope, expression.object);
+      return subscript(interpreter, scope, object, expression.index, placeOf(scope, expression.at));
+    }
+    case 'list':
+    case 'tuple':
+    case 'set':
+      return sequence(interpreter, scope, expression.kind, expression.items);
+    case 'dict':
+      return dictionary(interpreter, scope, expression.entries);
+    case 'lambda':
+      return lambda(interpreter, scope, expression);
+    case 'binary':
+      return binary(
+        interpreter,
+        expression.operator,
+        evaluate(interpreter, scope, expression.left),
+        evaluate(interpreter, scope, expression.right),
+      );
+    case 'unary':
+      return unary(interpreter, expression.operator, evaluate(interpreter, scope, expression.operand));
+    case 'boolean': {
+      const left = evaluate(interpreter, scope, expression.left);
+      const decided = truth(interpreter, left);
+      if (decided === (expression.operator === 'or')) return left;
+      if (decided !== undefined) return evaluate(interpreter, scope, expression.right);
+      return join(
+        left,
+        interpreter.possibly(() => evaluate(interpreter, scope, expression.right)),
+      );
+    }
+    case 'comparison': {
+      let left = evaluate(interpreter, scope, expression.first);
+      let result: boolean | undefined = true;
+      for (const { operator, operand } of expression.rest) {
+        const right = evaluate(interpreter, scope, operand);
+        const holds = compare(interpreter, operator, left, right);
+        result = result === false || holds === false ? false : result && holds;
+        left = right;
+      }
+      return boolean3(result);
+    }
+    case 'conditional': {
+      const test = truth(interpreter, evaluate(interpreter, scope, expression.test));
+      if (test === true) return evaluate(interpreter, scope, expression.then);
+      if (test === false) return evaluate(interpreter, scope, expression.otherwise);
+      return union(
+        interpreter.branch(
+          [expression.then, expression.otherwise].map((way) => () => evaluate(interpreter, scope, way)),
+          () => true,
+        ),
+      );
+    }
+    case 'comprehension':
+      return comprehension(interpreter, scope, expression);
+    case 'walrus': {
+      const value = evaluate(interpreter, scope, expression.value);
+      bind(interpreter, scope, expression.name, value);
+      return value;
+    }
+    case 'yield': {
+      const value = expression.value ? evaluate(interpreter, scope, expression.value) : NONE;
+      const { frame } = interpreter;
+      if (!frame?.yielded) return UNKNOWN;
+      if (!expression.from) return frame.yielded(value);
+      for (const item of iterate(interpreter, value, placeOf(scope, expression.at)).items) frame.yielded(item.value);
+      return UNKNOWN;
+    }
+    case 'starred':
+    case 'slice':
+    case 'unread':
+      return UNKNOWN;
+  }
+}
+
+/** The arguments of a call, `*` and `**` spread out where their items are known. */
+export function evaluateArguments(
+  interpreter: Interpreter,
+  scope: Scope,
+  args: readonly { value: Expression; keyword?: string; spread?: '*' | '**' }[],
+): Arguments {
+  const positional: Value[] = [];
+  const keywords = new Map<string, Value>();
+  let open = false;
+  for (const { value: expression, keyword, spread } of args) {
+    const value = evaluate(interpreter, scope, expression);
+    if (keyword !== undefined) keywords.set(keyword, value);
+    else if (spread === '*') {
+      const iterated = iterate(interpreter, value, placeOf(scope, expression.at));
+      open ||= iterated.open;
+      positional.push(...iterated.items.map((item) => item.value));
+    } else if (spread === '**') {
+      if (value.kind !== 'dict') open = true;
+      else {
+        open ||= value.open;
+        for (const [key, entry] of value.entries) {
+          if (key.startsWith('s'))
+            keywords.set(key.slice(1), entry.possible ? join(entry.value, UNKNOWN) : entry.value);
+        }
+      }
+    } else positional.push(value);
+  }
+  return { positional, keywords, open };
+}
+
+/** The value of a name: here, in the functions around, in the module, or built in. */
+export function lookup(interpreter: Interpreter, scope: Scope, name: string): Value {
+  for (let here: Scope | undefined = scope; here; here = here.closure) {
+    const value = here.redirected.get(name) === 'global' ? undefined : here.names.get(name);
+    if (value) return interpreter.force(value);
+  }
+  const global = scope.module.attributes.get(name) ?? interpreter.library.builtin(name);
+  return global ? interpreter.force(global) : UNKNOWN;
+}
+
+/** Gives `name` a value in the scope where Python would bind it. */
+export function bind(interpreter: Interpreter, scope: Scope, name: string, value: Value): void {
+  const redirection = scope.redirected.get(name);
+  if (redirection === 'global') interpreter.journal.write(scope.module.attributes, name, value);
+  else if (redirection === 'nonlocal') {
+    let outer = scope.closure;
+    while (outer?.closure && !outer.names.has(name)) outer = outer.closure;
+    interpreter.journal.write((outer ?? scope).names, name, value);
+  } else interpreter.journal.write(scope.names, name, value);
+}
+
+/** `target = value`, where `target` is a name, attribute, subscript, or a sequence of these. */
+export function assign(interpreter: Interpreter, scope: Scope, target: Expression, value: Value): void {
+  switch (target.kind) {
+    case 'name':
+      bind(interpreter, scope, target.name, value);
+      break;
+    case 'attribute':
+      setAttribute(
+        interpreter,
+        evaluate(interpreter, scope, target.object),
+        target.name,
+        value,
+        placeOf(scope, target.at),
+      );
+      break;
+    case 'subscript': {
+      const object = evaluate(interpreter, scope, target.object);
+      const key = evaluate(interpreter, scope, target.index);
+      assignItem(interpreter, object, key, value, placeOf(scope, target.at));
+      break;
+    }
+    case 'list':
+    case 'tuple':
+      unpack(interpreter, scope, target.items, value, placeOf(scope, target.at));
+      break;
+    case 'starred':
+      assign(interpreter, scope, target.value, value);
+      break;
+    default:
+      break;
+  }
+}
+
+/** `del target`. */
+export function remove(interpreter: Interpreter, scope: Scope, target: Expression): void {
+  if (target.kind === 'name') interpreter.journal.write(scope.names, target.name, undefined);
+  else if (target.kind === 'subscript') {
+    removeItem(interpreter, evaluate(interpreter, scope, target.object), evaluate(interpreter, scope, target.index));
+  } else if (target.kind === 'tuple') for (const item of target.items) remove(interpreter, scope, item);
+}
+
+function unpack(
+  interpreter: Interpreter,
+  scope: Scope,
+  targets: readonly Expression[],
+  value: Value,
+  site: Place,
+): void {
+  const { items, open } = iterate(interpreter, value, site);
+  const certain = !open && items.every((item) => !item.possible);
+  const star = targets.findIndex((target) => target.kind === 'starred');
+  for (const [index, target] of targets.entries()) {
+    if (!certain) assign(interpreter, scope, target, items.length > 0 && !open ? itemAt(items, index) : UNKNOWN);
+    else if (star < 0 || index < star) assign(interpreter, scope, target, itemAt(items, index));
+    else {
+      const behind = targets.length - 1 - index;
+      if (index > star) assign(interpreter, scope, target, itemAt(items, items.length - 1 - behind));
+      else {
+        const rest = items.slice(index, Math.max(index, items.length - behind));
+        assign(interpreter, scope, target, { kind: 'list', items: rest, open: false, depth: interpreter.depth });
+      }
+    }
+  }
+}
+
+function itemAt(items: readonly Item[], index: number): Value {
+  return items[index]?.value ?? UNKNOWN;
+}
+
+function embedded(value: Value): readonly TextPart[] {
+  return value.kind === 'union' ? [{ text: undefined }] : partsOf(value);
+}
+
+function zeroArgumentSuper(scope: Scope): Value {
+  for (let here: Scope | undefined = scope; here; here = here.closure) {
+    const owner = here.names.get('__class__');
+    if (owner?.kind === 'class') {
+      const self = here.names.get('__self__') ?? UNKNOWN;
+      return { kind: 'super', owner, self };
+    }
+  }
+  return UNKNOWN;
+}
+
+function sequence(
+  interpreter: Interpreter,
+  scope: Scope,
+  kind: SequenceValue['kind'],
+  expressions: readonly Expression[],
+): Value {
+  const items: Item[] = [];
+  let open = false;
+  for (const expression of expressions) {
+    if (expression.kind !== 'starred') {
+      items.push({ value: evaluate(interpreter, scope, expression), possible: false });
+      continue;
+    }
+    const value = evaluate(interpreter, scope, expression.value);
+    const spread = iterate(interpreter, value, placeOf(scope, expression.at));
+    items.push(...spread.items);
+    open ||= spread.open;
+  }
+  return { kind, items, open, depth: interpreter.depth };
+}
+
+function dictionary(
+  interpreter: Interpreter,
+  scope: Scope,
+  entries: readonly { key?: Expression; value: Expression }[],
+): Value {
+  const known = new Map<string, Entry>();
+  let open = false;
+  for (const entry of entries) {
+    const value = evaluate(interpreter, scope, entry.value);
+    if (entry.key) {
+      const key = evaluate(interpreter, scope, entry.key);
+      const slot = keyOf(key);
+      if (slot === undefined) open = true;
+      else known.set(slot, { key, value, possible: false });
+    } else if (value.kind === 'dict') {
+      for (const [slot, inner] of value.entries) known.set(slot, inner);
+      open ||= value.open;
+    } else open = true;
+  }
+  return { kind: 'dict', entries: known, open, depth: interpreter.depth };
+}
+
+function comprehension(interpreter: Interpreter, scope: Scope, expression: Comprehension): Value {
+  const inner: Scope = { ...scope, names: new Map(), closure: scope, redirected: new Map() };
+  const items: Item[] = [];
+  const entries = new Map<string, Entry>();
+  let open = false;
+  const clause = (index: number, possible: boolean): void => {
+    const current = expression.clauses[index];
+    if (!current) {
+      const value = evaluate(interpreter, inner, expression.element);
+      if (expression.value) {
+        const slot = keyOf(value);
+        const mapped = evaluate(interpreter, inner, expression.value);
+        if (slot === undefined) open = true;
+        else entries.set(slot, { key: value, value: mapped, possible });
+      } else if (items.length < BOUNDS.items) items.push({ value, possible });
+      else open = true;
+      return;
+    }
+    const iterable = evaluate(interpreter, inner, current.iterable);
+    const iterated = iterate(interpreter, iterable, placeOf(scope, current.iterable.at));
+    open ||= iterated.open;
+    for (const item of iterated.items) {
+      assign(interpreter, inner, current.target, item.value);
+      const tests = current.conditions.map((condition) => truth(interpreter, evaluate(interpreter, inner, condition)));
+      if (tests.includes(false)) continue;
+      clause(index + 1, possible || item.possible || tests.includes(undefined));
+    }
+  };
+  clause(0, false);
+  if (expression.type === 'dict') return { kind: 'dict', entries, open, depth: interpreter.depth };
+  const kind = expression.type === 'set' ? 'set' : 'list';
+  return { kind, items, open, depth: interpreter.depth };
+}

@@ -1,0 +1,361 @@
+import type { Module, Place } from '../facts/types';
+import { type Arguments, NO_ARGUMENTS } from './arguments';
+import { getAttribute } from './attributes';
+import { callValue } from './calls';
+import { evaluate } from './expressions';
+import { union } from './join';
+import { Journal } from './journal';
+import { execute, type Flow } from './statements';
+import {
+  type ClassValue,
+  type DeferredValue,
+  type FunctionValue,
+  type InstanceValue,
+  type ModuleValue,
+  type Scope,
+  text,
+  UNKNOWN,
+  unknown,
+  type Value,
+} from './values';
+
+/** Bounds that make every evaluation end. What lies behind them is unread. */
+export const BOUNDS = { steps: 3_000_000, calls: 48, recursion: 3, iterations: 2_000, items: 10_000 };
+
+/** Where an import leads. */
+export type Resolution =
+  | { readonly kind: 'file'; readonly path: string; readonly name: string }
+  | { readonly kind: 'namespace'; readonly name: string; readonly folder: string };
+
+/** What the interpreter reads of the project. */
+export interface Sources {
+  /** The facts of a file; undefined where they aren't at hand, which the sources take note of. */
+  module(path: string): Module | undefined;
+  /** The module a file imports: `dotted` behind `level` dots; undefined where it isn't in the project. */
+  resolve(from: string, level: number, dotted: string): Resolution | undefined;
+  /** Whether importing the file can have an effect that must not be missed. */
+  matters(path: string): boolean;
+}
+
+/** What libraries are: told by the models. */
+export interface Library {
+  /** The attributes of a module outside the project; undefined where no model knows it. */
+  module(interpreter: Interpreter, dotted: string): ModuleValue | undefined;
+  /** A name that is always there. */
+  builtin(name: string): Value | undefined;
+  /** An attribute of a built-in type's value, such as `str.format`. */
+  method(interpreter: Interpreter, value: Value, name: string): Value | undefined;
+  /** A call of something unknown: what it is given may be changed in ways nobody sees. */
+  escaped(interpreter: Interpreter, callee: Value, args: Arguments, site: Place): void;
+}
+
+/** A registration that couldn't be followed. `subject` is what it can touch; undefined is anything. */
+export interface Unread {
+  readonly place: Place;
+  readonly reason: string;
+  readonly subject: InstanceValue | undefined;
+}
+
+/** A call under way. */
+export interface Frame {
+  readonly site: Place;
+  readonly function: FunctionValue | undefined;
+  readonly scope: Scope;
+  /** What `return` gave on ways that may have been taken. */
+  readonly returned: Value[];
+  /** How many undecided conditions may have left this call early. */
+  left: number;
+  /** What happens with a yielded value. */
+  readonly yielded: ((value: Value) => Value) | undefined;
+}
+
+/** Runs modules and functions over abstract values. Knows Python, and no library. */
+export class Interpreter {
+  readonly journal = new Journal();
+  readonly unread: Unread[] = [];
+  /** By path and code key: every code that was run, so that an edit elsewhere needs no new evaluation. */
+  readonly entered = new Set<string>();
+  /** Which files each file imports, as far as the imports were run. */
+  readonly imports = new Map<string, Set<string>>();
+  readonly stack: Frame[] = [];
+  /** How many undecided conditions stand around what is running. */
+  depth = 0;
+  private steps = 0;
+  private readonly modules = new Map<string, ModuleValue>();
+  private readonly ends = new Set<string>();
+
+  constructor(
+    readonly sources: Sources,
+    readonly library: Library,
+  ) {}
+
+  get frame(): Frame | undefined {
+    return this.stack[this.stack.length - 1];
+  }
+
+  /** Counts one step; false when the bound is reached, and then what is running must end. */
+  step(): boolean {
+    return ++this.steps <= BOUNDS.steps;
+  }
+
+  /** Gives the steps back: each root has its own. */
+  refresh(): void {
+    this.steps = 0;
+  }
+
+  /** Runs `way` as something that may not happen. */
+  possibly<T>(way: () => T): T {
+    this.depth++;
+    try {
+      return way();
+    } finally {
+      this.depth--;
+    }
+  }
+
+  /** Runs the ways of an undecided condition; those for which `lives` is false leave no trace in names and attributes. */
+  branch<T>(ways: readonly (() => T)[], lives: (result: T) => boolean): T[] {
+    const attempts = ways.map((way) => this.journal.attempt(() => this.possibly(way)));
+    const living = attempts.filter((attempt) => lives(attempt.result));
+    this.journal.merge((living.length > 0 ? living : attempts).map((attempt) => attempt.changes));
+    return attempts.map((attempt) => attempt.result);
+  }
+
+  call(callee: Value, args: Arguments, site: Place): Value {
+    return callValue(this, callee, args, site);
+  }
+
+  attribute(object: Value, name: string, site?: Place): Value {
+    return getAttribute(this, object, name, site);
+  }
+
+  /** Records a registration that couldn't be followed, once a place and reason. */
+  cannotRead(site: Place, reason: string, subject?: InstanceValue): void {
+    const place = this.visible(site);
+    if (!place) return;
+    const known = this.unread.some(
+      (one) => one.reason === reason && one.subject === subject && samePlace(one.place, place),
+    );
+    if (!known) this.unread.push({ place, reason, subject });
+  }
+
+  /** The place in the project from which `site` was reached: `site` itself unless it lies in a model's source. */
+  visible(site: Place): Place | undefined {
+    if (!isLibraryPath(site.path)) return site;
+    for (let index = this.stack.length - 1; index >= 0; index--) {
+      const place = this.stack[index]?.site;
+      if (place && !isLibraryPath(place.path)) return place;
+    }
+    return undefined;
+  }
+
+  /** The calls in the project that led here, outermost first, `site` last. */
+  trail(site: Place): Place[] {
+    const places: Place[] = [];
+    for (const place of [...this.stack.map((frame) => frame.site), site]) {
+      const last = places[places.length - 1];
+      if (!isLibraryPath(place.path) && !(last && samePlace(last, place))) places.push(place);
+    }
+    return places;
+  }
+
+  /** The module of a file, run if it hasn't been. */
+  run(path: string, name: string): ModuleValue {
+    const module = this.fileModule(path, name);
+    this.runModule(module);
+    return module;
+  }
+
+  /** `import dotted` (behind `level` dots) in the file at `from`: every package on the way, the last one given. */
+  import(from: string, level: number, dotted: string): Value {
+    const parts = dotted === '' ? [] : dotted.split('.');
+    let last: Value | undefined;
+    for (let length = level > 0 ? 0 : 1; length <= parts.length; length++) {
+      const name = parts.slice(0, length).join('.');
+      const module = this.load(from, level, name);
+      if (!module) return unknown(level > 0 ? undefined : dotted);
+      const member = parts[length - 1];
+      if (last?.kind === 'module' && member !== undefined && !last.attributes.has(member)) {
+        this.journal.write(last.attributes, member, module);
+      }
+      last = module;
+    }
+    return last ?? UNKNOWN;
+  }
+
+  /** A name of a module: an attribute, or else a module inside the package. */
+  member(module: ModuleValue, name: string): Value {
+    if (module.state === 'new' && module.path !== undefined) this.runModule(module);
+    const known = module.attributes.get(name);
+    if (known) return this.force(known);
+    const inner = this.submodule(module, name);
+    if (inner) return inner;
+    const fallback = module.attributes.get('__getattr__');
+    if (fallback?.kind === 'native') return fallback.call(this, { ...NO_ARGUMENTS, positional: [text(name)] }, NOWHERE);
+    return module.path === undefined ? unknown(`${module.name}.${name}`) : UNKNOWN;
+  }
+
+  /** What a deferred import stands for. */
+  force(value: Value): Value {
+    let current = value;
+    for (let hops = 0; current.kind === 'deferred' && hops < 32; hops++) current = this.forceOnce(current);
+    return current.kind === 'deferred' ? UNKNOWN : current;
+  }
+
+  private forceOnce({ module, name }: DeferredValue): Value {
+    if (module.state === 'new') this.runModule(module);
+    return module.attributes.get(name) ?? this.submodule(module, name) ?? UNKNOWN;
+  }
+
+  private submodule(module: ModuleValue, name: string): ModuleValue | undefined {
+    if (module.path === undefined && this.modules.get(`library ${module.name}`) === module) return undefined;
+    const inside = this.sources.resolve(module.path ?? '', 0, `${module.name}.${name}`);
+    return inside ? this.moduleOf(inside) : undefined;
+  }
+
+  private load(from: string, level: number, dotted: string): ModuleValue | undefined {
+    const found = this.sources.resolve(from, level, dotted);
+    if (!found) return level > 0 ? undefined : this.libraryModule(dotted);
+    const module = this.moduleOf(found);
+    if (found.kind === 'file') {
+      const edges = this.imports.get(from) ?? new Set();
+      this.imports.set(from, edges.add(found.path));
+      if (this.sources.matters(found.path)) this.runModule(module);
+    }
+    return module;
+  }
+
+  private libraryModule(dotted: string): ModuleValue | undefined {
+    const key = `library ${dotted}`;
+    const known = this.modules.get(key);
+    if (known) return known;
+    const module = this.library.module(this, dotted);
+    if (module) this.modules.set(key, module);
+    return module;
+  }
+
+  private moduleOf(found: Resolution): ModuleValue {
+    if (found.kind === 'file') return this.fileModule(found.path, found.name);
+    const key = `namespace ${found.folder}`;
+    let module = this.modules.get(key);
+    if (!module) {
+      module = {
+        kind: 'module',
+        name: found.name,
+        path: undefined,
+        attributes: new Map(),
+        state: 'done',
+        library: false,
+      };
+      this.modules.set(key, module);
+    }
+    return module;
+  }
+
+  private fileModule(path: string, name: string): ModuleValue {
+    let module = this.modules.get(path);
+    if (!module) {
+      const attributes = new Map<string, Value>([
+        ['__name__', text(name)],
+        ['__file__', text(`/${path}`)],
+        ['__package__', text(/(^|\/)__init__\.py$/.test(path) ? name : name.split('.').slice(0, -1).join('.'))],
+      ]);
+      module = { kind: 'module', name, path, attributes, state: 'new', library: isLibraryPath(path) };
+      this.modules.set(path, module);
+    }
+    return module;
+  }
+
+  private runModule(module: ModuleValue): void {
+    if (module.state !== 'new' || module.path === undefined) return;
+    const code = this.sources.module(module.path)?.codes.get('');
+    if (!code) {
+      module.state = 'done';
+      return;
+    }
+    module.state = 'running';
+    const scope: Scope = {
+      code,
+      names: module.attributes,
+      closure: undefined,
+      module,
+      redirected: new Map(),
+    };
+    // A module is run once, whatever condition stood around its first import.
+    const depth = this.depth;
+    this.depth = 0;
+    const site = { path: module.path, code: '', at: 0 };
+    this.within({ site, function: undefined, scope, returned: [], left: 0, yielded: undefined }, () =>
+      execute(this, scope, code.body),
+    );
+    this.depth = depth;
+    module.state = 'done';
+  }
+
+  /** Runs `body` as the call `frame`. */
+  within(frame: Frame, body: () => Flow): Flow {
+    const depth = this.depth;
+    this.entered.add(`${frame.scope.module.path ?? ''}#${frame.scope.code.key}`);
+    this.stack.push(frame);
+    try {
+      return body();
+    } finally {
+      this.stack.pop();
+      this.depth = depth;
+    }
+  }
+
+  /** Runs a function's body with its names bound; gives what it may return. */
+  enter(fn: FunctionValue, scope: Scope, site: Place, yielded?: (value: Value) => Value): Value {
+    if (this.stack.length >= BOUNDS.calls) return this.bound(site, 'calls nested too deeply');
+    const running = this.stack.filter((frame) => frame.function?.code === fn.code).length;
+    if (running >= BOUNDS.recursion) return UNKNOWN;
+    const frame: Frame = { site, function: fn, scope, returned: [], left: 0, yielded };
+    const flow = this.within(frame, () => execute(this, scope, fn.code.body));
+    if (flow === 'raise' && frame.returned.length === 0) return UNKNOWN;
+    if (flow === 'next') frame.returned.push({ kind: 'constant', value: null });
+    return union(frame.returned);
+  }
+
+  /** Notes that a bound was reached. */
+  bound(site: Place, what: string): Value {
+    const place = this.visible(site);
+    if (place && !this.ends.has(place.path + what)) {
+      this.ends.add(place.path + what);
+      this.unread.push({ place, reason: `not followed to the end: ${what}`, subject: undefined });
+    }
+    return UNKNOWN;
+  }
+
+  /** Evaluates an expression of a function's parameters or decorators, for rules and features. */
+  evaluate(scope: Scope, expression: Parameters<typeof evaluate>[2]): Value {
+    return evaluate(this, scope, expression);
+  }
+
+  /** All modules that were met, by path. */
+  *files(): Iterable<ModuleValue> {
+    for (const module of this.modules.values()) if (module.path !== undefined && !module.library) yield module;
+  }
+
+  /** The module of a file, if it was met. */
+  loaded(path: string): ModuleValue | undefined {
+    return this.modules.get(path);
+  }
+}
+
+/** A site for calls that nothing in the project makes. */
+export const NOWHERE: Place = { path: '<library>', code: '', at: 0 };
+
+/** Whether a path is the source of a model and not a file of the project. */
+export function isLibraryPath(path: string): boolean {
+  return path.startsWith('<');
+}
+
+export function samePlace(left: Place, right: Place): boolean {
+  return left.at === right.at && left.code === right.code && left.path === right.path;
+}
+
+/** Whether `type` or a class it derives from is `base`. */
+export function derives(type: ClassValue, base: ClassValue): boolean {
+  return type.mro.includes(base);
+}

@@ -1,0 +1,49 @@
+import { keyOf, textOf, UNKNOWN, type Value } from './values';
+
+/** More ways than this and nothing is said about the value. */
+const MOST_OPTIONS = 8;
+
+/** One of `left` and `right`: the same value where they are equal, else both kept as possible. */
+export function join(left: Value, right: Value): Value {
+  return union([left, right]);
+}
+
+/** One of `values`; UNKNOWN where there are none, too many, or any is unknown without a name. */
+export function union(values: readonly Value[]): Value {
+  const options: Value[] = [];
+  for (const value of values.flatMap((each) => (each.kind === 'union' ? each.options : [each]))) {
+    if (!options.some((option) => same(option, value))) options.push(value);
+  }
+  const [only] = options;
+  if (only && options.length === 1) return only;
+  if (options.length === 0 || options.length > MOST_OPTIONS) return UNKNOWN;
+  return { kind: 'union', options };
+}
+
+/** The single values that `value` can be. */
+export function optionsOf(value: Value): readonly Value[] {
+  return value.kind === 'union' ? value.options : [value];
+}
+
+/** Whether two values are known to be one and the same, or equal constants. */
+export function same(left: Value, right: Value): boolean {
+  if (left === right) return true;
+  if (left.kind !== right.kind) return false;
+  switch (left.kind) {
+    case 'unknown':
+      return right.kind === 'unknown' && left.name === right.name;
+    case 'text':
+      return textOf(left) !== undefined && textOf(left) === textOf(right);
+    case 'number':
+    case 'constant':
+      return keyOf(left) === keyOf(right);
+    case 'decorated':
+      return right.kind === 'decorated' && left.by === right.by && same(left.inner, right.inner);
+    case 'method':
+      return right.kind === 'method' && same(left.self, right.self) && same(left.function, right.function);
+    case 'deferred':
+      return right.kind === 'deferred' && left.module === right.module && left.name === right.name;
+    default:
+      return false;
+  }
+}

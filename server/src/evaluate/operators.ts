@@ -1,0 +1,223 @@
+import { positional } from './arguments';
+import type { Interpreter } from './interpreter';
+import { NOWHERE } from './interpreter';
+import { optionsOf, union } from './join';
+import { concatenate, percent } from './text';
+import { boolean, type Item, keyOf, number, type SequenceValue, textOf, UNKNOWN, type Value } from './values';
+
+/** Whether a value counts as true; undefined where that isn't known. */
+export function truth(interpreter: Interpreter, value: Value): boolean | undefined {
+  switch (value.kind) {
+    case 'constant':
+      return value.value === true;
+    case 'number':
+      return value.value !== 0;
+    case 'text':
+      if (value.parts.some((part) => part.text)) return true;
+      return textOf(value) === undefined ? undefined : false;
+    case 'list':
+    case 'tuple':
+    case 'set':
+      return decidedBySize(value.items, value.open);
+    case 'dict':
+      return decidedBySize([...value.entries.values()], value.open);
+    case 'function':
+    case 'native':
+    case 'method':
+    case 'class':
+    case 'module':
+    case 'decorated':
+      return true;
+    case 'instance': {
+      const special = ['__bool__', '__len__'].some((name) => value.class.mro.some((one) => one.attributes.has(name)));
+      return special || value.class.open ? undefined : true;
+    }
+    case 'union': {
+      const [first, ...others] = value.options.map((option) => truth(interpreter, option));
+      return others.every((other) => other === first) ? first : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** A truth value that may not be known, as a value. */
+export function boolean3(decided: boolean | undefined): Value {
+  return decided === undefined ? UNKNOWN : boolean(decided);
+}
+
+/** Whether `left operator right` holds; undefined where that isn't known. */
+export function compare(interpreter: Interpreter, operator: string, left: Value, right: Value): boolean | undefined {
+  switch (operator) {
+    case '==':
+      return equals(interpreter, left, right);
+    case '!=':
+    case '<>':
+      return negate(equals(interpreter, left, right));
+    case 'is':
+      return identical(left, right);
+    case 'is not':
+      return negate(identical(left, right));
+    case 'in':
+      return contains(interpreter, right, left);
+    case 'not in':
+      return negate(contains(interpreter, right, left));
+    default:
+      return ordered(operator, left, right);
+  }
+}
+
+/** `left == right`; undefined where it isn't known. */
+export function equals(interpreter: Interpreter, left: Value, right: Value): boolean | undefined {
+  if (left.kind === 'union' || right.kind === 'union') {
+    const results = optionsOf(left).flatMap((one) => optionsOf(right).map((other) => equals(interpreter, one, other)));
+    return results.every((result) => result === results[0]) ? results[0] : undefined;
+  }
+  const [leftKey, rightKey] = [keyOf(left), keyOf(right)];
+  if (leftKey !== undefined && rightKey !== undefined) {
+    if (leftKey === rightKey) return true;
+    const customized = [left, right].some((side) => side.kind === 'instance');
+    return customized ? undefined : false;
+  }
+  if (left.kind === 'constant' && right.kind === 'text') return false;
+  if (left.kind === 'text' && right.kind === 'constant') return false;
+  return undefined;
+}
+
+/** `left operator right` for the arithmetic operators. */
+export function binary(interpreter: Interpreter, operator: string, left: Value, right: Value): Value {
+  if (left.kind === 'union' || right.kind === 'union') {
+    const results = optionsOf(left).flatMap((one) =>
+      optionsOf(right).map((other) => binary(interpreter, operator, one, other)),
+    );
+    return union(results);
+  }
+  if (operator === '+' && left.kind === right.kind && isSequence(left) && isSequence(right)) {
+    return { ...left, items: [...left.items, ...right.items], open: left.open || right.open, depth: interpreter.depth };
+  }
+  if (operator === '+' && (left.kind === 'text' || right.kind === 'text')) {
+    const bothText = [left, right].every((side) => side.kind === 'text' || side.kind === 'unknown');
+    return bothText ? concatenate([left, right]) : UNKNOWN;
+  }
+  if (operator === '%' && left.kind === 'text') return percent(left, right);
+  if (operator === '|' && left.kind === 'dict' && right.kind === 'dict') {
+    const entries = new Map([...left.entries, ...right.entries]);
+    return { kind: 'dict', entries, open: left.open || right.open, depth: interpreter.depth };
+  }
+  if (operator === '|' && left.kind === 'set' && right.kind === 'set') {
+    return { ...left, items: [...left.items, ...right.items], open: left.open || right.open };
+  }
+  if (operator === '*' && left.kind === 'text' && right.kind === 'number') {
+    return concatenate(Array.from({ length: Math.min(right.value, 100) }, () => left));
+  }
+  if (left.kind === 'number' && right.kind === 'number')
+    return arithmetic(operator, left.value, right.value, left.float || right.float);
+  if (operator === '/' && left.kind === 'instance') return divided(interpreter, left, right);
+  return UNKNOWN;
+}
+
+/** `left operator= right`; lists and dictionaries change in place. */
+export function augment(interpreter: Interpreter, operator: string, left: Value, right: Value): Value {
+  if (operator === '+' && left.kind === 'list') {
+    if (isSequence(right)) {
+      const possible = interpreter.depth > left.depth;
+      for (const item of right.items) left.items.push(possible ? { ...item, possible } : item);
+      left.open ||= right.open;
+    } else left.open = true;
+    return left;
+  }
+  return binary(interpreter, operator, left, right);
+}
+
+export function unary(interpreter: Interpreter, operator: string, operand: Value): Value {
+  if (operator === 'not') return boolean3(negate(truth(interpreter, operand)));
+  if (operator === '-' && operand.kind === 'number') return number(-operand.value, operand.float);
+  return operator === '+' ? operand : UNKNOWN;
+}
+
+function divided(interpreter: Interpreter, left: Value, right: Value): Value {
+  const method = interpreter.attribute(left, '__truediv__');
+  return method.kind === 'unknown' ? UNKNOWN : interpreter.call(method, positional(right), NOWHERE);
+}
+
+function decidedBySize(items: readonly Item[], open: boolean): boolean | undefined {
+  if (items.some((item) => !item.possible)) return true;
+  return items.length === 0 && !open ? false : undefined;
+}
+
+function negate(decided: boolean | undefined): boolean | undefined {
+  return decided === undefined ? undefined : !decided;
+}
+
+function identical(left: Value, right: Value): boolean | undefined {
+  if (left.kind === 'union' || right.kind === 'union') {
+    const results = optionsOf(left).flatMap((one) => optionsOf(right).map((other) => identical(one, other)));
+    return results.every((result) => result === results[0]) ? results[0] : undefined;
+  }
+  if (left.kind === 'unknown' || right.kind === 'unknown') return undefined;
+  if (left.kind === 'constant' && right.kind === 'constant') return left.value === right.value;
+  if (left.kind === 'constant' || right.kind === 'constant') return false;
+  if (left === right) return true;
+  return left.kind === 'text' || left.kind === 'number' || left.kind === 'decorated' ? undefined : false;
+}
+
+function contains(interpreter: Interpreter, container: Value, item: Value): boolean | undefined {
+  if (container.kind === 'text') {
+    const [whole, part] = [textOf(container), textOf(item)];
+    return whole === undefined || part === undefined ? undefined : whole.includes(part);
+  }
+  if (container.kind === 'dict') {
+    const key = keyOf(item);
+    if (key === undefined) return undefined;
+    const entry = container.entries.get(key);
+    if (entry) return entry.possible ? undefined : true;
+    return container.open ? undefined : false;
+  }
+  if (!isSequence(container)) return undefined;
+  let undecided = container.open;
+  for (const { value, possible } of container.items) {
+    const equal = equals(interpreter, value, item);
+    if (equal === true && !possible) return true;
+    if (equal !== false) undecided = true;
+  }
+  return undecided ? undefined : false;
+}
+
+function ordered(operator: string, left: Value, right: Value): boolean | undefined {
+  if (left.kind !== 'number' || right.kind !== 'number') return undefined;
+  switch (operator) {
+    case '<':
+      return left.value < right.value;
+    case '<=':
+      return left.value <= right.value;
+    case '>':
+      return left.value > right.value;
+    case '>=':
+      return left.value >= right.value;
+    default:
+      return undefined;
+  }
+}
+
+function arithmetic(operator: string, left: number, right: number, float: boolean): Value {
+  switch (operator) {
+    case '+':
+      return number(left + right, float);
+    case '-':
+      return number(left - right, float);
+    case '*':
+      return number(left * right, float);
+    case '/':
+      return right === 0 ? UNKNOWN : number(left / right, true);
+    case '//':
+      return right === 0 ? UNKNOWN : number(Math.floor(left / right), float);
+    case '%':
+      return right === 0 ? UNKNOWN : number(((left % right) + right) % right, float);
+    default:
+      return UNKNOWN;
+  }
+}
+
+function isSequence(value: Value): value is SequenceValue {
+  return value.kind === 'list' || value.kind === 'tuple' || value.kind === 'set';
+}

@@ -1,0 +1,239 @@
+import type { ExceptHandler, For, If, Match, Statement, Try, While, With } from '../facts/types';
+import { enterContext } from './contexts';
+import { defineClass, defineFunction } from './definitions';
+import { assign, evaluate, placeOf, remove } from './expressions';
+import { importFrom, importModules } from './imports';
+import type { Interpreter } from './interpreter';
+import { BOUNDS } from './interpreter';
+import { iterate } from './iteration';
+import { augment, equals, truth } from './operators';
+import { NONE, type Scope, UNKNOWN, type Value } from './values';
+
+/** How a block ends. */
+export type Flow = 'next' | 'return' | 'raise' | 'break' | 'continue';
+
+/** Runs statements one behind the other until one leaves the block. */
+export function execute(interpreter: Interpreter, scope: Scope, statements: readonly Statement[]): Flow {
+  for (const statement of statements) {
+    if (!interpreter.step()) {
+      interpreter.bound(placeOf(scope, statement.at), 'too many steps');
+      return 'return';
+    }
+    const flow = executeOne(interpreter, scope, statement);
+    if (flow !== 'next') return flow;
+  }
+  return 'next';
+}
+
+function executeOne(interpreter: Interpreter, scope: Scope, statement: Statement): Flow {
+  switch (statement.kind) {
+    case 'expression':
+      return neverReturns(evaluate(interpreter, scope, statement.value)) ? 'raise' : 'next';
+    case 'assign': {
+      if (!statement.value) return 'next';
+      const value = evaluate(interpreter, scope, statement.value);
+      for (const target of statement.targets) assign(interpreter, scope, target, value);
+      return 'next';
+    }
+    case 'augmented': {
+      const right = evaluate(interpreter, scope, statement.value);
+      const left = evaluate(interpreter, scope, statement.target);
+      assign(interpreter, scope, statement.target, augment(interpreter, statement.operator, left, right));
+      return 'next';
+    }
+    case 'return':
+      interpreter.frame?.returned.push(statement.value ? evaluate(interpreter, scope, statement.value) : NONE);
+      return 'return';
+    case 'if':
+      return executeIf(interpreter, scope, statement);
+    case 'for':
+      return executeFor(interpreter, scope, statement);
+    case 'while':
+      return executeWhile(interpreter, scope, statement);
+    case 'try':
+      return executeTry(interpreter, scope, statement);
+    case 'with':
+      return executeWith(interpreter, scope, statement, 0);
+    case 'match':
+      return executeMatch(interpreter, scope, statement);
+    case 'function':
+      defineFunction(interpreter, scope, statement);
+      return 'next';
+    case 'class':
+      defineClass(interpreter, scope, statement);
+      return 'next';
+    case 'import':
+      importModules(interpreter, scope, statement);
+      return 'next';
+    case 'import-from':
+      importFrom(interpreter, scope, statement);
+      return 'next';
+    case 'global':
+    case 'nonlocal':
+      for (const name of statement.names) scope.redirected.set(name, statement.kind);
+      return 'next';
+    case 'delete':
+      for (const target of statement.targets) remove(interpreter, scope, target);
+      return 'next';
+    case 'raise':
+      return 'raise';
+    case 'break':
+    case 'continue':
+      return statement.kind;
+    case 'assert':
+      return truth(interpreter, evaluate(interpreter, scope, statement.test)) === false ? 'raise' : 'next';
+  }
+}
+
+/** Runs the ways of an undecided condition and tells how the block goes on. */
+function executeWays(interpreter: Interpreter, ways: readonly (() => Flow)[]): Flow {
+  const flows = interpreter.branch(ways, (flow) => flow === 'next');
+  const going = flows.filter((flow) => flow !== 'raise');
+  const [first] = going;
+  if (first === undefined) return 'raise';
+  if (going.every((flow) => flow === first)) return first;
+  const leaving = going.find((flow) => flow !== 'next');
+  if (!going.includes('next')) return leaving ?? 'next';
+  // Some ways leave, some go on: all that follows may not happen.
+  interpreter.depth++;
+  if (leaving === 'return' && interpreter.frame) interpreter.frame.left++;
+  return 'next';
+}
+
+function executeIf(interpreter: Interpreter, scope: Scope, statement: If): Flow {
+  const test = truth(interpreter, evaluate(interpreter, scope, statement.test));
+  if (test === true) return execute(interpreter, scope, statement.then);
+  if (test === false) return execute(interpreter, scope, statement.otherwise);
+  return executeWays(interpreter, [
+    () => execute(interpreter, scope, statement.then),
+    () => execute(interpreter, scope, statement.otherwise),
+  ]);
+}
+
+/** Runs a loop's body, and brings the count of undecided conditions back to what the loop itself adds. */
+function iteration(interpreter: Interpreter, before: number, possible: boolean, body: () => Flow): Flow {
+  const { frame } = interpreter;
+  const left = frame?.left ?? 0;
+  interpreter.depth = before + (possible ? 1 : 0);
+  const flow = body();
+  interpreter.depth = before + (frame?.left ?? 0) - left;
+  return flow;
+}
+
+function executeFor(interpreter: Interpreter, scope: Scope, statement: For): Flow {
+  const iterable = evaluate(interpreter, scope, statement.iterable);
+  const { items, open } = iterate(interpreter, iterable, placeOf(scope, statement.iterable.at));
+  let before = interpreter.depth;
+  const values = open ? [...items, { value: UNKNOWN, possible: true }] : items;
+  for (const { value, possible } of values) {
+    const flow = iteration(interpreter, before, possible, () => {
+      assign(interpreter, scope, statement.target, value);
+      return execute(interpreter, scope, statement.body);
+    });
+    before = interpreter.depth;
+    if (flow === 'break') return 'next';
+    if (flow === 'return' && possible) {
+      // The loop may have been left here, or not.
+      interpreter.depth++;
+      before++;
+      if (interpreter.frame) interpreter.frame.left++;
+    } else if (flow === 'return' || (flow === 'raise' && !possible)) return flow;
+  }
+  return execute(interpreter, scope, statement.otherwise);
+}
+
+function executeWhile(interpreter: Interpreter, scope: Scope, statement: While): Flow {
+  let before = interpreter.depth;
+  for (let count = 0; count < BOUNDS.iterations; count++) {
+    const test = truth(interpreter, evaluate(interpreter, scope, statement.test));
+    if (test === false) return execute(interpreter, scope, statement.otherwise);
+    const flow = iteration(interpreter, before, test === undefined, () => execute(interpreter, scope, statement.body));
+    before = interpreter.depth;
+    if (flow === 'break') return 'next';
+    if (flow === 'return' || flow === 'raise') {
+      if (test) return flow;
+      return 'next';
+    }
+    // Where the condition isn't known, once stands for any number of times.
+    if (test === undefined) return 'next';
+    if (!interpreter.step()) break;
+  }
+  interpreter.bound(placeOf(scope, statement.at), 'a loop that is too long');
+  return 'next';
+}
+
+function executeTry(interpreter: Interpreter, scope: Scope, statement: Try): Flow {
+  let flow = execute(interpreter, scope, statement.body);
+  if (flow === 'next') flow = execute(interpreter, scope, statement.otherwise);
+  const handlers = statement.handlers.filter((handler) => mayCatch(interpreter, scope, statement, handler));
+  if (handlers.length > 0) {
+    const ways = handlers.map((handler) => () => {
+      if (handler.name !== undefined) interpreter.journal.write(scope.names, handler.name, UNKNOWN);
+      return execute(interpreter, scope, handler.body);
+    });
+    if (flow === 'raise') flow = executeWays(interpreter, ways);
+    else if (flow === 'next') flow = executeWays(interpreter, [() => 'next' as Flow, ...ways]);
+    else interpreter.branch(ways, (way) => way === 'next');
+  }
+  const last = execute(interpreter, scope, statement.finally);
+  return last === 'next' ? flow : last;
+}
+
+/** A handler of import errors does nothing where every import of the block is found in the project. */
+function mayCatch(interpreter: Interpreter, scope: Scope, statement: Try, handler: ExceptHandler): boolean {
+  const caught = handler.type?.kind === 'tuple' ? handler.type.items : [handler.type];
+  const importErrors = caught.every(
+    (type) => type?.kind === 'name' && (type.name === 'ImportError' || type.name === 'ModuleNotFoundError'),
+  );
+  if (!importErrors) return true;
+  return statement.body.some((one) => {
+    if (one.kind === 'import-from') {
+      return interpreter.sources.resolve(scope.module.path ?? '', one.level, one.module) === undefined;
+    }
+    if (one.kind !== 'import') return false;
+    return one.modules.some(({ name }) => !interpreter.sources.resolve(scope.module.path ?? '', 0, name));
+  });
+}
+
+function executeWith(interpreter: Interpreter, scope: Scope, statement: With, index: number): Flow {
+  const item = statement.items[index];
+  if (!item) return execute(interpreter, scope, statement.body);
+  const context = evaluate(interpreter, scope, item.context);
+  return enterContext(interpreter, context, placeOf(scope, item.context.at), (value: Value) => {
+    if (item.target) assign(interpreter, scope, item.target, value);
+    return executeWith(interpreter, scope, statement, index + 1);
+  });
+}
+
+function executeMatch(interpreter: Interpreter, scope: Scope, statement: Match): Flow {
+  const subject = evaluate(interpreter, scope, statement.subject);
+  const ways: (() => Flow)[] = [];
+  for (const option of statement.cases) {
+    const literals = option.literals?.map((literal) =>
+      equals(interpreter, subject, evaluate(interpreter, scope, literal)),
+    );
+    const matched = option.irrefutable ? true : decided(literals);
+    if (matched === false) continue;
+    const way = () => {
+      for (const name of option.binds)
+        interpreter.journal.write(scope.names, name, option.irrefutable ? subject : UNKNOWN);
+      return execute(interpreter, scope, option.body);
+    };
+    const certain = matched === true && !option.guard;
+    if (certain && ways.length === 0) return way();
+    ways.push(way);
+    if (certain) return executeWays(interpreter, ways);
+  }
+  return executeWays(interpreter, [...ways, () => 'next']);
+}
+
+function decided(literals: readonly (boolean | undefined)[] | undefined): boolean | undefined {
+  if (!literals) return undefined;
+  if (literals.includes(true)) return true;
+  return literals.every((matched) => matched === false) ? false : undefined;
+}
+
+/** Calls after which nothing follows. */
+function neverReturns(value: Value): boolean {
+  return value.kind === 'unknown' && value.name === 'sys.exit()';
+}

@@ -1,0 +1,105 @@
+import type { Expression, Place } from '../facts/types';
+import { positional } from './arguments';
+import { evaluate } from './expressions';
+import type { Interpreter } from './interpreter';
+import { optionsOf, union } from './join';
+import { sliceText } from './text';
+import { type DictValue, keyOf, type Scope, UNKNOWN, unknown, type Value } from './values';
+
+/** `object[index]`. */
+export function subscript(
+  interpreter: Interpreter,
+  scope: Scope,
+  object: Value,
+  index: Expression,
+  site: Place,
+): Value {
+  if (index.kind !== 'slice') return item(interpreter, object, evaluate(interpreter, scope, index), site);
+  const [lower, upper, step] = [index.lower, index.upper, index.step].map((bound) =>
+    bound ? evaluate(interpreter, scope, bound) : undefined,
+  );
+  const known = [lower, upper].every((bound) => bound === undefined || bound.kind === 'number') && step === undefined;
+  const [start, end] = [lower, upper].map((bound) => (bound?.kind === 'number' ? bound.value : undefined));
+  if (!known) return UNKNOWN;
+  if (object.kind === 'text') return sliceText(object, start ?? 0, end) ?? UNKNOWN;
+  if (object.kind === 'list' || object.kind === 'tuple') {
+    if (object.open || object.items.some((one) => one.possible)) return { ...object, depth: interpreter.depth };
+    return { ...object, items: object.items.slice(start ?? 0, end), depth: interpreter.depth };
+  }
+  return UNKNOWN;
+}
+
+/** `object[key]` for a key that is a value. */
+export function item(interpreter: Interpreter, object: Value, key: Value, site: Place): Value {
+  switch (object.kind) {
+    case 'dict':
+      return entry(object, key) ?? UNKNOWN;
+    case 'list':
+    case 'tuple': {
+      if (key.kind !== 'number' || object.open || object.items.some((one) => one.possible)) return UNKNOWN;
+      return object.items.at(key.value)?.value ?? UNKNOWN;
+    }
+    case 'union':
+      return union(object.options.map((option) => item(interpreter, option, key, site)));
+    case 'instance':
+    case 'class': {
+      const method = interpreter.attribute(object, object.kind === 'class' ? '__class_getitem__' : '__getitem__');
+      // `Generic[T]` is the class itself, as far as we care.
+      if (method.kind === 'unknown') return object.kind === 'class' ? object : UNKNOWN;
+      return interpreter.call(method, positional(key), site);
+    }
+    case 'unknown':
+      return unknown(object.name === undefined ? undefined : `${object.name}[]`);
+    default:
+      return UNKNOWN;
+  }
+}
+
+/** The entry of a dictionary that `key` leads to; undefined where there is none for certain or possibly. */
+export function entry(object: DictValue, key: Value): Value | undefined {
+  const found = optionsOf(key).map((option) => {
+    const slot = keyOf(option);
+    if (slot === undefined) return UNKNOWN;
+    const known = object.entries.get(slot);
+    if (!known) return object.open ? UNKNOWN : undefined;
+    return known.possible && object.open ? UNKNOWN : known.value;
+  });
+  const present = found.filter((value) => value !== undefined);
+  return present.length === 0 ? undefined : union(present);
+}
+
+/** `object[key] = value`. */
+export function assignItem(interpreter: Interpreter, object: Value, key: Value, value: Value, site: Place): void {
+  switch (object.kind) {
+    case 'dict': {
+      const slot = keyOf(key);
+      if (slot === undefined) object.open = true;
+      else interpreter.journal.write(object.entries, slot, { key, value, possible: interpreter.depth > object.depth });
+      break;
+    }
+    case 'list':
+      if (key.kind === 'number' && object.items.at(key.value))
+        object.items.splice(key.value, 1, { value, possible: false });
+      else object.open = true;
+      break;
+    case 'union':
+      for (const option of object.options)
+        interpreter.possibly(() => assignItem(interpreter, option, key, value, site));
+      break;
+    case 'instance': {
+      const method = interpreter.attribute(object, '__setitem__');
+      if (method.kind !== 'unknown') interpreter.call(method, positional(key, value), site);
+      break;
+    }
+    default:
+      break;
+  }
+}
+
+/** `del object[key]`. */
+export function removeItem(interpreter: Interpreter, object: Value, key: Value): void {
+  if (object.kind !== 'dict') return;
+  const slot = keyOf(key);
+  if (slot === undefined) object.open = true;
+  else interpreter.journal.write(object.entries, slot, undefined);
+}

@@ -1,0 +1,131 @@
+/**
+ * Libraries that are handed an application and add no rule to its URL map, by top-level package.
+ * What a library adds to templates or configuration is told elsewhere.
+ */
+const WITHOUT_ROUTES: ReadonlySet<string> = new Set([
+  'apispec',
+  'asgiref',
+  'authlib',
+  'celery',
+  'click',
+  'elasticapm',
+  'flask_alembic',
+  'flask_argon2',
+  'flask_assets',
+  'flask_babel',
+  'flask_babelex',
+  'flask_babelplus',
+  'flask_bcrypt',
+  'flask_cache',
+  'flask_caching',
+  'flask_celeryext',
+  'flask_compress',
+  'flask_cors',
+  'flask_dotenv',
+  'flask_executor',
+  'flask_gravatar',
+  'flask_htmlmin',
+  'flask_httpauth',
+  'flask_jwt',
+  'flask_jwt_extended',
+  'flask_kvsession',
+  'flask_ldap3_login',
+  'flask_limiter',
+  'flask_login',
+  'flask_mail',
+  'flask_mailman',
+  'flask_marshmallow',
+  'flask_migrate',
+  'flask_minify',
+  'flask_moment',
+  'flask_mongoengine',
+  'flask_mysqldb',
+  'flask_oauthlib',
+  'flask_pagedown',
+  'flask_paranoid',
+  'flask_principal',
+  'flask_pymongo',
+  'flask_redis',
+  'flask_rq2',
+  'flask_script',
+  'flask_seasurf',
+  'flask_session',
+  'flask_socketio',
+  'flask_sqlalchemy',
+  'flask_sqlalchemy_lite',
+  'flask_sslify',
+  'flask_talisman',
+  'flask_testing',
+  'flask_whooshee',
+  'flask_wtf',
+  'gevent',
+  'gunicorn',
+  'itsdangerous',
+  'jinja2',
+  'logbook',
+  'markdown',
+  'newrelic',
+  'peewee',
+  'playhouse',
+  'pony',
+  'pytest',
+  'raven',
+  'redis',
+  'rq',
+  'sentry_sdk',
+  'sqlalchemy',
+  'tornado',
+  'waitress',
+  'werkzeug',
+  'whitenoise',
+]);
+
+/** Modules of Python's standard library: none knows what an application is. From `sys.stdlib_module_names` of Python 3.13. */
+const STANDARD_LIBRARY: ReadonlySet<string> = new Set(
+  `abc argparse array ast asyncio atexit base64 binascii bisect builtins bz2 calendar cmath cmd code codecs collections
+  colorsys compileall concurrent configparser contextlib contextvars copy copyreg csv ctypes curses dataclasses datetime
+  dbm decimal difflib dis doctest email encodings enum errno faulthandler fcntl filecmp fileinput fnmatch fractions ftplib
+  functools gc getopt getpass gettext glob graphlib grp gzip hashlib heapq hmac html http imaplib importlib inspect io
+  ipaddress itertools json keyword linecache locale logging lzma mailbox marshal math mimetypes mmap modulefinder
+  multiprocessing netrc numbers operator optparse os pathlib pdb pickle pkgutil platform plistlib poplib posixpath pprint
+  profile pstats pwd py_compile queue quopri random re readline reprlib resource runpy sched secrets select selectors
+  shelve shlex shutil signal site smtplib socket socketserver sqlite3 ssl stat statistics string stringprep struct
+  subprocess symtable sys sysconfig syslog tarfile tempfile textwrap threading time timeit tkinter token tokenize tomllib
+  trace traceback tracemalloc tty turtle types typing unicodedata unittest urllib uuid venv warnings wave weakref
+  webbrowser winreg wsgiref xml xmlrpc zipapp zipfile zipimport zlib zoneinfo`.split(/\s+/),
+);
+
+/** Frameworks whose routes have nothing to do with Flask. */
+const OTHER_FRAMEWORKS: ReadonlySet<string> = new Set([
+  'aiohttp',
+  'blacksheep',
+  'bottle',
+  'cherrypy',
+  'django',
+  'falcon',
+  'fastapi',
+  'litestar',
+  'microdot',
+  'pyramid',
+  'requests_mock',
+  'respx',
+  'robyn',
+  'sanic',
+  'starlette',
+  'tornado',
+  'webapp2',
+]);
+
+/** Whether what `dotted` names can be given an application without adding a route to it. */
+export function isHarmless(dotted: string): boolean {
+  const top = topLevel(dotted);
+  return WITHOUT_ROUTES.has(top) || STANDARD_LIBRARY.has(top) || OTHER_FRAMEWORKS.has(top);
+}
+
+export function isOtherFramework(dotted: string): boolean {
+  return OTHER_FRAMEWORKS.has(topLevel(dotted));
+}
+
+function topLevel(dotted: string): string {
+  return /^[^.()[\]]*/.exec(dotted)?.[0] ?? '';
+}

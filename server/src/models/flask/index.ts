@@ -1,0 +1,118 @@
+import type { Arguments } from '../../evaluate/arguments';
+import type { Interpreter } from '../../evaluate/interpreter';
+import { type ClassValue, type ModuleValue, native, UNKNOWN, type Value } from '../../evaluate/values';
+import type { Place } from '../../facts/types';
+import { isHarmless, isOtherFramework } from '../extensions';
+import { type FlaskWorld, flaskClass, isScaffold, mapClass } from './app';
+import { blueprintClass, setupStateClass } from './blueprint';
+import { configClass } from './config';
+import { viewClasses } from './views';
+
+export type { FlaskWorld } from './app';
+export { ApplicationState, BlueprintState, type Hook, type Registration, SetupState } from './state';
+export { HTTP_METHOD_FUNCTIONS, ViewState } from './views';
+
+/** Attribute names that register something when they are called on an application or a blueprint. */
+const REGISTERING = new Set([
+  'route',
+  'add_url_rule',
+  'register_blueprint',
+  'register_blueprints',
+  'add_resource',
+  'add_namespace',
+  'register_api',
+]);
+
+/** Flask, read from 3.1: what its classes do to an application. Quart has the same names. */
+export class FlaskModel {
+  readonly world: FlaskWorld = { applications: [], blueprints: [], root: '' };
+  private readonly modules: ReadonlyMap<string, ReadonlyMap<string, Value>>;
+  readonly flask: ClassValue;
+  readonly quart: ClassValue;
+  readonly blueprint: ClassValue;
+
+  constructor() {
+    const [map, config, setup] = [mapClass(), configClass(), setupStateClass()];
+    const { view, methodView } = viewClasses();
+    const flask = flaskClass(this.world, map, config, 'flask', 'Flask');
+    const quart = flaskClass(this.world, map, config, 'quart', 'Quart');
+    const blueprint = blueprintClass(this.world, setup, 'flask');
+    this.flask = flask;
+    this.quart = quart;
+    this.blueprint = blueprint;
+    const views: [string, Value][] = [
+      ['View', view],
+      ['MethodView', methodView],
+    ];
+    const url: [string, Value][] = [
+      ['url_for', native('url_for', () => UNKNOWN)],
+      ['abort', native('abort', () => UNKNOWN)],
+    ];
+    this.modules = new Map([
+      ['flask', new Map([['Flask', flask], ['Blueprint', blueprint], ['Config', config], ...views, ...url])],
+      ['flask.app', new Map([['Flask', flask]])],
+      [
+        'flask.blueprints',
+        new Map([
+          ['Blueprint', blueprint],
+          ['BlueprintSetupState', setup],
+        ]),
+      ],
+      ['flask.views', new Map(views)],
+      ['flask.config', new Map([['Config', config]])],
+      ['quart', new Map([['Quart', quart], ['Blueprint', blueprint], ...url])],
+      ['quart.app', new Map([['Quart', quart]])],
+      ['quart.views', new Map(views)],
+      ['werkzeug.routing', new Map([['Map', map]])],
+    ]);
+  }
+
+  /** The attributes of one of Flask's modules. */
+  module(dotted: string): ModuleValue | undefined {
+    const attributes = this.modules.get(dotted);
+    if (!attributes) return undefined;
+    return {
+      kind: 'module',
+      name: dotted,
+      path: undefined,
+      attributes: new Map(attributes),
+      state: 'done',
+      library: true,
+    };
+  }
+
+  /** A call that can't be followed: applications and blueprints among its arguments may be changed by it. */
+  escaped(interpreter: Interpreter, callee: Value, args: Arguments, site: Place): void {
+    const name = callee.kind === 'unknown' ? callee.name : undefined;
+    if (name !== undefined && isHarmless(name)) return;
+    const [first] = args.positional;
+    const member = name?.split('.').pop() ?? '';
+    if (REGISTERING.has(member) && !isOtherFramework(name ?? '')) {
+      const isRoute = member !== 'route' || first?.kind === 'text' || first?.kind === 'unknown';
+      if (isRoute) interpreter.cannotRead(site, `what “${member}” is called on could not be followed`);
+    }
+    for (const value of scaffolds([...args.positional, ...args.keywords.values()], 0)) {
+      const by = name === undefined || name.startsWith('?') ? 'code that could not be followed' : `“${name}”`;
+      interpreter.cannotRead(site, `given to ${by}`, value);
+    }
+  }
+}
+
+function* scaffolds(values: readonly Value[], depth: number): Generator<Value & { kind: 'instance' }> {
+  for (const value of values) {
+    if (isScaffold(value)) yield value;
+    else if (depth > 2) continue;
+    else if (value.kind === 'list' || value.kind === 'tuple')
+      yield* scaffolds(
+        value.items.map((item) => item.value),
+        depth + 1,
+      );
+    else if (value.kind === 'dict')
+      yield* scaffolds(
+        [...value.entries.values()].map((entry) => entry.value),
+        depth + 1,
+      );
+    else if (value.kind === 'union') yield* scaffolds(value.options, depth + 1);
+    else if (value.kind === 'method') yield* scaffolds([value.self], depth + 1);
+  }
+}

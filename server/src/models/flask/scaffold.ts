@@ -1,0 +1,152 @@
+import { type Arguments, argument, without } from '../../evaluate/arguments';
+import type { Interpreter } from '../../evaluate/interpreter';
+import { iterate } from '../../evaluate/iteration';
+import { native, text, textOf, type Value } from '../../evaluate/values';
+import type { Place } from '../../facts/types';
+import type { NativeMethod } from '../native';
+import type { Hook } from './state';
+
+/** Names under which Flask's `Scaffold` has a decorator for one method. */
+const METHOD_ROUTES = ['get', 'post', 'put', 'delete', 'patch'] as const;
+
+/** Decorators that register the function they are put on and return it, used bare. */
+const BARE_HOOKS = [
+  'before_request',
+  'after_request',
+  'teardown_request',
+  'teardown_appcontext',
+  'context_processor',
+  'url_value_preprocessor',
+  'url_defaults',
+  'shell_context_processor',
+  'before_first_request',
+  'before_serving',
+  'after_serving',
+  'while_serving',
+  'before_websocket',
+  'after_websocket',
+  'before_app_request',
+  'after_app_request',
+  'teardown_app_request',
+  'app_context_processor',
+  'app_url_value_preprocessor',
+  'app_url_defaults',
+  'before_app_first_request',
+] as const;
+
+/** Decorators that take a name or an error first. */
+const CALLED_HOOKS = [
+  'errorhandler',
+  'app_errorhandler',
+  'template_filter',
+  'template_global',
+  'template_test',
+  'app_template_filter',
+  'app_template_global',
+  'app_template_test',
+] as const;
+
+/** Methods that register a function as their decorator does: the function is the argument with this name or position. */
+const ADDERS: Readonly<Record<string, { kind: string; index: number; name: string }>> = {
+  register_error_handler: { kind: 'errorhandler', index: 1, name: 'f' },
+  add_template_filter: { kind: 'template_filter', index: 0, name: 'f' },
+  add_template_global: { kind: 'template_global', index: 0, name: 'f' },
+  add_template_test: { kind: 'template_test', index: 0, name: 'f' },
+  add_app_template_filter: { kind: 'app_template_filter', index: 0, name: 'f' },
+  add_app_template_global: { kind: 'app_template_global', index: 0, name: 'f' },
+  add_app_template_test: { kind: 'app_template_test', index: 0, name: 'f' },
+};
+
+/** Where a scaffold keeps its hooks. */
+export type HooksOf = (self: Value) => Hook[] | undefined;
+
+/** The methods that `Flask` and `Blueprint` share: `flask.sansio.scaffold.Scaffold`. */
+export function scaffoldMethods(hooksOf: HooksOf): Record<string, NativeMethod> {
+  const methods: Record<string, NativeMethod> = {
+    route: (self, args, interpreter, site) => route(interpreter, self, args, site),
+    endpoint: (self, args, interpreter) =>
+      decorator((fn, site) => {
+        const functions = interpreter.attribute(self, 'view_functions');
+        const key = textOf(argument(args, 0, 'endpoint'));
+        if (functions.kind === 'dict' && key !== undefined) {
+          interpreter.journal.write(functions.entries, `s${key}`, { key: text(key), value: fn, possible: false });
+        }
+        hooksOf(self)?.push({ kind: 'endpoint', function: fn, blueprint: undefined, place: interpreter.visible(site) });
+        return fn;
+      }),
+  };
+  for (const method of METHOD_ROUTES) {
+    // `Scaffold._method_route`
+    methods[method] = (self, args, interpreter, site) => {
+      const options = new Map(args.keywords).set('methods', {
+        kind: 'list',
+        items: [{ value: text(method.toUpperCase()), possible: false }],
+        open: false,
+        depth: interpreter.depth,
+      });
+      return route(interpreter, self, { ...args, keywords: options }, site);
+    };
+  }
+  for (const kind of BARE_HOOKS) {
+    methods[kind] = (self, args, interpreter, site) => {
+      const fn = argument(args, 0, 'f');
+      if (!fn) return decorator((late, place) => keep(hooksOf, self, kind, late, interpreter, place));
+      return keep(hooksOf, self, kind, fn, interpreter, site);
+    };
+  }
+  for (const kind of CALLED_HOOKS) {
+    methods[kind] = (self, args, interpreter, site) => {
+      // `@app.template_filter` without parentheses is given the function itself.
+      const [only] = args.positional;
+      if (only && (only.kind === 'function' || only.kind === 'decorated')) {
+        return keep(hooksOf, self, kind, only, interpreter, site);
+      }
+      return decorator((fn, place) => keep(hooksOf, self, kind, fn, interpreter, place));
+    };
+  }
+  for (const [method, { kind, index, name }] of Object.entries(ADDERS)) {
+    methods[method] = (self, args, interpreter, site) => {
+      const fn = argument(args, index, name);
+      return fn ? keep(hooksOf, self, kind, fn, interpreter, site) : { kind: 'unknown' };
+    };
+  }
+  return methods;
+}
+
+/** `Scaffold.route`: a decorator that hands the view to `self.add_url_rule`, whoever overrides it. */
+function route(interpreter: Interpreter, self: Value, args: Arguments, site: Place): Value {
+  const rule = argument(args, 0, 'rule');
+  const endpoint = args.keywords.get('endpoint');
+  const options = without(args.keywords, 'rule', 'endpoint');
+  return decorator((fn) => {
+    const call: Arguments = {
+      positional: [rule ?? { kind: 'unknown' }, endpoint ?? { kind: 'constant', value: null }, fn],
+      keywords: options,
+      open: args.open,
+    };
+    interpreter.call(interpreter.attribute(self, 'add_url_rule'), call, site);
+    return fn;
+  });
+}
+
+function decorator(register: (fn: Value, site: Place) => Value): Value {
+  return native('decorator', (_, args, site) => {
+    const [fn] = args.positional;
+    return fn ? register(fn, site) : { kind: 'unknown' };
+  });
+}
+
+function keep(hooksOf: HooksOf, self: Value, kind: string, fn: Value, interpreter: Interpreter, site: Place): Value {
+  hooksOf(self)?.push({ kind, function: fn, blueprint: undefined, place: interpreter.visible(site) });
+  return fn;
+}
+
+/** What `methods=` says: upper case names without HEAD and OPTIONS; undefined where they aren't all known. */
+export function methodNames(interpreter: Interpreter, value: Value): string[] | undefined {
+  const { items, open } = iterate(interpreter, value);
+  if (open || value.kind === 'text') return undefined;
+  const names = items.map((item) => (item.possible ? undefined : textOf(item.value)?.toUpperCase()));
+  if (names.includes(undefined)) return undefined;
+  const known = names.filter((name) => name !== undefined && name !== 'HEAD' && name !== 'OPTIONS');
+  return [...new Set(known as string[])].sort();
+}

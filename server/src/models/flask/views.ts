@@ -1,0 +1,79 @@
+import { type Arguments, argument } from '../../evaluate/arguments';
+import { findInClass } from '../../evaluate/attributes';
+import { applyDecorator } from '../../evaluate/definitions';
+import type { Interpreter } from '../../evaluate/interpreter';
+import { iterate } from '../../evaluate/iteration';
+import { type ClassValue, NONE, native, text, UNKNOWN, type Value } from '../../evaluate/values';
+import type { Place } from '../../facts/types';
+import { nativeClass, nativeInstance } from '../native';
+import { asText } from './texts';
+
+/** `flask.views.http_method_funcs`: methods of a MethodView that answer a request. */
+export const HTTP_METHOD_FUNCTIONS = ['get', 'post', 'head', 'options', 'delete', 'put', 'trace', 'patch'] as const;
+
+/** What `as_view` makes: a function that stands for a class. */
+export class ViewState {
+  constructor(readonly viewClass: ClassValue) {}
+}
+
+/** `flask.views.View` and `MethodView`. */
+export function viewClasses(): { view: ClassValue; methodView: ClassValue } {
+  const made = nativeClass('flask.views', 'view', [], {});
+  const view = nativeClass('flask.views', 'View', [], {});
+  view.attributes.set('as_view', {
+    kind: 'descriptor',
+    type: 'classmethod',
+    function: native('as_view', (interpreter, args, site) => asView(interpreter, made, args, site)),
+  });
+  view.attributes.set('methods', NONE);
+  const methodView = nativeClass('flask.views', 'MethodView', [view], {});
+  methodView.attributes.set(
+    '__init_subclass__',
+    native('__init_subclass__', (interpreter, args) => {
+      const [type] = args.positional;
+      if (type?.kind === 'class') collectMethods(interpreter, type, methodView);
+      return NONE;
+    }),
+  );
+  return { view, methodView };
+}
+
+/** `View.as_view(name)`: the view's name, methods and the class's own decorators. */
+function asView(interpreter: Interpreter, made: ClassValue, args: Arguments, site: Place): Value {
+  const [type] = args.positional;
+  const name = argument(args, 1, 'name') ?? UNKNOWN;
+  if (type?.kind !== 'class') return UNKNOWN;
+  const instance = nativeInstance(made, interpreter.depth, new ViewState(type));
+  instance.attributes.set('__name__', asText(name));
+  instance.attributes.set('view_class', type);
+  instance.attributes.set('methods', findInClass(type, 'methods') ?? NONE);
+  let result: Value = instance;
+  const decorators = findInClass(type, 'decorators');
+  if (decorators) {
+    for (const { value } of iterate(interpreter, decorators).items) {
+      result = applyDecorator(interpreter, value, result, site);
+    }
+  }
+  return result;
+}
+
+/** `MethodView.__init_subclass__`: the methods are those a function exists for, here or in a base. */
+function collectMethods(interpreter: Interpreter, type: ClassValue, methodView: ClassValue): void {
+  if (type.attributes.has('methods')) return;
+  const names = new Set<string>();
+  let known = true;
+  for (const base of type.bases) {
+    if (base.kind !== 'class' || base === methodView) continue;
+    const inherited = findInClass(base, 'methods');
+    if (!inherited || inherited.kind === 'constant') continue;
+    const { items, open } = iterate(interpreter, inherited);
+    known &&= !open;
+    for (const { value } of items) {
+      if (value.kind === 'text') names.add(value.parts.map((part) => part.text ?? '').join(''));
+    }
+  }
+  for (const method of HTTP_METHOD_FUNCTIONS) if (findInClass(type, method)) names.add(method.toUpperCase());
+  if (names.size === 0) return;
+  const items = [...names].sort().map((name) => ({ value: text(name), possible: false }));
+  type.attributes.set('methods', { kind: 'set', items, open: !known, depth: interpreter.depth });
+}

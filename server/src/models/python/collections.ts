@@ -1,0 +1,151 @@
+import type { Arguments } from '../../evaluate/arguments';
+import type { Interpreter } from '../../evaluate/interpreter';
+import { iterate } from '../../evaluate/iteration';
+import { join } from '../../evaluate/join';
+import { equals } from '../../evaluate/operators';
+import { entry } from '../../evaluate/subscripts';
+import { type DictValue, keyOf, NONE, type SequenceValue, text, UNKNOWN, type Value } from '../../evaluate/values';
+import type { Place } from '../../facts/types';
+
+type Method = (interpreter: Interpreter, args: Arguments, site: Place) => Value;
+
+function onSequence(
+  run: (self: SequenceValue, rest: readonly Value[], interpreter: Interpreter, site: Place) => Value,
+): Method {
+  return (interpreter, args, site) => {
+    const [self, ...rest] = args.positional;
+    const isSequence = self?.kind === 'list' || self?.kind === 'tuple' || self?.kind === 'set';
+    return isSequence ? run(self, rest, interpreter, site) : UNKNOWN;
+  };
+}
+
+function add(self: SequenceValue, value: Value, interpreter: Interpreter, index = self.items.length): Value {
+  self.items.splice(index, 0, { value, possible: interpreter.depth > self.depth });
+  return NONE;
+}
+
+/** Methods of lists, tuples and sets. Those that change the list do it in place. */
+export const SEQUENCE: Readonly<Record<string, Method>> = {
+  append: onSequence((self, [value = UNKNOWN], interpreter) => add(self, value, interpreter)),
+  add: onSequence((self, [value = UNKNOWN], interpreter) => add(self, value, interpreter)),
+  insert: onSequence((self, [index, value = UNKNOWN], interpreter) =>
+    add(self, value, interpreter, index?.kind === 'number' ? index.value : self.items.length),
+  ),
+  extend: onSequence(extend),
+  update: onSequence(extend),
+  remove: onSequence((self, [value = UNKNOWN], interpreter) => {
+    const index = self.items.findIndex((item) => equals(interpreter, item.value, value) === true);
+    if (index >= 0 && interpreter.depth <= self.depth) self.items.splice(index, 1);
+    else if (index >= 0) self.items.splice(index, 1, { value, possible: true });
+    return NONE;
+  }),
+  pop: onSequence((self, [index], interpreter) => {
+    const at = index === undefined ? -1 : index.kind === 'number' ? index.value : undefined;
+    if (at === undefined || self.open || interpreter.depth > self.depth) {
+      self.open = true;
+      return UNKNOWN;
+    }
+    return self.items.splice(at, 1)[0]?.value ?? UNKNOWN;
+  }),
+  clear: onSequence((self) => {
+    self.items.length = 0;
+    self.open = false;
+    return NONE;
+  }),
+  copy: onSequence((self, _, interpreter) => ({ ...self, items: [...self.items], depth: interpreter.depth })),
+  union: onSequence((self, rest, interpreter, site) => {
+    const copy: SequenceValue = { ...self, items: [...self.items], depth: interpreter.depth };
+    extend(copy, rest, interpreter, site);
+    return copy;
+  }),
+  reverse: onSequence((self) => {
+    self.items.reverse();
+    return NONE;
+  }),
+  sort: onSequence(() => NONE),
+};
+
+function extend(self: SequenceValue, rest: readonly Value[], interpreter: Interpreter, site: Place): Value {
+  const possible = interpreter.depth > self.depth;
+  for (const value of rest) {
+    const { items, open } = iterate(interpreter, value, site);
+    for (const item of items) self.items.push(possible ? { ...item, possible } : item);
+    self.open ||= open;
+  }
+  return NONE;
+}
+
+function onDict(run: (self: DictValue, args: Arguments, interpreter: Interpreter, site: Place) => Value): Method {
+  return (interpreter, args, site) => {
+    const [self, ...positional] = args.positional;
+    return self?.kind === 'dict' ? run(self, { ...args, positional }, interpreter, site) : UNKNOWN;
+  };
+}
+
+function set(self: DictValue, key: Value, value: Value, interpreter: Interpreter): void {
+  const slot = keyOf(key);
+  if (slot === undefined) self.open = true;
+  else interpreter.journal.write(self.entries, slot, { key, value, possible: interpreter.depth > self.depth });
+}
+
+/** Methods of dictionaries. */
+export const DICT: Readonly<Record<string, Method>> = {
+  get: onDict((self, { positional: [key = UNKNOWN, fallback = NONE] }) => {
+    const found = entry(self, key);
+    if (!found) return fallback;
+    const slot = keyOf(key);
+    const certain = slot !== undefined && self.entries.get(slot)?.possible === false;
+    return certain ? found : join(found, fallback);
+  }),
+  setdefault: onDict((self, { positional: [key = UNKNOWN, value = NONE] }, interpreter) => {
+    const found = entry(self, key);
+    if (!found) set(self, key, value, interpreter);
+    return found ? join(found, value) : value;
+  }),
+  pop: onDict((self, { positional: [key = UNKNOWN, fallback] }, interpreter) => {
+    const found = entry(self, key);
+    const slot = keyOf(key);
+    if (slot !== undefined) interpreter.journal.write(self.entries, slot, undefined);
+    return found ?? fallback ?? UNKNOWN;
+  }),
+  items: onDict((self, _, interpreter) => ({
+    kind: 'list',
+    items: [...self.entries.values()].map(({ key, value, possible }) => ({
+      value: {
+        kind: 'tuple',
+        items: [
+          { value: key, possible: false },
+          { value, possible: false },
+        ],
+        open: false,
+        depth: interpreter.depth,
+      },
+      possible,
+    })),
+    open: self.open,
+    depth: interpreter.depth,
+  })),
+  keys: onDict((self, _, interpreter) => ({
+    kind: 'list',
+    items: [...self.entries.values()].map(({ key, possible }) => ({ value: key, possible })),
+    open: self.open,
+    depth: interpreter.depth,
+  })),
+  values: onDict((self, _, interpreter) => ({
+    kind: 'list',
+    items: [...self.entries.values()].map(({ value, possible }) => ({ value, possible })),
+    open: self.open,
+    depth: interpreter.depth,
+  })),
+  update: onDict((self, args, interpreter) => {
+    const [source] = args.positional;
+    if (source?.kind === 'dict') {
+      for (const one of source.entries.values()) set(self, one.key, one.value, interpreter);
+      self.open ||= source.open;
+    } else if (source) self.open = true;
+    for (const [name, value] of args.keywords) set(self, text(name), value, interpreter);
+    self.open ||= args.open;
+    return NONE;
+  }),
+  copy: onDict((self, _, interpreter) => ({ ...self, entries: new Map(self.entries), depth: interpreter.depth })),
+};

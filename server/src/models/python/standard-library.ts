@@ -1,0 +1,169 @@
+import { type Arguments, argument, prepend } from '../../evaluate/arguments';
+import { GeneratorContext } from '../../evaluate/contexts';
+import { createClass, nameOf } from '../../evaluate/definitions';
+import type { Interpreter } from '../../evaluate/interpreter';
+import { iterate } from '../../evaluate/iteration';
+import {
+  FALSE,
+  type FunctionValue,
+  type Item,
+  native,
+  text,
+  textOf,
+  UNKNOWN,
+  undecorated,
+  type Value,
+} from '../../evaluate/values';
+import type { Place } from '../../facts/types';
+import { nativeInstance } from '../native';
+import { builtin } from './builtins';
+
+type Run = (interpreter: Interpreter, args: Arguments, site: Place) => Value;
+
+/** `functools.wraps(original)`: the wrapper takes the original's name. */
+const wraps: Run = (_, args) => {
+  const [original] = args.positional;
+  return native('wraps', (_interpreter, given) => {
+    const [wrapper = UNKNOWN] = given.positional;
+    return original ? named(wrapper, original) : wrapper;
+  });
+};
+
+function named(wrapper: Value, original: Value): Value {
+  const inner = undecorated(wrapper);
+  if (inner.kind !== 'function') return wrapper;
+  const name = nameOf(original);
+  const copy: FunctionValue = { ...inner, attributes: new Map(inner.attributes), wraps: original };
+  copy.attributes.set('__name__', name === undefined ? UNKNOWN : text(name));
+  const source = undecorated(original);
+  // `update_wrapper` also copies what else was set on the original.
+  if (source.kind === 'function' || source.kind === 'instance') {
+    for (const [key, value] of source.attributes) if (!key.startsWith('__')) copy.attributes.set(key, value);
+  }
+  return copy;
+}
+
+const partial: Run = (_, args) => {
+  const [fn = UNKNOWN, ...bound] = args.positional;
+  return native(nameOf(fn) ?? 'partial', (interpreter, given, site) =>
+    interpreter.call(
+      fn,
+      {
+        ...prepend(given, ...bound),
+        keywords: new Map([...args.keywords, ...given.keywords]),
+        open: args.open || given.open,
+      },
+      site,
+    ),
+  );
+};
+
+const chain: Run = (interpreter, args, site) => {
+  const all = args.positional.map((value) => iterate(interpreter, value, site));
+  const items = all.flatMap((one) => one.items);
+  return { kind: 'list', items, open: args.open || all.some((one) => one.open), depth: interpreter.depth };
+};
+
+const product: Run = (interpreter, args, site) => {
+  const all = args.positional.map((value) => iterate(interpreter, value, site));
+  let rows: Item[][] = [[]];
+  for (const { items } of all) rows = rows.flatMap((row) => items.map((item) => [...row, item])).slice(0, 1000);
+  return {
+    kind: 'list',
+    items: rows.map((row) => ({
+      value: { kind: 'tuple', items: row, open: false, depth: interpreter.depth },
+      possible: row.some((item) => item.possible),
+    })),
+    open: all.some((one) => one.open),
+    depth: interpreter.depth,
+  };
+};
+
+const importModule: Run = (interpreter, args) => {
+  const name = textOf(argument(args, 0, 'name'));
+  const from = interpreter.frame?.scope.module.path ?? '';
+  if (name === undefined) return UNKNOWN;
+  const level = /^\.*/.exec(name)?.[0].length ?? 0;
+  return interpreter.import(from, level, name.slice(level));
+};
+
+const GENERATOR_CONTEXT = createClass('_GeneratorContextManager', undefined, 'contextlib', []);
+
+const contextManager: Run = (_, args) => {
+  const [generator = UNKNOWN] = args.positional;
+  const inner = undecorated(generator);
+  if (inner.kind !== 'function') return UNKNOWN;
+  // A method is found on its class like any function, so what stands for it must be one.
+  return native(inner.name, (interpreter, given) =>
+    nativeInstance(GENERATOR_CONTEXT, interpreter.depth, new GeneratorContext(inner, given)),
+  );
+};
+
+/** A decorator, with or without arguments, that leaves the function what it is. */
+const transparent: Run = (_, args) => {
+  const [only] = args.positional;
+  const isFunction = only?.kind === 'function' || only?.kind === 'decorated' || only?.kind === 'class';
+  if (only && isFunction && args.keywords.size === 0) return only;
+  return native('decorator', (_interpreter, given) => given.positional[0] ?? UNKNOWN);
+};
+
+const paths: Readonly<Record<string, (texts: readonly string[]) => string>> = {
+  join: (texts) => texts.reduce((path, next) => (next.startsWith('/') ? next : `${path.replace(/\/$/, '')}/${next}`)),
+  dirname: ([path = '']) => path.slice(0, Math.max(0, path.lastIndexOf('/'))),
+  basename: ([path = '']) => path.slice(path.lastIndexOf('/') + 1),
+  abspath: ([path = '']) => path,
+  realpath: ([path = '']) => path,
+  normpath: ([path = '']) => path,
+};
+
+const pathFunctions: [string, Value][] = Object.entries(paths).map(([name, run]) => [
+  name,
+  native(name, (_, args) => {
+    const texts = args.positional.map(textOf);
+    return texts.includes(undefined) || texts.length === 0 ? UNKNOWN : text(run(texts as string[]));
+  }),
+]);
+
+const OBJECT = builtin('object') ?? UNKNOWN;
+
+/** What of Python's standard library bears on registration, by module. */
+export const STANDARD_MODULES: Readonly<Record<string, readonly [string, Value][]>> = {
+  abc: [
+    ['ABC', OBJECT],
+    ['abstractmethod', native('abstractmethod', transparent)],
+  ],
+  typing: [
+    ['TYPE_CHECKING', FALSE],
+    ['Generic', OBJECT],
+    ['Protocol', OBJECT],
+    ['cast', native('cast', (_, args) => args.positional[1] ?? UNKNOWN)],
+    ['overload', native('overload', transparent)],
+    ['final', native('final', transparent)],
+  ],
+  functools: [
+    ['wraps', native('wraps', wraps)],
+    [
+      'update_wrapper',
+      native('update_wrapper', (_, args) => named(args.positional[0] ?? UNKNOWN, args.positional[1] ?? UNKNOWN)),
+    ],
+    ['partial', native('partial', partial)],
+    ['lru_cache', native('lru_cache', transparent)],
+    ['cache', native('cache', transparent)],
+    [
+      'cached_property',
+      native('cached_property', (_, args) => ({
+        kind: 'descriptor',
+        type: 'property',
+        function: args.positional[0] ?? UNKNOWN,
+      })),
+    ],
+  ],
+  itertools: [
+    ['chain', native('chain', chain)],
+    ['product', native('product', product)],
+  ],
+  importlib: [['import_module', native('import_module', importModule)]],
+  contextlib: [['contextmanager', native('contextmanager', contextManager)]],
+  collections: [['OrderedDict', builtin('dict') ?? UNKNOWN]],
+  'os.path': pathFunctions,
+};

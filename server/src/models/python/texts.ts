@@ -1,0 +1,92 @@
+import type { Arguments } from '../../evaluate/arguments';
+import type { Interpreter } from '../../evaluate/interpreter';
+import { iterate } from '../../evaluate/iteration';
+import { concatenate, format, sliceText } from '../../evaluate/text';
+import { boolean, number, type TextValue, text, textOf, UNKNOWN, type Value } from '../../evaluate/values';
+import type { Place } from '../../facts/types';
+
+type Method = (interpreter: Interpreter, args: Arguments, site: Place) => Value;
+
+/** A method on a text that is wholly known, whose other arguments are texts that are known. */
+function onKnown(run: (whole: string, rest: readonly string[], self: TextValue) => Value): Method {
+  return (_, args) => {
+    const [self, ...rest] = args.positional;
+    const whole = textOf(self);
+    const known = rest.map(textOf);
+    if (self?.kind !== 'text' || whole === undefined || known.includes(undefined)) return UNKNOWN;
+    return run(whole, known as string[], self);
+  };
+}
+
+function onSelf(run: (self: TextValue, args: Arguments, interpreter: Interpreter, site: Place) => Value): Method {
+  return (interpreter, args, site) => {
+    const [self, ...positional] = args.positional;
+    return self?.kind === 'text' ? run(self, { ...args, positional }, interpreter, site) : UNKNOWN;
+  };
+}
+
+/** Python's `strip` family: how many characters of `characters` stand at each end. */
+function strip(start: boolean, end: boolean): Method {
+  return onKnown((whole, [characters], self) => {
+    const drops = (character: string) =>
+      characters === undefined ? /\s/.test(character) : characters.includes(character);
+    let from = 0;
+    let until = whole.length;
+    if (start) while (from < until && drops(whole.charAt(from))) from++;
+    if (end) while (until > from && drops(whole.charAt(until - 1))) until--;
+    return sliceText(self, from, until) ?? UNKNOWN;
+  });
+}
+
+/** Methods of strings. */
+export const TEXT: Readonly<Record<string, Method>> = {
+  format: onSelf((self, args) => format(self, args.positional, (name) => args.keywords.get(name))),
+  join: onSelf((self, args, interpreter, site) => {
+    const { items, open } = iterate(interpreter, args.positional[0] ?? UNKNOWN, site);
+    if (open || items.some((item) => item.possible)) return { kind: 'text', parts: [{ text: undefined }] };
+    return concatenate(items.flatMap((item, index) => (index === 0 ? [item.value] : [self, item.value])));
+  }),
+  strip: strip(true, true),
+  lstrip: strip(true, false),
+  rstrip: strip(false, true),
+  lower: onKnown((whole) => text(whole.toLowerCase())),
+  upper: onKnown((whole) => text(whole.toUpperCase())),
+  title: onKnown((whole) =>
+    text(whole.toLowerCase().replace(/[a-z]+/g, (word) => word[0]?.toUpperCase() + word.slice(1))),
+  ),
+  capitalize: onKnown((whole) => text(whole.slice(0, 1).toUpperCase() + whole.slice(1).toLowerCase())),
+  replace: onKnown((whole, [from, to]) =>
+    from === undefined || to === undefined ? UNKNOWN : text(whole.replaceAll(from, () => to)),
+  ),
+  removeprefix: onKnown((whole, [prefix = ''], self) =>
+    whole.startsWith(prefix) ? (sliceText(self, prefix.length) ?? UNKNOWN) : self,
+  ),
+  removesuffix: onKnown((whole, [suffix = ''], self) =>
+    suffix !== '' && whole.endsWith(suffix) ? (sliceText(self, 0, whole.length - suffix.length) ?? UNKNOWN) : self,
+  ),
+  startswith: onSelf((self, args) => {
+    const prefix = textOf(args.positional[0]);
+    const start = self.parts[0]?.text;
+    if (prefix === undefined || start === undefined) return UNKNOWN;
+    if (start.length >= prefix.length || textOf(self) !== undefined)
+      return boolean((textOf(self) ?? start).startsWith(prefix));
+    return UNKNOWN;
+  }),
+  endswith: onKnown((whole, [suffix = '']) => boolean(whole.endsWith(suffix))),
+  find: onKnown((whole, [part = '']) => number(whole.indexOf(part))),
+  split: onKnown((whole, [separator]) => list(separator ? whole.split(separator) : whole.trim().split(/\s+/))),
+  rpartition: onKnown((whole, [separator = '']) => {
+    const at = whole.lastIndexOf(separator);
+    if (at < 0) return list(['', '', whole]);
+    return list([whole.slice(0, at), separator, whole.slice(at + separator.length)]);
+  }),
+  partition: onKnown((whole, [separator = '']) => {
+    const at = whole.indexOf(separator);
+    if (at < 0) return list([whole, '', '']);
+    return list([whole.slice(0, at), separator, whole.slice(at + separator.length)]);
+  }),
+};
+
+function list(texts: readonly string[]): Value {
+  return { kind: 'list', items: texts.map((one) => ({ value: text(one), possible: false })), open: false, depth: 0 };
+}

@@ -1,0 +1,174 @@
+import { textOf, type Value } from '../evaluate/values';
+import type { Place } from '../facts/types';
+import { ApplicationState, BlueprintState } from '../models/flask';
+import { stateOf } from '../models/native';
+import { createUrlMap } from '../routing/url-map';
+import type { RuleDeclaration } from '../routing/url-rule';
+import { convertersOf } from './converters';
+import { type Evaluation, evaluateProject, isTest, type PythonFiles } from './evaluation';
+import { outermost } from './names';
+import type { Application, Project, Route, UnreadPlace } from './project';
+import { routeOf } from './routes';
+import { neverRun } from './unread';
+
+/** Evaluates the project and says what it is. Pure but for what `files` hands out. */
+export function link(files: PythonFiles): Project {
+  const evaluation = evaluateProject(files);
+  const { interpreter, models } = evaluation;
+  const groups = new Map<string, ApplicationState[]>();
+  for (const state of models.flask.world.applications) {
+    const key = placeKey(state.place);
+    groups.set(key, [...(groups.get(key) ?? []), state]);
+  }
+  const applications = new Map<ApplicationState, Application>();
+  const names = new Map<string, number>();
+  for (const states of groups.values()) {
+    const application = applicationOf(evaluation, files, variantsOf(states), names);
+    for (const state of states) applications.set(state, application);
+  }
+  const all = [...new Set(applications.values())].sort((left, right) => Number(left.test) - Number(right.test));
+  const unread = [
+    ...interpreter.unread.map((one): UnreadPlace => {
+      const application = stateOf(one.subject, ApplicationState);
+      const blueprint = stateOf(one.subject, BlueprintState);
+      const affected = application && applications.get(application);
+      return {
+        place: one.place,
+        reason: one.reason,
+        applications: affected ? new Set([affected]) : undefined,
+        blueprints: blueprint && new Set(blueprint.setups.map((setup) => textOf(setup.name) ?? '')),
+      };
+    }),
+    ...neverRun(evaluation, files),
+  ];
+  return { applications: all, unread, evaluation };
+}
+
+/** The instances of one creation that count: those that only tests make do where there is no other. */
+function variantsOf(states: readonly ApplicationState[]): readonly ApplicationState[] {
+  const real = states.filter((state) => !isTest(state.root));
+  return real.length > 0 ? real : states;
+}
+
+function applicationOf(
+  evaluation: Evaluation,
+  files: PythonFiles,
+  states: readonly ApplicationState[],
+  names: Map<string, number>,
+): Application {
+  const [first] = states;
+  if (!first) throw new Error('an application is made somewhere');
+  const test = isTest(first.root);
+  const { converters, open } = convertersOf(first.value ?? { kind: 'unknown' });
+  const routes = mergeRoutes(
+    states.map((state) =>
+      state.registrations
+        .filter((registration) => test || !isTest(registration.root))
+        .map((registration) => routeOf(registration, viewFunctions(state))),
+    ),
+  );
+  const wanted = nameOfApplication(evaluation, files, states);
+  const count = (names.get(wanted) ?? 0) + 1;
+  names.set(wanted, count);
+  return {
+    name: count === 1 ? wanted : `${wanted}#${count}`,
+    place: first.place,
+    test,
+    routes,
+    blueprints: first.blueprints.map(({ name, blueprint, place, certain }) => ({
+      name: textOf(name),
+      place: blueprint.place,
+      registeredAt: place,
+      certain,
+    })),
+    hooks: states.flatMap((state) => state.hooks),
+    map: createUrlMap(declarations(routes), { converters }),
+    converters,
+    convertersOpen: open,
+    files: worldOf(evaluation, states),
+  };
+}
+
+/** One route for each rule, endpoint and methods; certain where every variant has it for certain. */
+function mergeRoutes(variants: readonly (readonly Route[])[]): Route[] {
+  const merged = new Map<string, { route: Route; certain: number }>();
+  for (const routes of variants) {
+    const seen = new Set<string>();
+    for (const route of routes) {
+      const key = `${route.pattern} ${route.endpointPattern} ${route.methods?.join()} ${route.subdomain} ${route.host}`;
+      const known = merged.get(key);
+      if (!known) merged.set(key, { route, certain: Number(route.certain) });
+      else if (!seen.has(key)) known.certain += Number(route.certain);
+      else if (route.certain && !known.route.certain) {
+        merged.set(key, { route, certain: known.certain + 1 });
+      }
+      seen.add(key);
+    }
+  }
+  return [...merged.values()].map(({ route, certain }) =>
+    route.certain && certain < variants.length ? { ...route, certain: false } : route,
+  );
+}
+
+function declarations(routes: readonly Route[]): RuleDeclaration[] {
+  return routes.flatMap((route) => {
+    if (!route.certain || route.ruleText === undefined || route.endpoint === undefined || !route.defaults) return [];
+    return [
+      {
+        rule: route.ruleText,
+        endpoint: route.endpoint,
+        methods: route.methods,
+        defaults: route.defaults,
+        subdomain: route.subdomain,
+        host: route.host,
+        strictSlashes: route.strictSlashes,
+      },
+    ];
+  });
+}
+
+function viewFunctions(state: ApplicationState): (endpoint: string) => Value | undefined {
+  const functions = state.value?.attributes.get('view_functions');
+  return (endpoint) => (functions?.kind === 'dict' ? functions.entries.get(`s${endpoint}`)?.value : undefined);
+}
+
+/** `module:variable` where a module keeps the application under a name, else `module:factory()`. */
+function nameOfApplication(
+  { interpreter }: Evaluation,
+  files: PythonFiles,
+  states: readonly ApplicationState[],
+): string {
+  const values = new Set<Value | undefined>(states.map((state) => state.value));
+  const [first] = states;
+  const { path = '', code = '' } = first?.place ?? {};
+  const modules = [...interpreter.files()].sort((left, right) => rank(left.path) - rank(right.path));
+  for (const module of modules) {
+    for (const [name, value] of module.attributes) if (values.has(value)) return `${module.name}:${name}`;
+  }
+  const factory = outermost(code);
+  return factory === '' ? files.modules.nameOf(path) : `${files.modules.nameOf(path)}:${factory}()`;
+
+  function rank(other: string | undefined): number {
+    return (other === path ? 0 : 1) + (other !== undefined && isTest(other) ? 2 : 0);
+  }
+}
+
+/** The files that run with an application: what its creators import, and who imports them. */
+function worldOf({ interpreter }: Evaluation, states: readonly ApplicationState[]): ReadonlySet<string> {
+  const world = new Set<string>();
+  const follow = (path: string) => {
+    if (world.has(path)) return;
+    world.add(path);
+    for (const imported of interpreter.imports.get(path) ?? []) follow(imported);
+  };
+  for (const state of states) {
+    for (const place of [...state.trail, ...state.registrations.flatMap((registration) => registration.trail)]) {
+      follow(place.path);
+    }
+  }
+  return world;
+}
+
+function placeKey(place: Place): string {
+  return `${place.path}#${place.code}#${place.at}`;
+}

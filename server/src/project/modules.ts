@@ -1,0 +1,130 @@
+import type { Resolution } from '../evaluate/interpreter';
+
+/** Finds the file that an import means, among the Python files of one workspace folder. */
+export class ModuleIndex {
+  private readonly files: ReadonlySet<string>;
+  private readonly folders = new Set<string>();
+  /** Files and packages by the first part of the name under which a source root offers them. */
+  private readonly tops = new Map<string, string[]>();
+  private readonly known = new Map<string, Resolution | undefined>();
+
+  /**
+   * @param paths every Python file, relative to the folder
+   * @param folderName the folder's own name: its files may import each other under it
+   */
+  constructor(
+    paths: Iterable<string>,
+    private readonly folderName: string,
+  ) {
+    this.files = new Set(paths);
+    for (const path of this.files) {
+      for (let folder = parentOf(path); folder !== undefined; folder = parentOf(folder)) {
+        if (this.folders.has(folder)) break;
+        this.folders.add(folder);
+      }
+    }
+    for (const path of this.files) {
+      const module = /(?:^|\/)__init__\.py$/.test(path) ? parentOf(path) : path.replace(/\.py$/, '');
+      if (module === undefined || module === '') continue;
+      const name = module.slice(module.lastIndexOf('/') + 1);
+      const roots = this.tops.get(name) ?? [];
+      roots.push(parentOf(module) ?? '');
+      this.tops.set(name, roots);
+    }
+  }
+
+  /** `import dotted` behind `level` dots in the file `from`; undefined where it isn't in the folder. */
+  resolve(from: string, level: number, dotted: string): Resolution | undefined {
+    const folder = parentOf(from) ?? '';
+    const key = `${folder}|${level}|${dotted}`;
+    if (this.known.has(key)) return this.known.get(key);
+    const found = level > 0 ? this.relative(folder, level, dotted) : this.absolute(folder, dotted);
+    this.known.set(key, found);
+    return found;
+  }
+
+  /** The dotted name under which the file is imported. */
+  nameOf(path: string): string {
+    const module = path.replace(/(?:^|\/)__init__\.py$/, '').replace(/\.py$/, '');
+    const root = this.rootOf(parentOf(path) ?? '');
+    const name = (root === '' ? module : module.slice(root.length + 1)).replaceAll('/', '.');
+    if (!this.files.has('__init__.py') || root !== '') return name;
+    return name === '' ? this.folderName : `${this.folderName}.${name}`;
+  }
+
+  /** The `__init__.py` of every package around the file, outermost first. */
+  packagesAround(path: string): string[] {
+    const result: string[] = [];
+    for (let folder = parentOf(path); folder !== undefined; folder = parentOf(folder)) {
+      const init = join(folder, '__init__.py');
+      if (!this.files.has(init)) break;
+      if (init !== path) result.unshift(init);
+    }
+    return result;
+  }
+
+  private relative(folder: string, level: number, dotted: string): Resolution | undefined {
+    let base: string | undefined = folder;
+    for (let up = 1; up < level; up++) base = base === undefined ? undefined : parentOf(base);
+    return base === undefined ? undefined : this.inside(base, dotted);
+  }
+
+  private absolute(folder: string, dotted: string): Resolution | undefined {
+    const [top = ''] = dotted.split('.');
+    const roots = [this.rootOf(folder)];
+    for (let around: string | undefined = folder; around !== undefined; around = parentOf(around)) {
+      roots.push(around, join(around, 'src'));
+    }
+    const found = this.first(roots, dotted);
+    if (found?.kind === 'file') return found;
+    if (top === this.folderName && this.files.has('__init__.py')) {
+      const inner = this.inside('', dotted.split('.').slice(1).join('.'));
+      if (inner) return inner;
+    }
+    // A source root that nothing announces: taken where only one folder can be meant.
+    const offered = this.tops.get(top) ?? [];
+    const shallowest = Math.min(...offered.map(depthOf));
+    const candidates = offered.filter((root) => depthOf(root) === shallowest);
+    const [only] = candidates;
+    return (candidates.length === 1 && only !== undefined ? this.inside(only, dotted) : undefined) ?? found;
+  }
+
+  private first(roots: readonly string[], dotted: string): Resolution | undefined {
+    let namespace: Resolution | undefined;
+    for (const root of new Set(roots)) {
+      const found = this.inside(root, dotted);
+      if (found?.kind === 'file') return found;
+      namespace ??= found;
+    }
+    return namespace;
+  }
+
+  private inside(root: string, dotted: string): Resolution | undefined {
+    const base = dotted === '' ? root : join(root, dotted.replaceAll('.', '/'));
+    for (const path of [join(base, '__init__.py'), `${base}.py`]) {
+      if (this.files.has(path)) return { kind: 'file', path, name: this.nameOf(path) };
+    }
+    if (base === '' || !this.folders.has(base)) return undefined;
+    return { kind: 'namespace', folder: base, name: base.replaceAll('/', '.') };
+  }
+
+  /** The folder above the outermost package that `folder` belongs to. */
+  private rootOf(folder: string): string {
+    let root = folder;
+    while (root !== '' && this.files.has(join(root, '__init__.py'))) root = parentOf(root) ?? '';
+    return root;
+  }
+}
+
+function parentOf(path: string): string | undefined {
+  if (path === '') return undefined;
+  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
+}
+
+function join(folder: string, name: string): string {
+  return folder === '' ? name : `${folder}/${name}`;
+}
+
+function depthOf(folder: string): number {
+  return folder === '' ? 0 : folder.split('/').length;
+}

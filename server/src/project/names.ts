@@ -1,0 +1,84 @@
+import { findInClass } from '../evaluate/attributes';
+import type { Interpreter } from '../evaluate/interpreter';
+import type { Value } from '../evaluate/values';
+import type { Code, Expression } from '../facts/types';
+
+/** What names in code that was never run stand for: module-level names, `self`, and what the code itself imports. */
+export class Resolver {
+  private readonly imported = new Map<Code, ReadonlyMap<string, Value>>();
+
+  constructor(private readonly interpreter: Interpreter) {}
+
+  /** The value of a name or dotted name in `code` of the file `path`; undefined where it is local or not known. */
+  static(path: string, code: Code, expression: Expression): Value | undefined {
+    if (expression.kind === 'name') return this.name(path, code, expression.name);
+    if (expression.kind !== 'attribute') return undefined;
+    if (expression.object.kind === 'name' && (expression.object.name === 'self' || expression.object.name === 'cls')) {
+      const owner = this.owner(path, code);
+      return owner?.kind === 'class' ? findInClass(owner, expression.name) : undefined;
+    }
+    const object = this.static(path, code, expression.object);
+    if (!object) return undefined;
+    const value = this.interpreter.attribute(object, expression.name);
+    return value.kind === 'unknown' && value.name === undefined ? undefined : value;
+  }
+
+  private name(path: string, code: Code, name: string): Value | undefined {
+    const module = this.interpreter.loaded(path);
+    if (!module) return undefined;
+    const facts = this.interpreter.sources.module(path);
+    for (let key = code.key; key !== ''; key = parentKey(key)) {
+      const around = facts?.codes.get(key);
+      if (!around || around.kind === 'class') continue;
+      const local = this.imports(path, around).get(name);
+      if (local) return local;
+      if (around.locals.has(name)) return undefined;
+    }
+    const value = module.attributes.get(name);
+    return value && this.interpreter.force(value);
+  }
+
+  /** What the imports inside a function bind. */
+  private imports(path: string, code: Code): ReadonlyMap<string, Value> {
+    const known = this.imported.get(code);
+    if (known) return known;
+    const result = new Map<string, Value>();
+    this.imported.set(code, result);
+    for (const statement of code.body) {
+      if (statement.kind === 'import') {
+        for (const { name, alias } of statement.modules) {
+          if (alias !== undefined || !name.includes('.')) {
+            result.set(alias ?? name, this.interpreter.import(path, 0, name));
+          }
+        }
+      } else if (statement.kind === 'import-from') {
+        const module = this.interpreter.import(path, statement.level, statement.module);
+        for (const { name, alias } of statement.names) {
+          result.set(alias ?? name, this.interpreter.attribute(module, name));
+        }
+      }
+    }
+    return result;
+  }
+
+  /** The class whose body `code` was defined in. */
+  private owner(path: string, code: Code): Value | undefined {
+    const first = code.key.split('.')[0] ?? '';
+    const value = this.interpreter.loaded(path)?.attributes.get(first);
+    return value && this.interpreter.force(value);
+  }
+}
+
+/** The key of the code around the one with this key; `''` is the module. */
+export function parentKey(key: string): string {
+  const locals = key.lastIndexOf('.<locals>.');
+  const dot = key.lastIndexOf('.');
+  if (dot < 0) return '';
+  return dot === locals + '.<locals>'.length && locals >= 0 ? key.slice(0, locals) : key.slice(0, dot);
+}
+
+/** The key of the function at the top of a module or class in which the code with this key lies. */
+export function outermost(key: string): string {
+  const locals = key.indexOf('.<locals>.');
+  return locals < 0 ? key : key.slice(0, locals);
+}

@@ -1,0 +1,76 @@
+import { nameOf } from '../evaluate/definitions';
+import { type TextValue, textOf, undecorated, type Value } from '../evaluate/values';
+import { type Registration, ViewState } from '../models/flask';
+import { parseRule, ruleVariables } from '../routing/rule';
+import type { Route, View } from './project';
+import { pythonValue } from './python-values';
+
+/** A registration as a route of its application. `functions` finds the view of an endpoint that was named later. */
+export function routeOf(registration: Registration, functions: (endpoint: string) => Value | undefined): Route {
+  const endpoint = textOf(registration.endpoint);
+  const ruleText = textOf(registration.rule);
+  const pattern = patternOf(registration.rule);
+  const view = registration.view ?? (endpoint === undefined ? undefined : functions(endpoint));
+  return {
+    rule: registration.rule,
+    ruleText,
+    pattern,
+    variables: ruleVariables(parseRule(withHoles(registration.rule, '\u{fffd}')).parts),
+    endpoint,
+    endpointPattern: patternOf(registration.endpoint),
+    methods: registration.methods,
+    defaults: defaultsOf(registration.defaults),
+    strictSlashes: constant(registration.strictSlashes),
+    subdomain: textOf(registration.subdomain),
+    host: textOf(registration.host),
+    view: view && viewOf(view),
+    blueprint: endpoint?.includes('.') ? endpoint.slice(0, endpoint.lastIndexOf('.')) : undefined,
+    certain: registration.certain,
+    trail: registration.trail,
+    automatic: registration.automatic,
+  };
+}
+
+/** A text for people, `<unknown>` for what isn't known. */
+export function patternOf(value: TextValue): string {
+  return withHoles(value, '<unknown>');
+}
+
+function withHoles(value: TextValue, hole: string): string {
+  return value.parts.map((part) => part.text ?? hole).join('');
+}
+
+function viewOf(value: Value): View {
+  const inner = undecorated(value);
+  const viewClass = inner.kind === 'instance' && inner.state instanceof ViewState ? inner.state.viewClass : undefined;
+  const original = viewClass ?? unwrapped(inner);
+  const place = original.kind === 'function' || original.kind === 'class' ? original.place : undefined;
+  return { value, name: (viewClass ? viewClass.name : nameOf(original)) ?? '<unknown>', place, viewClass };
+}
+
+/** The function that a person wrote: wrappers made with `functools.wraps` looked through. */
+export function unwrapped(value: Value): Value {
+  let current = undecorated(value);
+  for (let hops = 0; hops < 32; hops++) {
+    if (current.kind === 'method') current = undecorated(current.function);
+    else if (current.kind === 'function' && current.wraps) current = undecorated(current.wraps);
+    else break;
+  }
+  return current;
+}
+
+function defaultsOf(value: Value | undefined): Route['defaults'] {
+  if (!value || (value.kind === 'constant' && value.value === null)) return new Map();
+  if (value.kind !== 'dict' || value.open) return undefined;
+  const result = new Map();
+  for (const entry of value.entries.values()) {
+    const key = textOf(entry.key);
+    if (key === undefined || entry.possible) return undefined;
+    result.set(key, pythonValue(entry.value));
+  }
+  return result;
+}
+
+function constant(value: Value | undefined): boolean | undefined {
+  return value?.kind === 'constant' && value.value !== null ? value.value : undefined;
+}
