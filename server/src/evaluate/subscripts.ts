@@ -59,13 +59,19 @@ export function item(interpreter: Interpreter, object: Value, key: Value, site: 
 export function entry(object: DictValue, key: Value): Value | undefined {
   const found = optionsOf(key).map((option) => {
     const slot = keyOf(option);
-    if (slot === undefined) return UNKNOWN;
+    if (slot === undefined) return anyOf(object);
     const known = object.entries.get(slot);
     if (!known) return object.open ? UNKNOWN : undefined;
     return known.possible && object.open ? UNKNOWN : known.value;
   });
   const present = found.filter((value) => value !== undefined);
   return present.length === 0 ? undefined : union(present);
+}
+
+/** What a key that isn't known may lead to. */
+function anyOf(object: DictValue): Value {
+  const values = [...object.entries.values()].map((one) => one.value);
+  return union(object.open ? [...values, UNKNOWN] : values);
 }
 
 /** `object[key] = value`. */

@@ -91,6 +91,8 @@ function isOutside(number: PythonValue, operator: '<' | '>', bound: PythonValue)
 
 /** More digits than any URL has: not worth a string of that length. */
 const TOO_WIDE = 10_000n;
+/** `sys.maxsize` */
+const MAX_SIZE = 2n ** 63n - 1n;
 
 /** `text.zfill(width)` */
 function zfill(text: string, width: PythonValue): Outcome<string> {
@@ -98,6 +100,7 @@ function zfill(text: string, width: PythonValue): Outcome<string> {
   if (typeof digits !== 'bigint') {
     return raised('TypeError', `'${width.type}' object cannot be interpreted as an integer`);
   }
+  if (digits > MAX_SIZE) return raised('OverflowError', 'Python int too large to convert to C ssize_t');
   if (digits > TOO_WIDE) return UNKNOWN;
   const sign = /^[+-]/.exec(text)?.[0] ?? '';
   return value(sign + text.slice(sign.length).padStart(Number(digits) - sign.length, '0'));

@@ -37,14 +37,17 @@ function translateToken({ groups = {} }: RegExpExecArray): string | undefined {
   if (escaped !== undefined) return translateEscape(escaped);
   if (members !== undefined) return translateClass(negated, members);
   if (group !== undefined) return translateGroup(group);
-  if (repeat !== undefined) return lazy === '+' ? undefined : translateRepeat(repeat) + lazy;
+  if (repeat !== undefined) return translateRepeat(repeat, lazy);
   return translateOther(other ?? '');
 }
 
-function translateRepeat(repeat: string): string {
-  if (!repeat.startsWith('{')) return repeat;
-  if (repeat === '{,}') return '*';
-  return repeat.replace('{,', '{0,');
+/** `MAXREPEAT` of Python's `re`, from which on it raises OverflowError. */
+const MAX_REPEAT = 2 ** 32 - 1;
+
+function translateRepeat(repeat: string, lazy: string): string | undefined {
+  if (lazy === '+' || repeat.match(/\d+/g)?.some((count) => Number(count) >= MAX_REPEAT)) return undefined;
+  if (repeat === '{,}') return `*${lazy}`;
+  return repeat.replace('{,', '{0,') + lazy;
 }
 
 function translateGroup(group: string): string | undefined {

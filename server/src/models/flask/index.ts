@@ -30,6 +30,8 @@ export class FlaskModel {
   readonly flask: ClassValue;
   readonly quart: ClassValue;
   readonly blueprint: ClassValue;
+  /** `flask.url_for`. */
+  readonly urlFor = native('url_for', () => UNKNOWN);
 
   constructor() {
     const [map, config, setup] = [mapClass(), configClass(), setupStateClass()];
@@ -45,7 +47,7 @@ export class FlaskModel {
       ['MethodView', methodView],
     ];
     const url: [string, Value][] = [
-      ['url_for', native('url_for', () => UNKNOWN)],
+      ['url_for', this.urlFor],
       ['abort', native('abort', () => UNKNOWN)],
     ];
     this.modules = new Map([

@@ -1,0 +1,53 @@
+import type { FileView, Location } from '../project/file';
+import type { Span } from '../text/span';
+
+/** A place where a string (or name) of one concept stands, or is about to be typed. */
+export interface Site {
+  readonly concept: string;
+  /** UTF-16 offsets of the text itself, quotes left out. */
+  readonly span: Span;
+}
+
+/** One proposal. */
+export interface CompletionEntry {
+  readonly label: string;
+  /** Beside the label: a rule, a type. */
+  readonly detail?: string;
+  /** Markdown. */
+  readonly documentation?: string;
+  readonly kind: 'endpoint' | 'value' | 'converter' | 'argument' | 'method' | 'template' | 'variable' | 'keyword';
+  /** What to insert; the label where absent. */
+  readonly insert?: string;
+  /** Orders entries that fit equally well. */
+  readonly sort?: string;
+}
+
+export interface CompletionList {
+  /** What an entry replaces. */
+  readonly replace: Span;
+  readonly entries: readonly CompletionEntry[];
+}
+
+/** What is said about a site: Markdown, and what it is about. */
+export interface Description {
+  readonly span: Span;
+  readonly markdown: string;
+}
+
+/** Where a definition leads: the whole of it, and the name in it. */
+export interface Target extends Location {
+  readonly name: Span;
+}
+
+/**
+ * One kind of thing that strings of a Flask application point at. It knows where such strings stand, what can be
+ * written there, what one means and where it leads; every feature asks every concept.
+ */
+export interface Concept<S extends Site = Site> {
+  readonly name: S['concept'];
+  /** All sites of this concept in a file, empty ones that a person is just typing among them. */
+  sites(file: FileView): readonly S[];
+  complete?(site: S, offset: number, file: FileView): CompletionList | undefined;
+  describe?(site: S, offset: number, file: FileView): Description | undefined;
+  definitions?(site: S, offset: number, file: FileView): readonly Target[];
+}

@@ -1,0 +1,67 @@
+import type { Description } from './concepts/concept';
+import { type Completion, complete } from './features/completion';
+import { type Definition, definition } from './features/definition';
+import { type Diagnosis, diagnose } from './features/diagnostics';
+import { hover } from './features/hover';
+import { listRoutes, type RouteListing } from './features/routes';
+import { FileView } from './project/file';
+import { Workspace } from './project/workspace';
+import type { PythonParser } from './syntax/python';
+
+/**
+ * Everything that can be asked about one workspace folder. Paths are relative to it; offsets are UTF-16.
+ * Takes texts, gives answers; no question throws, waits or reads a file.
+ */
+export class Engine {
+  readonly workspace: Workspace;
+  private readonly views = new Map<string, { version: number; view: FileView }>();
+
+  constructor(folderName: string, parser: PythonParser) {
+    this.workspace = new Workspace(folderName, parser);
+  }
+
+  /** Gives a file its text; `undefined` deletes it. */
+  update(path: string, text: string | undefined): void {
+    this.workspace.update(path, text);
+  }
+
+  /** Every route of every application, and what couldn't be read. */
+  routes(): RouteListing {
+    return listRoutes(this.workspace);
+  }
+
+  /** What is wrong in a file, and what isn't said because something couldn't be read. */
+  diagnose(path: string): Diagnosis {
+    const view = this.view(path);
+    return view ? diagnose(view) : { diagnostics: [], suppressed: [] };
+  }
+
+  /** What can be written at `offset`. */
+  complete(path: string, offset: number): Completion[] {
+    const view = this.view(path);
+    return view ? complete(view, offset) : [];
+  }
+
+  /** What is known about what stands at `offset`. */
+  hover(path: string, offset: number): Description | undefined {
+    const view = this.view(path);
+    return view && hover(view, offset);
+  }
+
+  /** Where what stands at `offset` is defined. */
+  definition(path: string, offset: number): Definition | undefined {
+    const view = this.view(path);
+    return view && definition(view, offset);
+  }
+
+  private view(path: string): FileView | undefined {
+    const { version } = this.workspace;
+    const known = this.views.get(path);
+    if (known?.version === version) return known.view;
+    const module = this.workspace.summary(path)?.mentionsFlask ? this.workspace.module(path) : undefined;
+    if (!module) return undefined;
+    const view = new FileView(this.workspace, path, module);
+    this.views.set(path, { version, view });
+    return view;
+  }
+}

@@ -1,0 +1,23 @@
+import { CONCEPTS } from '../concepts';
+import type { CompletionEntry } from '../concepts/concept';
+import type { FileView } from '../project/file';
+import type { Span } from '../text/span';
+import { touches } from '../text/span';
+
+export interface Completion extends CompletionEntry {
+  /** What it replaces. */
+  readonly replace: Span;
+}
+
+/** What can be written at `offset`. */
+export function complete(file: FileView, offset: number): Completion[] {
+  const result: Completion[] = [];
+  for (const concept of CONCEPTS) {
+    for (const site of concept.sites(file)) {
+      if (!touches(site.span, offset)) continue;
+      const list = concept.complete?.(site, offset, file);
+      for (const entry of list?.entries ?? []) result.push({ ...entry, replace: list?.replace ?? site.span });
+    }
+  }
+  return result;
+}

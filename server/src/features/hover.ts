@@ -1,0 +1,21 @@
+import { CONCEPTS } from '../concepts';
+import type { Description } from '../concepts/concept';
+import type { FileView } from '../project/file';
+import { touches } from '../text/span';
+
+/** What is known about what stands at `offset`: the narrowest of what the concepts say. */
+export function hover(file: FileView, offset: number): Description | undefined {
+  let best: Description | undefined;
+  for (const concept of CONCEPTS) {
+    for (const site of concept.sites(file)) {
+      if (!touches(site.span, offset)) continue;
+      const description = concept.describe?.(site, offset, file);
+      if (description && (!best || width(description) < width(best))) best = description;
+    }
+  }
+  return best;
+}
+
+function width({ span }: Description): number {
+  return span.end - span.start;
+}

@@ -1,0 +1,151 @@
+import { lowerPython } from '../facts/python';
+import { type Summary, summarize } from '../facts/summary';
+import { type Code, type Module, sameShape } from '../facts/types';
+import type { PythonParser } from '../syntax/python';
+import { Lines } from '../text/lines';
+import type { PythonFiles } from './evaluation';
+import { link } from './link';
+import { ModuleIndex } from './modules';
+import type { Project } from './project';
+
+/** How much work was done: tests hold it to what an edit needs. */
+export interface WorkCounts {
+  lowered: number;
+  evaluated: number;
+}
+
+interface PythonFile {
+  /** Undefined once it is known that nobody needs it: it is read again when somebody does. */
+  text: string | undefined;
+  readonly summary: Summary;
+  module: Module | undefined;
+  lines: Lines | undefined;
+}
+
+/**
+ * One workspace folder: the only thing that changes. It takes texts, and gives the project they make;
+ * facts are extracted when they are needed, and the project is evaluated again only when the shape of code
+ * that was run has changed.
+ */
+export class Workspace {
+  readonly counts: WorkCounts = { lowered: 0, evaluated: 0 };
+  private readonly files = new Map<string, PythonFile>();
+  private modules: ModuleIndex | undefined;
+  private project: Project | undefined;
+  private generation = 0;
+
+  /** @param folderName the folder's own name, under which its files may import each other */
+  constructor(
+    readonly folderName: string,
+    private readonly parser: PythonParser,
+  ) {}
+
+  /** The paths of all files, sorted. */
+  get paths(): string[] {
+    return [...this.files.keys()].sort();
+  }
+
+  /** Changes whenever an answer could be another one. */
+  get version(): number {
+    return this.generation;
+  }
+
+  /** Gives a file its text; `undefined` deletes it. */
+  update(path: string, text: string | undefined): void {
+    const before = this.files.get(path);
+    if (before?.text !== undefined && before.text === text) return;
+    this.generation++;
+    if (text === undefined) {
+      if (this.files.delete(path)) this.reshape();
+      return;
+    }
+    const after: PythonFile = { text, summary: summarize(text), module: undefined, lines: undefined };
+    this.files.set(path, after);
+    if (!before) this.reshape();
+    else if (this.project && !this.keepsProject(path, before, after)) this.project = undefined;
+  }
+
+  /** The project, evaluated if anything that matters has changed since. */
+  current(): Project {
+    if (!this.project) {
+      this.modules ??= new ModuleIndex(this.files.keys(), this.folderName);
+      this.counts.evaluated++;
+      this.project = link(this.pythonFiles(this.modules));
+    }
+    return this.project;
+  }
+
+  /** Files whose text is needed again; giving it by `update` completes the project. */
+  get missing(): string[] {
+    return [...(this.project?.evaluation.missing ?? [])].filter((path) => this.files.has(path));
+  }
+
+  /** Lets go of the texts that nothing needed. */
+  release(): void {
+    for (const file of this.files.values()) if (!file.module && !file.summary.mentionsFlask) file.text = undefined;
+  }
+
+  /** The facts of a file; undefined for one that isn't here or whose text was let go. */
+  module(path: string): Module | undefined {
+    const file = this.files.get(path);
+    if (!file) return undefined;
+    if (!file.module && file.text !== undefined) {
+      this.counts.lowered++;
+      file.module = lowerPython(this.parser, path, file.text);
+    }
+    return file.module;
+  }
+
+  /** The text of a file with its lines. */
+  lines(path: string): Lines | undefined {
+    const file = this.files.get(path);
+    if (file?.text === undefined) return undefined;
+    file.lines ??= new Lines(file.text);
+    return file.lines;
+  }
+
+  summary(path: string): Summary | undefined {
+    return this.files.get(path)?.summary;
+  }
+
+  private reshape(): void {
+    this.modules = undefined;
+    this.project = undefined;
+  }
+
+  private pythonFiles(modules: ModuleIndex): PythonFiles {
+    return {
+      paths: this.paths,
+      modules,
+      summary: (path) => this.summary(path),
+      module: (path) => this.module(path),
+    };
+  }
+
+  /** Whether the project stands as it is after an edit: what was run of the file has the shape it had. */
+  private keepsProject(path: string, before: PythonFile, after: PythonFile): boolean {
+    if (JSON.stringify(before.summary) !== JSON.stringify(after.summary)) return false;
+    if (!before.module) return !this.project?.evaluation.missing.has(path);
+    const entered = this.project?.evaluation.interpreter.entered;
+    const now = this.module(path);
+    if (!now || !entered) return false;
+    for (const [key, code] of before.module.codes) {
+      const other = now.codes.get(key);
+      if (!entered.has(`${path}#${key}`)) {
+        // Code that never ran still says what it registers, and which factories it calls.
+        if (!other || !sameCalls(code, other)) return false;
+      } else if (!other || !sameShape(code, other)) return false;
+    }
+    return now.codes.size === before.module.codes.size;
+  }
+}
+
+/** Whether two codes call the same things, so that the search for factories and unread registrations ends the same. */
+function sameCalls(left: Code, right: Code): boolean {
+  const callees = (code: Code) =>
+    JSON.stringify(
+      code.calls.map((call) => call.callee),
+      (key, value) => (key === 'at' || key === 'nameAt' ? undefined : value),
+    );
+  return callees(left) === callees(right);
+}

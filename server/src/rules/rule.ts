@@ -1,0 +1,42 @@
+import type { Place } from '../facts/types';
+import type { FileView, Location } from '../project/file';
+import type { Span } from '../text/span';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** Something a rule found. */
+export interface Finding {
+  readonly span: Span;
+  /** What will happen, and what to do. */
+  readonly message: string;
+  /** Where it differs from the rule's own. */
+  readonly severity?: Severity;
+  readonly related?: readonly { readonly location: Location; readonly message: string }[];
+  readonly fixes?: readonly Fix[];
+  readonly tags?: readonly ('unnecessary' | 'deprecated')[];
+}
+
+/** A change that mends a finding. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly { readonly path: string; readonly span: Span; readonly text: string }[];
+  /** Whether there is nothing else that a person could have meant. */
+  readonly certain: boolean;
+}
+
+/** Takes what a rule finds, and what it doesn't say because something couldn't be read. */
+export interface Reporter {
+  found(finding: Finding): void;
+  /** @param because the place that couldn't be read, and why */
+  suppressed(span: Span, because: { readonly place: Place; readonly reason: string }): void;
+}
+
+/** One mistake that is caught where it is written. */
+export interface Rule {
+  /** Kebab case; also the name of its file and its page. */
+  readonly name: string;
+  readonly severity: Severity;
+  /** What it catches, in one line. */
+  readonly summary: string;
+  check(file: FileView, report: Reporter): void;
+}
