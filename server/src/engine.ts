@@ -5,6 +5,7 @@ import { type Diagnosis, diagnose } from './features/diagnostics';
 import { hover } from './features/hover';
 import { listRoutes, type RouteListing } from './features/routes';
 import { FileView } from './project/file';
+import type { Project } from './project/project';
 import { Workspace } from './project/workspace';
 import type { PythonParser } from './syntax/python';
 
@@ -25,6 +26,11 @@ export class Engine {
     this.workspace.update(path, text);
   }
 
+  /** Evaluates what changed. Other questions are answered from the last evaluation, and the texts as they are. */
+  settle(): Project {
+    return this.workspace.settle();
+  }
+
   /** Every route of every application, and what couldn't be read. */
   routes(): RouteListing {
     return listRoutes(this.workspace);
@@ -32,6 +38,7 @@ export class Engine {
 
   /** What is wrong in a file, and what isn't said because something couldn't be read. */
   diagnose(path: string): Diagnosis {
+    this.workspace.settle();
     const view = this.view(path);
     return view ? diagnose(view) : { diagnostics: [], suppressed: [] };
   }

@@ -33,7 +33,7 @@ export interface ListedRoute {
 }
 
 export function listRoutes(workspace: Workspace): RouteListing {
-  const project: Project = workspace.current();
+  const project: Project = workspace.settle();
   const lineOf = (place: Place): number => {
     const code = workspace.module(place.path)?.codes.get(place.code);
     return (workspace.lines(place.path)?.position(code?.spans[place.at * 2] ?? 0).line ?? 0) + 1;

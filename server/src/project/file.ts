@@ -25,7 +25,7 @@ export class FileView {
     readonly path: string,
     readonly module: Module,
   ) {
-    this.project = workspace.current();
+    this.project = workspace.latest();
     this.resolver = new Resolver(this.project.evaluation.interpreter);
   }
 

@@ -32,6 +32,7 @@ export class Workspace {
   private readonly files = new Map<string, PythonFile>();
   private modules: ModuleIndex | undefined;
   private project: Project | undefined;
+  private stale = true;
   private generation = 0;
 
   /** @param folderName the folder's own name, under which its files may import each other */
@@ -62,16 +63,22 @@ export class Workspace {
     const after: PythonFile = { text, summary: summarize(text), module: undefined, lines: undefined };
     this.files.set(path, after);
     if (!before) this.reshape();
-    else if (this.project && !this.keepsProject(path, before, after)) this.project = undefined;
+    else if (!this.stale && !this.keepsProject(path, before, after)) this.stale = true;
   }
 
-  /** The project, evaluated if anything that matters has changed since. */
-  current(): Project {
-    if (!this.project) {
-      this.modules ??= new ModuleIndex(this.files.keys(), this.folderName);
-      this.counts.evaluated++;
-      this.project = link(this.pythonFiles(this.modules));
-    }
+  /** The project as it was last evaluated: no keystroke waits for a new evaluation. */
+  latest(): Project {
+    return this.project ?? this.settle();
+  }
+
+  /** The project as it is, evaluated if anything that matters has changed. */
+  settle(): Project {
+    if (this.project && !this.stale) return this.project;
+    this.modules ??= new ModuleIndex(this.files.keys(), this.folderName);
+    this.counts.evaluated++;
+    this.generation++;
+    this.stale = false;
+    this.project = link(this.pythonFiles(this.modules));
     return this.project;
   }
 
@@ -110,7 +117,7 @@ export class Workspace {
 
   private reshape(): void {
     this.modules = undefined;
-    this.project = undefined;
+    this.stale = true;
   }
 
   private pythonFiles(modules: ModuleIndex): PythonFiles {

@@ -1,0 +1,125 @@
+import { stat } from 'node:fs/promises';
+import { dirname, relative, resolve, sep } from 'node:path';
+import pc from 'picocolors';
+import type { Engine } from '../engine';
+import type { Severity } from '../rules/rule';
+import { openProject, UsageError } from './project';
+
+export type CheckFormat = 'text' | 'json';
+
+/** From the gravest to the lightest. */
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/** What `check --format json` prints. Lines and columns count from 1, columns in UTF-16 units. */
+export interface Report {
+  readonly version: 1;
+  readonly files: number;
+  readonly diagnostics: readonly ReportedDiagnostic[];
+  readonly suppressed: readonly { rule: string; file: string; line: number; reason: string }[];
+}
+
+export interface ReportedDiagnostic {
+  readonly file: string;
+  readonly range: {
+    readonly start: { readonly line: number; readonly column: number };
+    readonly end: { readonly line: number; readonly column: number };
+  };
+  readonly severity: Severity;
+  readonly rule: string;
+  readonly message: string;
+}
+
+/**
+ * `check [PATH…]`: what to print, and whether anything is at least as grave as `failOn`.
+ * A file or a folder inside a project is judged with the whole project around it.
+ */
+export async function check(
+  paths: readonly string[],
+  format: CheckFormat,
+  failOn: Severity,
+  log: (line: string) => void,
+): Promise<{ output: string; failed: boolean }> {
+  const { folder, within } = await scopeOf(paths);
+  const report = reportOn(await openProject(folder, log), within);
+  const limit = SEVERITIES.indexOf(failOn);
+  const failed = report.diagnostics.some(({ severity }) => SEVERITIES.indexOf(severity) <= limit);
+  return { output: format === 'json' ? JSON.stringify(report, undefined, 2) : asText(report), failed };
+}
+
+/** Every diagnostic of the files for which `within` holds. */
+export function reportOn(engine: Engine, within: (path: string) => boolean = () => true): Report {
+  const diagnostics: ReportedDiagnostic[] = [];
+  const suppressed: Report['suppressed'][number][] = [];
+  let files = 0;
+  for (const path of engine.workspace.paths.filter(within)) {
+    files++;
+    const found = engine.diagnose(path);
+    const at = (file: string, offset: number) => {
+      const position = engine.workspace.lines(file)?.position(offset) ?? { line: 0, column: 0 };
+      return { line: position.line + 1, column: position.column + 1 };
+    };
+    for (const { span, severity, rule, message } of found.diagnostics) {
+      diagnostics.push({
+        file: path,
+        range: { start: at(path, span.start), end: at(path, span.end) },
+        severity,
+        rule,
+        message,
+      });
+    }
+    for (const { rule, span, place, reason } of found.suppressed) {
+      const code = engine.workspace.module(place.path)?.codes.get(place.code);
+      const line = at(place.path, code?.spans[place.at * 2] ?? 0).line;
+      suppressed.push({ rule, file: path, line: at(path, span.start).line, reason: `${place.path}:${line} ${reason}` });
+    }
+  }
+  return { version: 1, files, diagnostics, suppressed };
+}
+
+/** The folder to read and the files to report on: one folder as it is, several paths by what they have in common. */
+async function scopeOf(paths: readonly string[]): Promise<{ folder: string; within: (path: string) => boolean }> {
+  const [only] = paths;
+  if (only === undefined) return { folder: '.', within: () => true };
+  const wanted: { path: string; isFolder: boolean }[] = [];
+  for (const path of paths) {
+    const found = await stat(path).catch(() => undefined);
+    if (!found) throw new UsageError(`${path} does not exist`);
+    wanted.push({ path: resolve(path), isFolder: found.isDirectory() });
+  }
+  if (wanted.length === 1 && wanted[0]?.isFolder) return { folder: only, within: () => true };
+  const folders = wanted.map(({ path, isFolder }) => (isFolder ? path : dirname(path)));
+  const here = resolve('.');
+  const folder = folders.every((path) => isInside(path, here)) ? here : commonFolder(folders);
+  const inside = wanted.map(({ path }) => relative(folder, path).split(sep).join('/'));
+  return { folder, within: (path) => inside.some((one) => one === '' || path === one || path.startsWith(`${one}/`)) };
+}
+
+function isInside(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+function commonFolder(folders: readonly string[]): string {
+  let [common = '.'] = folders;
+  while (!folders.every((path) => isInside(path, common)) && dirname(common) !== common) common = dirname(common);
+  return common;
+}
+
+const COLOURS: Readonly<Record<Severity, (text: string) => string>> = {
+  error: pc.red,
+  warning: pc.yellow,
+  information: pc.blue,
+  hint: pc.dim,
+};
+
+function asText({ files, diagnostics }: Report): string {
+  const lines = diagnostics.map(({ file, range, severity, rule, message }) => {
+    const place = `${file}:${range.start.line}:${range.start.column}`;
+    return `${place}: ${COLOURS[severity](severity)} ${message} ${pc.dim(`[${rule}]`)}`;
+  });
+  const count = diagnostics.length === 0 ? 'Nothing found' : `${plural(diagnostics.length, 'problem')} found`;
+  return [...lines, `${count} in ${plural(files, 'file')}.`].join('\n');
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

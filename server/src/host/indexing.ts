@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import type { Engine } from '../engine';
+import { findFiles, readText } from './files';
+
+/** Files whose texts are read at the same time. */
+const AT_ONCE = 32;
+
+/** What reading a folder tells on the way. */
+export interface IndexingEvents {
+  /** One line on what was passed over, and why. */
+  log(line: string): void;
+  /** How far it has come. */
+  progress?(done: number, total: number): void;
+  /** Whether a file's text comes from elsewhere, such as an editor, and must not be replaced. */
+  isOpen?(path: string): boolean;
+}
+
+/** Reads every Python file below `folder` into the engine and evaluates the project. Never throws. */
+export async function indexFolder(folder: string, engine: Engine, events: IndexingEvents): Promise<void> {
+  const paths = await findFiles(folder, ['.py'], events.log);
+  await readInto(folder, engine, paths, events);
+  engine.settle();
+  engine.workspace.release();
+}
+
+/** Reads files into the engine; one that is gone is deleted there. Evaluates nothing. */
+export async function readInto(
+  folder: string,
+  engine: Engine,
+  paths: readonly string[],
+  events: IndexingEvents,
+): Promise<void> {
+  let next = 0;
+  let done = 0;
+  const reader = async (): Promise<void> => {
+    for (let path = paths[next++]; path !== undefined; path = paths[next++]) {
+      const reading = await readText(join(folder, path));
+      done++;
+      if (done % 100 === 0) events.progress?.(done, paths.length);
+      if (events.isOpen?.(path)) continue;
+      if ('text' in reading) engine.update(path, reading.text);
+      else {
+        engine.update(path, undefined);
+        if (!reading.problem.includes('does not exist')) events.log(`${path} ${reading.problem}`);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, reader));
+}
+
+/** Reads what the evaluation asked for and did not have, until it has all that there is. */
+export async function completeIndex(folder: string, engine: Engine, events: IndexingEvents): Promise<void> {
+  const asked = new Set<string>();
+  for (;;) {
+    const missing = engine.workspace.missing.filter((path) => !asked.has(path));
+    if (missing.length === 0) return;
+    for (const path of missing) asked.add(path);
+    await readInto(folder, engine, missing, events);
+    engine.settle();
+  }
+}

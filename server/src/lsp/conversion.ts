@@ -1,0 +1,104 @@
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type Hover,
+  type LocationLink,
+  type Diagnostic as LspDiagnostic,
+  MarkupKind,
+  type Range,
+} from 'vscode-languageserver';
+import type { CompletionEntry, Description } from '../concepts/concept';
+import type { Completion } from '../features/completion';
+import type { Definition } from '../features/definition';
+import type { Diagnostic } from '../features/diagnostics';
+import type { Severity } from '../rules/rule';
+import { Lines } from '../text/lines';
+import type { Span } from '../text/span';
+
+/** Where the page of a rule is found. */
+const RULE_PAGES = 'https://github.com/flask-language-tools/flask-language-tools/blob/main/docs/rules/';
+
+const EMPTY = new Lines('');
+
+/** The files of one folder, as conversions need them. */
+export interface Files {
+  uri(path: string): string;
+  lines(path: string): Lines | undefined;
+}
+
+export function toRange(lines: Lines | undefined, span: Span): Range {
+  const of = (offset: number) => {
+    const { line, column } = (lines ?? EMPTY).position(offset);
+    return { line, character: column };
+  };
+  return { start: of(span.start), end: of(span.end) };
+}
+
+const KINDS: Readonly<Record<CompletionEntry['kind'], CompletionItemKind>> = {
+  endpoint: CompletionItemKind.Reference,
+  value: CompletionItemKind.Field,
+  converter: CompletionItemKind.TypeParameter,
+  argument: CompletionItemKind.Property,
+  method: CompletionItemKind.EnumMember,
+  template: CompletionItemKind.File,
+  variable: CompletionItemKind.Variable,
+  keyword: CompletionItemKind.Keyword,
+};
+
+export function toCompletionItem(lines: Lines, completion: Completion): CompletionItem {
+  const { label, detail, documentation, kind, insert, sort, replace } = completion;
+  return {
+    label,
+    kind: KINDS[kind],
+    ...(detail !== undefined && { detail }),
+    ...(documentation !== undefined && { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
+    ...(sort !== undefined && { sortText: sort }),
+    textEdit: { range: toRange(lines, replace), newText: insert ?? label },
+  };
+}
+
+export function toHover(lines: Lines, { span, markdown }: Description): Hover {
+  return { range: toRange(lines, span), contents: { kind: MarkupKind.Markdown, value: markdown } };
+}
+
+export function toLocationLinks(files: Files, path: string, { origin, targets }: Definition): LocationLink[] {
+  return targets.map((target) => ({
+    originSelectionRange: toRange(files.lines(path), origin),
+    targetUri: files.uri(target.path),
+    targetRange: toRange(files.lines(target.path), target.span),
+    targetSelectionRange: toRange(files.lines(target.path), target.name),
+  }));
+}
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+const TAGS = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const;
+
+export function toDiagnostic(files: Files, path: string, diagnostic: Diagnostic): LspDiagnostic {
+  const { span, severity, rule, message, related, tags } = diagnostic;
+  return {
+    range: toRange(files.lines(path), span),
+    severity: SEVERITIES[severity],
+    code: rule,
+    codeDescription: { href: `${RULE_PAGES}${rule}.md` },
+    source: 'flask',
+    message,
+    ...(tags && { tags: tags.map((tag) => TAGS[tag]) }),
+    ...(related && {
+      relatedInformation: related.map((one) => ({
+        location: {
+          uri: files.uri(one.location.path),
+          range: toRange(files.lines(one.location.path), one.location.span),
+        },
+        message: one.message,
+      })),
+    }),
+  };
+}

@@ -1,0 +1,31 @@
+import { createConnection } from 'vscode-languageserver/node';
+import { run } from './cli/cli';
+import { Server } from './lsp/server';
+
+const terminal = {
+  out: (text: string) => void process.stdout.write(text),
+  error: (text: string) => void process.stderr.write(text),
+};
+
+/** Serves the client that started this process, until it goes: the connection then ends the process. */
+function serve(): Promise<void> {
+  const connection = createConnection();
+  new Server(connection);
+  connection.listen();
+  return new Promise(() => {});
+}
+
+// A reader that has seen enough, such as `head`, is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+});
+
+run(process.argv.slice(2), terminal, serve).then(
+  (exitCode) => {
+    process.exitCode = exitCode;
+  },
+  (error: unknown) => {
+    terminal.error(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 2;
+  },
+);
