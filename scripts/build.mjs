@@ -1,9 +1,9 @@
 // Bundles the extension, the language server and the suite that runs inside VS Code.
 //   node scripts/build.mjs [--watch] [--production]
 
-import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { repository } from './paths.mjs';
 
@@ -28,17 +28,31 @@ export async function build({ production = false, watch = false } = {}) {
     logLevel: watch ? 'info' : 'warning',
     // Python text that belongs to us: what the libraries do that we model.
     loader: { '.py': 'text' },
+    plugins: [writeChanged],
   };
-  const bundles = [
-    { ...shared, ...client },
-    { ...shared, ...server },
-  ];
-  if (!production) bundles.push({ ...shared, ...(await editorSuite()) });
+  const bundles = (production ? [client, server] : [client, server, editorSuite]).map((own) => ({ ...shared, ...own }));
   if (production) await Promise.all([at('client', 'dist'), at('server', 'dist')].map(remove));
   await copyGrammar();
-  if (watch) await Promise.all(bundles.map(async (options) => (await esbuild.context(options)).watch()));
-  else await Promise.all(bundles.map((options) => esbuild.build(options)));
+  if (watch) {
+    for (const options of bundles) await (await esbuild.context(options)).watch();
+    return;
+  }
+  await Promise.all(bundles.map((options) => esbuild.build(options))).finally(() => esbuild.stop());
 }
+
+/**
+ * Leaves a file alone that is as it should be and replaces another at once: a server may be starting from it.
+ * @type {import('esbuild').Plugin}
+ */
+const writeChanged = {
+  name: 'write-changed',
+  setup(build) {
+    build.initialOptions.write = false;
+    build.onEnd(async ({ outputFiles = [] }) => {
+      for (const { path, contents } of outputFiles) await replace(path, contents);
+    });
+  },
+};
 
 /** @type {import('esbuild').BuildOptions} */
 const client = {
@@ -58,25 +72,28 @@ const server = {
   alias: { 'web-tree-sitter': require.resolve('web-tree-sitter') },
 };
 
-/** @returns {Promise<import('esbuild').BuildOptions>} */
-async function editorSuite() {
-  const files = await readdir(at('test', 'editor', 'suite'));
-  const suites = files.filter((name) => name.endsWith('.test.ts')).map((name) => at('test', 'editor', 'suite', name));
-  return {
-    entryPoints: [at('test', 'editor', 'index.ts'), ...suites],
-    outbase: at('test', 'editor'),
-    outdir: at('test', 'editor', 'dist'),
-    external: ['vscode', 'mocha'],
-  };
-}
+/** @type {import('esbuild').BuildOptions} */
+const editorSuite = {
+  entryPoints: [at('test', 'editor', 'index.ts')],
+  outfile: at('test', 'editor', 'dist', 'index.js'),
+  external: ['vscode', 'mocha'],
+};
 
 /** The parser for where the native one can't load, and Python's grammar for it, beside the server. */
 async function copyGrammar() {
-  await mkdir(at('server', 'dist'), { recursive: true });
   for (const wasm of ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-python/tree-sitter-python.wasm']) {
     const source = require.resolve(wasm);
-    await copyFile(source, at('server', 'dist', wasm.slice(wasm.indexOf('/') + 1)));
+    await replace(at('server', 'dist', basename(wasm)), await readFile(source));
   }
+}
+
+/** @param {string} path @param {Uint8Array} contents */
+async function replace(path, contents) {
+  const present = await readFile(path).catch(() => undefined);
+  if (present?.equals(contents)) return;
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(`${path}.${process.pid}`, contents);
+  await rename(`${path}.${process.pid}`, path);
 }
 
 /** @param {string} path */

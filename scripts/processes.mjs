@@ -2,6 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 
 const windows = process.platform === 'win32';
 const gracePeriod = 3000;
@@ -84,9 +85,11 @@ export function endTogether(cleanUp = () => {}) {
   process.on('SIGINT', () => end(130));
   process.on('SIGTERM', () => end(143));
   process.on('SIGHUP', () => end(129));
-  // `npm` dies of a closed terminal without a word to its script; the script then belongs to another parent.
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && end(129), 500).unref();
+  // Of what ends npm most doesn't reach the script that it started, with a shell in between.
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const { ppid } = process;
+  const npm = parentOf(ppid);
+  setInterval(() => (process.ppid !== ppid || parentOf(ppid) !== npm) && end(129), 200).unref();
 }
 
 /** @param {number} pid @param {NodeJS.Signals} signal */
@@ -96,6 +99,15 @@ function signalGroup(pid, signal) {
     else process.kill(-pid, signal);
   } catch {
     // Nobody left in the group.
+  }
+}
+
+/** @param {number} pid @returns {number | undefined} known on Linux alone */
+function parentOf(pid) {
+  try {
+    return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) \S+ (\d+) .*$/s, '$1'));
+  } catch {
+    return undefined;
   }
 }
 

@@ -47,6 +47,7 @@ async function openEmbedded() {
     extension: repository,
     home: join(editorCache, 'embedded'),
     port: '8484-8583',
+    settings: { 'workbench.startupEditor': 'readme' },
   });
   console.log(`VS Code ${editor.vscode} with the extension, on ${folder}:\n\n    ${editor.origin}/\n\nCtrl-C ends it.`);
   return ended(editor.process);
