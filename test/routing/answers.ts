@@ -146,8 +146,14 @@ function raised(error: Raised | undefined): Raised {
 function buildAndMatch(map: UrlMap, values: TaggedValues): BuildAnswer {
   const built = answerBuild(map, { endpoint: 'endpoint', values }, {});
   if (!('url' in built) || built.url === undefined) return built;
-  const path = decodeURIComponent(built.url.replace(/\?.*$/s, ''));
-  return { ...built, match: answerMatch(map, { path, method: 'GET' }, {}) };
+  const path = unquote(built.url.replace(/[?#].*$/s, ''));
+  const match = answerMatch(map, { path, method: 'GET' }, {});
+  return { ...built, match: 'values' in match ? { values: match.values } : match };
+}
+
+/** `urllib.parse.unquote` */
+function unquote(text: string): string {
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (bytes) => Buffer.from(bytes.replaceAll('%', ''), 'hex').toString());
 }
 
 function answerBuild(map: UrlMap, question: BuildQuestion, adapter: BuildOptions): BuildAnswer {

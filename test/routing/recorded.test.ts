@@ -1,18 +1,33 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { answerRule, type RuleAnswer, type RuleQuestion } from './answers';
+import { answerMap, answerRule, type MapAnswer, type MapQuestion, type RuleAnswer, type RuleQuestion } from './answers';
+import { comparable } from './differences';
 
-/** What Werkzeug 3.1.8 answered: a line is a rule with values to build, and what `werkzeug_oracle.py` said of it. */
-const RECORDED = new URL('./werkzeug-3.1.8-rules.jsonl', import.meta.url);
+/** What `werkzeug_oracle.py` answered with Werkzeug 3.1.8 on Python 3.11: a line is a question and its answer. */
+function recorded<Question, Answer>(file: string): [number, Question, Answer][] {
+  const lines = readFileSync(new URL(file, import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n');
+  return lines.map((line, index) => [index + 1, ...(JSON.parse(line) as [Question, Answer])]);
+}
 
-const lines = readFileSync(RECORDED, 'utf8').trimEnd().split('\n');
+describe('rules', () => {
+  type Question = { rule: string; builds?: NonNullable<RuleQuestion['builds']> };
+  const lines = recorded<Question, RuleAnswer>('./werkzeug-3.1.8-rules.jsonl');
 
-describe('the rules recorded from Werkzeug 3.1.8', () => {
   test('are all there', () => expect(lines).toHaveLength(1500));
 
-  test.each(lines.map((line, index) => [index + 1, line] as const))('line %i', (_, line) => {
-    const [{ rule, builds = [] }, theirs]: [{ rule: string; builds?: RuleQuestion['builds'] }, RuleAnswer] =
-      JSON.parse(line);
-    expect(answerRule({ rule: { rule }, builds })).toEqual(theirs);
+  test.each(lines)('line %i', (_, { rule, builds = [] }, theirs) => {
+    expect(answerRule({ rule: { rule }, builds })).toEqual(comparable('3.1.8', theirs));
+  });
+});
+
+describe('maps', () => {
+  const lines = recorded<MapQuestion, MapAnswer>('./werkzeug-3.1.8-maps.jsonl');
+
+  test('are all there', () => expect(lines).toHaveLength(110));
+
+  test.each(lines)('line %i', (_, question, theirs) => {
+    expect(answerMap(question)).toEqual(comparable('3.1.8', theirs));
   });
 });

@@ -9,7 +9,7 @@ import re
 import sys
 import uuid
 from importlib.metadata import version
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 from werkzeug.routing import Map, RequestRedirect, Rule, WebsocketMismatch
@@ -89,8 +89,9 @@ def ask_rule(question):
 def build_and_match(adapter, values):
     built = ask_build(adapter, {"endpoint": "endpoint", "values": values})
     if "url" in built:
-        path = unquote(urlsplit(built["url"]).path)
-        built["match"] = ask_match(adapter, {"path": path, "method": "GET"})
+        path = unquote(re.split("[?#]", built["url"])[0])
+        match = ask_match(adapter, {"path": path, "method": "GET"})
+        built["match"] = {"values": match["values"]} if "values" in match else match
     return built
 
 
