@@ -1,0 +1,8 @@
+from .application import current
+
+app = current()
+
+
+@app.get('/')
+def index():
+    return 'index'

@@ -1,0 +1,6 @@
+from .. import app
+
+
+@app.route('/admin')
+def admin():
+    return 'admin'

@@ -1,0 +1,44 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { bestApplication, compareRoutes, problems } from '../oracle/compare';
+import type { Answer } from '../oracle/live';
+import { askFlask, installedModules, readRoutes } from '../oracle/live';
+import { readRecording } from '../oracle/recordings';
+import { itWith } from '../oracle/requirement';
+import type { Case } from './cases';
+import { CASES, requestForCase } from './cases';
+
+const modules = installedModules(['flask', ...new Set(CASES.flatMap((each) => each.modules))]);
+const present = CASES.filter((each) => ['flask', ...each.modules].every((name) => modules.get(name)));
+
+describe('the corpus', () => {
+  const live = new Map<string, Answer>();
+
+  beforeAll(async () => {
+    const answers = await askFlask(present.map(requestForCase));
+    present.forEach((each, index) => {
+      live.set(each.name, answers[index] as Answer);
+    });
+  }, 180_000);
+
+  describe.each(CASES)('$name', (each: Case) => {
+    it('has the routes that real Flask has', async () => {
+      const real = readRecording(`corpus/${each.name}`);
+      const comparison = compareRoutes(bestApplication(await readRoutes(each.folder), real), real.routes);
+      expect(problems(comparison)).toEqual([]);
+      const surprising = comparison.onlyPossible.filter((route) => !each.possible.includes(route.rule));
+      expect(surprising.map((route) => `only possible: ${route.rule}`)).toEqual([]);
+    });
+
+    if (each.packages === null && !present.includes(each)) return;
+
+    itWith(present.includes(each), ['python3-flask', ...(each.packages ?? [])].join(', '))(
+      'is recorded as real Flask has it now',
+      () => {
+        const answer = live.get(each.name) as Answer;
+        expect(answer.error).toBeNull();
+        expect(answer.faked).toEqual([]);
+        expect(problems(compareRoutes(readRecording(`corpus/${each.name}`).routes, answer.routes))).toEqual([]);
+      },
+    );
+  });
+});

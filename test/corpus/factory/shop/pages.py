@@ -1,0 +1,2 @@
+def about():
+    return 'About this shop'

@@ -1,0 +1,6 @@
+def index():
+    return 'index'
+
+
+def search():
+    return 'search'

@@ -1,0 +1,4 @@
+from os import path
+
+ROOT = '/service'
+JOBS = path.join(ROOT, 'jobs')

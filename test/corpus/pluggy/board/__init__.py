@@ -1,0 +1,3 @@
+from pluggy import HookimplMarker
+
+impl = HookimplMarker('board')

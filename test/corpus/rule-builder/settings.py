@@ -1,0 +1,2 @@
+COMMUNITIES = True
+EXTENSIONS = ['csv', 'pdf']
