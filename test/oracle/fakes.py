@@ -226,9 +226,9 @@ def is_wanted(name, frame):
         code, filename = frame.f_code, frame.f_code.co_filename.replace('\\', '/')
         if filename.endswith(('importlib/util.py', 'pkgutil.py')):
             return False
-        if filename.endswith('importlib/__init__.py') and code.co_name == 'import_module':
+        if code.co_name == 'import_module' and filename.endswith('importlib/__init__.py'):
             computed = computed or frame.f_locals['name']
-        elif not filename.startswith('<frozen'):
+        elif not filename.startswith('<frozen') and '/importlib/' not in filename:
             tree = syntax_tree(filename)
             # A compiled module has no frame; then the innermost line imports something else.
             if innermost and top_level(computed) != name and not imports(tree, frame.f_lineno, name):
