@@ -66,25 +66,25 @@ export async function stopGroup(child) {
 }
 
 /**
- * From now on an interrupt, a termination, a closed terminal or the end of whoever started us first runs `cleanUp`,
- * then ends every process group still running, then this process.
- * @param {() => unknown} [cleanUp]
+ * From now on an interrupt, a termination, a closed terminal, the end of whoever started us or an error nobody caught
+ * first ends every process group still running, then this process.
  */
-export function endTogether(cleanUp = () => {}) {
+export function endTogether() {
   let ending = false;
   /** @param {number} code */
   const end = async (code) => {
     if (ending) return;
     ending = true;
-    await Promise.resolve()
-      .then(cleanUp)
-      .catch(() => {});
     await Promise.all([...running].map(stopGroup));
     process.exit(code);
   };
   process.on('SIGINT', () => end(130));
   process.on('SIGTERM', () => end(143));
   process.on('SIGHUP', () => end(129));
+  process.on('uncaughtException', (error) => {
+    console.error(error);
+    end(1);
+  });
   // Of what ends npm most doesn't reach the script that it started, with a shell in between.
   if (process.env['npm_lifecycle_event'] === undefined) return;
   const { ppid } = process;

@@ -14,12 +14,17 @@ import { chromium, compiler, provide, realFlask } from './system.mjs';
  * @property {string[]} skipped what was skipped: one entry a test
  */
 
+const versions = /** @type {const} */ (['newest', 'oldest']);
+
 checkNode();
 endTogether();
 const missing = await provide([compiler, chromium, ...realFlask]);
 await bootstrap();
+const { hasDisplay } = await import('./editor/desktop.mjs');
+const { embeddedEditor } = await import('./editor/install.mjs');
+if (!hasDisplay()) for (const which of versions) await embeddedEditor(which);
 const outcomes = [await outsideTheEditor()];
-for (const which of /** @type {const} */ (['newest', 'oldest'])) outcomes.push(await insideTheEditor(which));
+for (const which of versions) outcomes.push(await insideTheEditor(which));
 process.exit(conclude(outcomes));
 
 /** @returns {Promise<Outcome>} */
@@ -48,7 +53,6 @@ function reasonOf(test) {
 /** @param {'newest' | 'oldest'} which @returns {Promise<Outcome>} */
 async function insideTheEditor(which) {
   const { runSuite } = await import('./editor/suite.mjs');
-  const { hasDisplay } = await import('./editor/desktop.mjs');
   if (missing.includes(chromium) && !hasDisplay()) {
     return { passed: 0, failed: 0, skipped: [`VS Code (${which}), the whole suite`] };
   }

@@ -1,15 +1,16 @@
 // Starts the embedded VS Code: a server on this machine, looked at with a browser.
 
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { startGroup, stopGroup } from '../processes.mjs';
+import { scratchFolder } from '../scratch.mjs';
 import { embeddedEditor } from './install.mjs';
 
 /** Nothing that greets, advertises, fetches or asks. */
 const quietSettings = {
   'chat.disableAIFeatures': true,
+  'files.autoSave': 'off',
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
   'git.openRepositoryInParentFolders': 'never',
@@ -28,7 +29,7 @@ const quietSettings = {
  * @property {keyof typeof import('./versions.mjs').editorVersions} [version]
  * @property {string} folder the folder it opens, absolute
  * @property {string} [extension] an extension's folder that is there as if installed
- * @property {string} [home] where it keeps what it knows; a temporary folder that goes with it unless given
+ * @property {string} [home] where it keeps what it knows; a temporary folder unless given
  * @property {string} [port] a port, or a range of ports of which it takes the first free one
  * @property {Record<string, unknown>} [settings] user settings
  * @property {Record<string, string>} [environment] what the extension host finds in its environment besides ours
@@ -52,7 +53,7 @@ const quietSettings = {
  */
 export async function startEditor({ version, folder, extension, home, port = '0', settings, environment }) {
   const { node, main, vscode } = await embeddedEditor(version);
-  const place = home ?? (await mkdtemp(join(tmpdir(), 'flask-tools-editor-')));
+  const place = home ?? scratchFolder('editor');
   await writeSettings(place, { ...quietSettings, ...settings });
   if (extension !== undefined) await linkExtension(place, extension);
   const child = startGroup(node, [main, ...serverOptions(place, port), '--default-folder', folder], {
@@ -63,10 +64,7 @@ export async function startEditor({ version, folder, extension, home, port = '0'
   const collect = (/** @type {Buffer} */ text) => (log += text);
   child.stdout?.on('data', collect);
   child.stderr?.on('data', collect);
-  const stop = async () => {
-    await stopGroup(child);
-    if (home === undefined) await rm(place, { recursive: true, force: true, maxRetries: 5 });
-  };
+  const stop = () => stopGroup(child);
   const host = await listening(child, () => log).catch(async (error) => {
     await stop();
     throw error;

@@ -1,9 +1,9 @@
 // Runs the suite of test/editor inside VS Code, on a copy of the sample application.
 
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { repository } from '../paths.mjs';
+import { scratchFolder } from '../scratch.mjs';
 import { launchChromium } from './browser.mjs';
 import { downloadDesktopEditor, hasDisplay } from './desktop.mjs';
 import { startEditor } from './server.mjs';
@@ -24,25 +24,16 @@ const timeLimit = 5 * 60 * 1000;
  * @returns {Promise<SuiteResult>}
  */
 export async function runSuite(which) {
-  const scratch = await mkdtemp(join(tmpdir(), 'flask-tools-suite-'));
+  const scratch = scratchFolder('suite');
   const folder = join(scratch, 'blog');
   const report = join(scratch, 'report.json');
   await cp(join(repository, 'examples', 'blog'), folder, { recursive: true });
-  try {
-    const desktop = hasDisplay() ? await downloadDesktopEditor(which) : undefined;
-    const run = desktop === undefined ? runEmbedded(which, folder, report) : runDesktop(desktop, which, folder, report);
-    const { editor, output } = await run;
-    const written = await readFile(report, 'utf8').catch(() => undefined);
-    if (written !== undefined) return { editor, ...JSON.parse(written) };
-    return {
-      editor,
-      passed: 0,
-      failures: [{ title: 'the suite did not come to its end', error: output }],
-      skipped: [],
-    };
-  } finally {
-    await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
-  }
+  const desktop = hasDisplay() ? await downloadDesktopEditor(which) : undefined;
+  const run = desktop === undefined ? runEmbedded(which, folder, report) : runDesktop(desktop, which, folder, report);
+  const { editor, output } = await run.catch((error) => ({ editor: `VS Code (${which})`, output: String(error) }));
+  const written = await readFile(report, 'utf8').catch(() => undefined);
+  if (written !== undefined) return { editor, ...JSON.parse(written) };
+  return { editor, passed: 0, failures: [{ title: 'the suite did not come to its end', error: output }], skipped: [] };
 }
 
 const tests = join(repository, 'test', 'editor', 'dist', 'index.js');
@@ -64,7 +55,12 @@ async function runEmbedded(version, folder, report) {
     await page.exposeFunction('codeAutomationLog', (/** @type {string} */ type, /** @type {unknown[]} */ args) => {
       output += `[${type}] ${args.join(' ')}\n`;
     });
-    const end = new Promise((resolve) => page.exposeFunction('codeAutomationExit', resolve));
+    /** @type {(value?: unknown) => void} */
+    let finish = () => {};
+    const end = new Promise((resolve) => {
+      finish = resolve;
+    });
+    await page.exposeFunction('codeAutomationExit', finish);
     await page.goto(
       editor.address({
         extensionDevelopmentPath: editor.remote(repository),
@@ -88,16 +84,19 @@ async function runEmbedded(version, folder, report) {
  */
 async function runDesktop(executable, which, folder, report) {
   const { runTests } = await import('@vscode/test-electron');
-  const home = await mkdtemp(join(tmpdir(), 'flask-tools-desktop-'));
   const run = runTests({
     vscodeExecutablePath: executable,
     extensionDevelopmentPath: repository,
     extensionTestsPath: tests,
     extensionTestsEnv: environment(report),
-    launchArgs: [folder, `--user-data-dir=${home}`, '--disable-extensions', '--disable-workspace-trust'],
+    launchArgs: [
+      folder,
+      `--user-data-dir=${scratchFolder('desktop')}`,
+      '--disable-extensions',
+      '--disable-workspace-trust',
+    ],
   });
   const output = await Promise.race([run, limit()]).then(String, String);
-  await rm(home, { recursive: true, force: true, maxRetries: 5 });
   return { editor: `VS Code (desktop, ${which})`, output };
 }
 

@@ -1,0 +1,146 @@
+// Takes the pictures of docs/images in the embedded VS Code, on a copy of the sample application, each light and dark.
+//   npm run screenshots [-- completion hover diagnostic]
+
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { bootstrap } from './bootstrap.mjs';
+import { repository } from './paths.mjs';
+import { endTogether } from './processes.mjs';
+import { scratchFolder } from './scratch.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/**
+ * @typedef {object} Scene
+ * @property {string} file which is shown
+ * @property {string} [ending] what it ends with in the picture
+ * @property {string} cursor the text that the cursor stands behind
+ * @property {[above: number, below: number]} lines how many lines around the cursor's are in the picture
+ * @property {(page: Page) => Promise<void>} play
+ */
+
+/** @type {Record<string, Scene>} */
+const scenes = {
+  completion: {
+    file: 'quill/views/blog.py',
+    ending: '\n\n@bp.get("/latest")\ndef latest():\n    return redirect()\n',
+    cursor: 'def latest():\n    return redirect(',
+    lines: [5, 13],
+    async play(page) {
+      await page.keyboard.type('url_for("');
+      await page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
+      await page.keyboard.press('Control+Space'); // shows the details of what is chosen
+    },
+  },
+  hover: {
+    file: 'quill/views/api.py',
+    cursor: '@v1.get',
+    lines: [3, 15],
+    play: hoverAtCursor,
+  },
+  diagnostic: {
+    file: 'quill/mistakes.py',
+    cursor: 'url_for("blog.indx',
+    lines: [5, 13],
+    async play(page) {
+      await page.locator('.squiggly-error').first().waitFor();
+      await hoverAtCursor(page);
+    },
+  },
+};
+
+const lineHeight = 22;
+const width = 820;
+const themes = { '': 'Light Modern', '-dark': 'Dark Modern' };
+const settings = {
+  'breadcrumbs.enabled': false,
+  'editor.autoClosingBrackets': 'always',
+  'editor.autoClosingQuotes': 'always',
+  'editor.fontFamily': "'DejaVu Sans Mono', monospace",
+  'editor.fontSize': 14,
+  'editor.lineHeight': lineHeight,
+  'editor.minimap.enabled': false,
+  'editor.parameterHints.enabled': false,
+  'editor.stickyScroll.enabled': false,
+  'git.enabled': false,
+  'workbench.activityBar.location': 'hidden',
+  'workbench.editor.showTabs': 'none',
+};
+
+endTogether();
+await bootstrap();
+const { startEditor } = await import('./editor/server.mjs');
+const { launchChromium } = await import('./editor/browser.mjs');
+const images = join(repository, 'docs', 'images');
+await mkdir(images, { recursive: true });
+const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(scenes);
+const browser = await launchChromium();
+for (const [suffix, theme] of Object.entries(themes)) await takeAll(suffix, theme);
+await browser.close();
+process.exit();
+
+/** @param {string} suffix @param {string} theme */
+async function takeAll(suffix, theme) {
+  const folder = join(scratchFolder('pictures'), 'blog');
+  await cp(join(repository, 'examples', 'blog'), folder, { recursive: true });
+  const editor = await startEditor({
+    folder,
+    extension: repository,
+    settings: { ...settings, 'workbench.colorTheme': theme },
+  });
+  for (const [name, scene] of Object.entries(scenes)) {
+    if (!wanted.includes(name)) continue;
+    const image = join(images, `${name}${suffix}.png`);
+    await take(editor.origin, join(folder, scene.file), scene, image);
+    console.log(relative(repository, image));
+  }
+  await editor.stop();
+}
+
+/** @param {string} address @param {string} path @param {Scene} scene @param {string} image */
+async function take(address, path, { file, ending = '', cursor, lines, play }, image) {
+  const source = (await readFile(path, 'utf8')) + ending;
+  await writeFile(path, source);
+  const page = await browser.newPage({ viewport: { width: 1000, height: 800 }, deviceScaleFactor: 2 });
+  await page.goto(address);
+  await page.locator('.statusbar-item', { hasText: 'routes' }).waitFor();
+  await page.keyboard.press('Control+KeyB'); // the side bar goes
+  await open(page, file, positionBehind(source, cursor));
+  await play(page);
+  await page.waitForTimeout(1500); // animations, and details that come later
+  const line = await boxOf(page, '.cursor');
+  const editor = await boxOf(page, '.editor-instance');
+  const [above, below] = lines;
+  const clip = { x: editor.x, y: line.y - above * lineHeight, width, height: (above + 1 + below) * lineHeight };
+  await page.screenshot({ path: image, clip });
+  await page.close();
+}
+
+/** @param {Page} page @param {string} file @param {string} position */
+async function open(page, file, position) {
+  await page.keyboard.press('Control+KeyP');
+  await page.locator('.quick-input-widget input').first().fill(`${file}:${position}`);
+  await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.view-lines .view-line').first().waitFor();
+}
+
+/** @param {Page} page */
+async function hoverAtCursor(page) {
+  const { x, y } = await boxOf(page, '.cursor');
+  await page.mouse.move(x - 6, y + lineHeight / 2);
+  await page.locator('.monaco-hover-content').first().waitFor();
+}
+
+/** @param {Page} page @param {string} selector */
+async function boxOf(page, selector) {
+  const box = await page.locator(selector).first().boundingBox();
+  if (box === null) throw new Error(`Nothing to see of ${selector}`);
+  return box;
+}
+
+/** @param {string} source @param {string} text @returns {string} line and column of its end, counted from 1 */
+function positionBehind(source, text) {
+  const before = source.slice(0, source.indexOf(text) + text.length).split('\n');
+  return `${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
+}
