@@ -16,6 +16,7 @@ describe('half-typed rules', () => {
     ['/user/<|', { kind: 'converter', prefix: '', covers: '' }],
     ['/user/<in|', { kind: 'converter', prefix: 'in', covers: 'in' }],
     ['/user/<i|n/edit', { kind: 'converter', prefix: 'i', covers: 'in' }],
+    ['/user/<|:id>', { kind: 'converter', prefix: '', covers: '' }],
     ['/user/<|>', { kind: 'converter', prefix: '', covers: '' }],
     ['/user/<i|nt:id>', { kind: 'converter', prefix: 'i', covers: 'int' }],
     ['/user/<int:|', { kind: 'variable', converter: 'int', prefix: '', covers: '' }],

@@ -21,10 +21,10 @@ export function quoteQueryItem(name: string, text: string): Outcome<string> {
 }
 
 function encode(text: string, safe: string): Outcome<string> {
-  const surrogate = [...text].findIndex((char) => /\p{Cs}/u.test(char));
-  if (surrogate !== -1) {
-    const char = reprStr([...text][surrogate] ?? '');
-    const message = `'utf-8' codec can't encode character ${char} in position ${surrogate}: surrogates not allowed`;
+  const surrogate = /\p{Cs}/u.exec(text);
+  if (surrogate !== null) {
+    const position = [...text.slice(0, surrogate.index)].length;
+    const message = `'utf-8' codec can't encode character ${reprStr(surrogate[0])} in position ${position}: surrogates not allowed`;
     return raised('UnicodeEncodeError', message);
   }
   return value(text.replace(/[^\w.~-]/gu, (char) => (safe.includes(char) ? char : percent(char))));

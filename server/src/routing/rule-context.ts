@@ -66,7 +66,7 @@ function classify(part: RulePart, rule: string, offset: number): Unprefixed<Rule
     if (offset > argumentsSpan.end) return undefined;
     return argumentContext(rule, argumentsSpan, offset, converter?.name ?? '');
   }
-  const name = converter ?? variable;
+  const name = converter ?? (colonEnd === undefined ? variable : undefined);
   if (name === undefined) return offset === part.span.start + 1 ? converterAt(offset) : undefined;
   if (offset > name.span.end) return undefined;
   const isVariable = converter === undefined && (part.kind === 'variable' || part.closed);

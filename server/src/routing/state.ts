@@ -9,11 +9,20 @@ export interface State {
   readonly dynamic: Transition[];
 }
 
-interface Transition {
-  readonly segment: Segment;
-  /** Undefined when the segment can't be tested here. */
-  readonly regex: RegExp | undefined;
-  readonly state: State;
+class Transition {
+  private compiled: { readonly regex: RegExp | undefined } | undefined;
+
+  constructor(
+    readonly segment: Segment,
+    readonly state: State,
+  ) {}
+
+  /** Undefined when the segment can't be tested here. Made when it is first asked for: most maps only build URLs. */
+  get regex(): RegExp | undefined {
+    const { content } = this.segment;
+    this.compiled ??= { regex: content === undefined ? undefined : translateRegex(content) };
+    return this.compiled.regex;
+  }
 }
 
 export function newState(): State {
@@ -36,8 +45,7 @@ function follow(state: State, segment: Segment): State {
   }
   const known = content === undefined ? undefined : state.dynamic.find((other) => isSame(other.segment, segment));
   if (known !== undefined) return known.state;
-  const regex = content === undefined ? undefined : translateRegex(content);
-  const transition = { segment, regex, state: newState() };
+  const transition = new Transition(segment, newState());
   state.dynamic.push(transition);
   return transition.state;
 }
