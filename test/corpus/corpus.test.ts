@@ -3,7 +3,7 @@ import { bestApplication, compareRoutes, problems } from '../oracle/compare';
 import type { Answer } from '../oracle/live';
 import { askFlask, installedModules, readRoutes } from '../oracle/live';
 import { readRecording } from '../oracle/recordings';
-import { itWith } from '../oracle/requirement';
+import { itWith, PATIENCE } from '../oracle/requirement';
 import type { Case } from './cases';
 import { CASES, requestForCase } from './cases';
 
@@ -18,16 +18,20 @@ describe('the corpus', () => {
     present.forEach((each, index) => {
       live.set(each.name, answers[index] as Answer);
     });
-  }, 180_000);
+  }, 3 * PATIENCE);
 
   describe.each(CASES)('$name', (each: Case) => {
-    it('has the routes that real Flask has', async () => {
-      const real = readRecording(`corpus/${each.name}`);
-      const comparison = compareRoutes(bestApplication(await readRoutes(each.folder), real), real.routes);
-      expect(problems(comparison)).toEqual([]);
-      const surprising = comparison.onlyPossible.filter((route) => !each.possible.includes(route.rule));
-      expect(surprising.map((route) => `only possible: ${route.rule}`)).toEqual([]);
-    });
+    it(
+      'has the routes that real Flask has',
+      async () => {
+        const real = readRecording(`corpus/${each.name}`);
+        const comparison = compareRoutes(bestApplication(await readRoutes(each.folder), real), real.routes);
+        expect(problems(comparison)).toEqual([]);
+        const surprising = comparison.onlyPossible.filter((route) => !each.possible.includes(route.rule));
+        expect(surprising.map((route) => `only possible: ${route.rule}`)).toEqual([]);
+      },
+      PATIENCE,
+    );
 
     if (each.packages === null && !present.includes(each)) return;
 

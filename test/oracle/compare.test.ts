@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bestApplication, compareRoutes, doubts, problems, summary } from './compare';
+import { bestApplication, compareRoutes, doubts, misplacements, problems, summary } from './compare';
 import type { Route } from './routes';
 
 function route(rule: string, endpoint: string, rest: Partial<Route> = {}): Route {
@@ -72,6 +72,22 @@ describe('compareRoutes', () => {
     ]);
     expect(problems(comparison)).toEqual(['missing    GET /a  a']);
     expect(doubts(comparison)).toEqual(['possible   GET /debug  debug', 'possible   GET /shop/edit  edit']);
+  });
+
+  it('compares a possible route in full where it is known in full', () => {
+    const ours = [route('/debug', 'debug', { certain: false, methods: ['POST'] })];
+    const comparison = compareRoutes(ours, [route('/debug', 'debug')]);
+    expect(problems(comparison)).toEqual(['different  GET /debug  debug: methods ["POST"], really ["GET"]']);
+  });
+
+  it('notices a view that was found at another place, and takes none for unknown', () => {
+    const at = (line: number) => ({ view: { name: 'index', file: 'app.py', line } });
+    const comparison = compareRoutes(
+      [route('/', 'index', at(3)), route('/b', 'b')],
+      [route('/', 'index', at(7)), route('/b', 'b', at(9))],
+    );
+    expect(problems(comparison)).toEqual([]);
+    expect(misplacements(comparison)).toEqual(['misplaced  GET /  index  app.py:7: found at app.py:3']);
   });
 });
 

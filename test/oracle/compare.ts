@@ -1,8 +1,8 @@
 import type { Route, RouteList } from './routes';
 
-/** Compares the routes that were read from source with those that real Flask has. */
+/** How the routes that were read from source compare with those that real Flask has. */
 export interface Comparison {
-  /** Routes that agree in everything that is compared. */
+  /** How many routes agree in everything that is compared. */
   readonly equal: number;
   /** Real routes that were not found. */
   readonly missing: readonly Route[];
@@ -12,13 +12,16 @@ export interface Comparison {
   readonly different: readonly Difference[];
   /** Real routes that were found only as possible ones: neither missing nor surely found. */
   readonly onlyPossible: readonly Route[];
-  /** Routes that were found as possible ones, real or not. */
-  readonly possible: readonly Route[];
+  /** Routes that agree, but whose view was found at another place in the source. */
+  readonly misplaced: readonly Pair[];
 }
 
-export interface Difference {
+export interface Pair {
   readonly ours: Route;
   readonly real: Route;
+}
+
+export interface Difference extends Pair {
   readonly fields: readonly Field[];
 }
 
@@ -26,7 +29,7 @@ export type Field = (typeof FIELDS)[number];
 
 const FIELDS = ['methods', 'arguments', 'defaults', 'subdomain', 'host'] as const;
 
-/** Stands in the rule of a possible route for a text that could not be known. */
+/** Stands in a possible route for a text that could not be known. */
 const UNKNOWN = '<unknown>';
 
 /**
@@ -34,29 +37,20 @@ const UNKNOWN = '<unknown>';
  * in the other fields belong together.
  */
 export function compareRoutes(ours: readonly Route[], real: readonly Route[]): Comparison {
-  const certain = ours.filter((route) => route.certain !== false);
+  const certain = pairUp(
+    ours.filter((route) => route.certain !== false),
+    real,
+  );
   const possible = ours.filter((route) => route.certain === false);
-  const different: Difference[] = [];
-  const missing: Route[] = [];
-  const extra: Route[] = [];
-  let equal = 0;
-  const oursByIdentity = groupBy(certain, identity);
-  const realByIdentity = groupBy(real, identity);
-  for (const key of new Set([...realByIdentity.keys(), ...oursByIdentity.keys()])) {
-    const pairs = pairUp(oursByIdentity.get(key) ?? [], realByIdentity.get(key) ?? []);
-    equal += pairs.equal;
-    different.push(...pairs.different);
-    missing.push(...pairs.missing);
-    extra.push(...pairs.extra);
-  }
+  const known = pairUp(possible, certain.missing);
   const isPossible = (route: Route): boolean => possible.some((pattern) => mayBe(pattern, route));
   return {
-    equal,
-    missing: missing.filter((route) => !isPossible(route)),
-    extra,
-    different,
-    onlyPossible: missing.filter(isPossible),
-    possible,
+    equal: certain.equal.length,
+    missing: known.missing.filter((route) => !isPossible(route)),
+    extra: certain.extra,
+    different: [...certain.different, ...known.different],
+    onlyPossible: [...known.equal.map((pair) => pair.real), ...known.missing.filter(isPossible)],
+    misplaced: [...certain.equal, ...known.equal].filter(isMisplaced),
   };
 }
 
@@ -69,8 +63,10 @@ export function bestApplication(ours: RouteList, real: RouteList): readonly Rout
     real.apps.some((other) => app.file !== null && app.file === other.file && app.line === other.line),
   );
   const groups = groupBy(ours.routes, (route) => route.app);
-  const rank = (name: string | null, routes: readonly Route[]): number =>
-    compareRoutes(routes, real.routes).equal * 2 + (made.some((app) => app.name === name) ? 1 : 0);
+  const rank = (name: string | null, routes: readonly Route[]): number => {
+    const { equal, onlyPossible } = compareRoutes(routes, real.routes);
+    return (equal + onlyPossible.length) * 2 + (made.some((app) => app.name === name) ? 1 : 0);
+  };
   const ranked = [...groups].map(([name, routes]) => ({ routes, rank: rank(name, routes) }));
   return ranked.sort((a, b) => b.rank - a.rank)[0]?.routes ?? [];
 }
@@ -89,6 +85,12 @@ export function doubts(comparison: Comparison): string[] {
   return comparison.onlyPossible.map((route) => `possible   ${formatRoute(route)}`);
 }
 
+/** One line for each view that was found at another place than it has. */
+export function misplacements(comparison: Comparison): string[] {
+  const place = ({ view }: Route): string => `${view?.file}:${view?.line}`;
+  return comparison.misplaced.map(({ ours, real }) => `misplaced  ${formatRoute(real)}: found at ${place(ours)}`);
+}
+
 /** `httpbin: 55 real routes, 54 equal, 1 missing, 0 extra, 0 different, 0 possible` */
 export function summary(name: string, comparison: Comparison): string {
   const { equal, missing, extra, different, onlyPossible } = comparison;
@@ -98,7 +100,7 @@ export function summary(name: string, comparison: Comparison): string {
 }
 
 function formatRoute(route: Route): string {
-  const place = route.view ? `  ${route.view.file}:${route.view.line}` : '';
+  const place = route.view?.file ? `  ${route.view.file}:${route.view.line}` : '';
   return `${route.methods?.join(',') ?? '*'} ${route.rule}  ${route.endpoint}${place}`;
 }
 
@@ -111,23 +113,47 @@ function identity(route: Route): string {
   return canonical([route.rule, route.endpoint]);
 }
 
-function pairUp(ours: readonly Route[], real: readonly Route[]) {
+interface Pairs {
+  readonly equal: readonly Pair[];
+  readonly different: readonly Difference[];
+  readonly missing: readonly Route[];
+  readonly extra: readonly Route[];
+}
+
+function pairUp(ours: readonly Route[], real: readonly Route[]): Pairs {
+  const oursByIdentity = groupBy(ours, identity);
+  const realByIdentity = groupBy(real, identity);
+  const parts = [...new Set([...realByIdentity.keys(), ...oursByIdentity.keys()])].map((key) =>
+    pairSame(oursByIdentity.get(key) ?? [], realByIdentity.get(key) ?? []),
+  );
+  return {
+    equal: parts.flatMap((part) => part.equal),
+    different: parts.flatMap((part) => part.different),
+    missing: parts.flatMap((part) => part.missing),
+    extra: parts.flatMap((part) => part.extra),
+  };
+}
+
+/** Pairs routes that have rule and endpoint in common: those that agree first, then the others in their order. */
+function pairSame(ours: readonly Route[], real: readonly Route[]): Pairs {
   const left = [...ours];
-  const unpaired = real.filter((route) => {
+  const equal: Pair[] = [];
+  const unpaired: Route[] = [];
+  for (const route of real) {
     const index = left.findIndex((candidate) => differingFields(candidate, route).length === 0);
-    if (index >= 0) left.splice(index, 1);
-    return index < 0;
-  });
-  const different = unpaired.slice(0, left.length).map((route, index) => {
-    const candidate = left[index] as Route;
+    const [found] = index < 0 ? [] : left.splice(index, 1);
+    if (found) equal.push({ ours: found, real: route });
+    else unpaired.push(route);
+  }
+  const different = left.slice(0, unpaired.length).map((candidate, index) => {
+    const route = unpaired[index] as Route;
     return { ours: candidate, real: route, fields: differingFields(candidate, route) };
   });
-  return {
-    equal: real.length - unpaired.length,
-    different,
-    missing: unpaired.slice(different.length),
-    extra: left.slice(different.length),
-  };
+  return { equal, different, missing: unpaired.slice(different.length), extra: left.slice(different.length) };
+}
+
+function isMisplaced({ ours, real }: Pair): boolean {
+  return Boolean(real.view && ours.view && (ours.view.file !== real.view.file || ours.view.line !== real.view.line));
 }
 
 function differingFields(ours: Route, real: Route): Field[] {
@@ -143,10 +169,15 @@ function canonical(value: unknown): string {
   );
 }
 
+/** Whether a possible route with unknown parts may be the real one. */
 function mayBe(pattern: Route, route: Route): boolean {
   const matches = (known: string | null, value: string | null): boolean =>
-    known === null || known === value || wildcard(known).test(value ?? '');
-  return matches(pattern.rule, route.rule) && matches(pattern.endpoint, route.endpoint);
+    known === null || wildcard(known).test(value ?? '');
+  return (
+    identity(pattern) !== identity(route) &&
+    matches(pattern.rule, route.rule) &&
+    matches(pattern.endpoint, route.endpoint)
+  );
 }
 
 function wildcard(text: string): RegExp {

@@ -37,7 +37,7 @@ export interface Argument {
 
 export interface View {
   readonly name: string;
-  readonly file: string;
+  readonly file: string | null;
   readonly line: number | null;
 }
 

@@ -13,7 +13,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { CASES, requestForCase } from '../corpus/cases';
 import { INSTALLED, requestFor } from './applications';
-import { bestApplication, compareRoutes, doubts, problems, summary } from './compare';
+import { bestApplication, compareRoutes, doubts, misplacements, problems, summary } from './compare';
 import type { Answer, Request } from './live';
 import { askFlask, installedModules, readRoutes } from './live';
 import { writeRecording } from './recordings';
@@ -38,7 +38,7 @@ async function compareFolder(request: Request & { readonly folder: string }): Pr
   const wrong = problems(comparison);
   const versions = Object.entries(real.versions).map(([name, version]) => `${name} ${version}`);
   console.log(summary(path.basename(request.folder), comparison));
-  for (const line of [...wrong, ...doubts(comparison)]) console.log(`  ${line}`);
+  for (const line of [...wrong, ...doubts(comparison), ...misplacements(comparison)]) console.log(`  ${line}`);
   console.log(`Created from ${real.target} with ${versions.join(', ')}.`);
   if (ours.unread?.length) console.log(`Unread places: ${ours.unread.length}.`);
   if (real.faked.length) console.log(`Faked: ${real.faked.join(', ')}.`);
