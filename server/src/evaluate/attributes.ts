@@ -12,11 +12,13 @@ export function getAttribute(interpreter: Interpreter, object: Value, name: stri
     case 'unknown':
       return unknown(`${object.name ?? '?'}.${name}`);
     case 'module':
+      if (name === '__dict__') return dictionaryOf(interpreter, object);
       return interpreter.member(object, name);
     case 'instance': {
       const own = object.attributes.get(name);
       if (own) return own;
       if (name === '__class__') return object.class;
+      if (name === '__dict__') return dictionaryOf(interpreter, object);
       const inherited = findInClass(object.class, name);
       if (inherited) return bound(interpreter, inherited, object, object.class, site);
       const fallback = findInClass(object.class, '__getattr__');
@@ -26,6 +28,8 @@ export function getAttribute(interpreter: Interpreter, object: Value, name: stri
     case 'class': {
       if (name === '__name__' || name === '__qualname__') return text(object.name);
       if (name === '__module__') return text(object.module);
+      if (name === '__dict__') return dictionaryOf(interpreter, object);
+      if (name === '__subclasses__') return subclassesOf(object, interpreter.depth);
       const found = findInClass(object, name);
       return found ? bound(interpreter, found, undefined, object, site) : UNKNOWN;
     }
@@ -34,9 +38,12 @@ export function getAttribute(interpreter: Interpreter, object: Value, name: stri
       const rest = type.mro.slice(type.mro.indexOf(object.owner) + 1);
       for (const base of rest) {
         const found = base.attributes.get(name);
-        if (found) return bound(interpreter, found, object.self.kind === 'class' ? undefined : object.self, type, site);
+        if (!found) continue;
+        // Implicitly a class method.
+        if (name === '__init_subclass__') return { kind: 'method', self: object.self, function: plain(found) };
+        return bound(interpreter, found, object.self.kind === 'class' ? undefined : object.self, type, site);
       }
-      return inheritedUnseen(type, name);
+      return name === '__new__' && !type.open ? CREATE : inheritedUnseen(type, name);
     }
     case 'function':
     case 'native':
@@ -56,6 +63,17 @@ export function getAttribute(interpreter: Interpreter, object: Value, name: stri
     }
     case 'union':
       return union(object.options.map((option) => getAttribute(interpreter, option, name, site)));
+    case 'dict': {
+      const own = object.class && findInClass(object.class, name);
+      return own && object.class
+        ? bound(interpreter, own, object, object.class, site)
+        : (interpreter.library.method(interpreter, object, name) ?? UNKNOWN);
+    }
+    case 'tuple': {
+      const field = object.fields?.indexOf(name) ?? -1;
+      const item = field < 0 ? undefined : object.items[field];
+      return item?.value ?? interpreter.library.method(interpreter, object, name) ?? UNKNOWN;
+    }
     default:
       return interpreter.library.method(interpreter, object, name) ?? UNKNOWN;
   }
@@ -93,6 +111,35 @@ export function findInClass(type: ClassValue, name: string): Value | undefined {
     if (found) return found;
   }
   return undefined;
+}
+
+function dictionaryOf(interpreter: Interpreter, object: Value): Value {
+  return interpreter.call(interpreter.library.builtin('vars') ?? UNKNOWN, positional(object), NOWHERE);
+}
+
+function plain(value: Value): Value {
+  return value.kind === 'descriptor' ? value.function : value;
+}
+
+/** `object.__new__`. */
+const CREATE: Value = {
+  kind: 'native',
+  name: '__new__',
+  call: (interpreter, args) => {
+    const [type] = args.positional;
+    if (type?.kind !== 'class') return UNKNOWN;
+    return { kind: 'instance', class: type, attributes: new Map(), depth: interpreter.depth };
+  },
+};
+
+function subclassesOf(type: ClassValue, depth: number): Value {
+  const call = (): Value => ({
+    kind: 'list',
+    items: type.subclasses.map((value) => ({ value, possible: false })),
+    open: false,
+    depth,
+  });
+  return { kind: 'native', name: '__subclasses__', call };
 }
 
 /** An attribute that may come from a base class outside the project. */

@@ -75,7 +75,9 @@ export function callFunction(
 export function instantiate(interpreter: Interpreter, type: ClassValue, args: Arguments, site: Place): Value {
   const create = findInClass(type, '__new__');
   if (create?.kind === 'native') return create.call(interpreter, prepend(args, type), site);
-  const instance = newInstance(interpreter, type);
+  const made = create ? callValue(interpreter, create, prepend(args, type), site) : newInstance(interpreter, type);
+  if (made.kind !== 'instance' || made.class !== type) return made;
+  const instance = made;
   const init = findInClass(type, '__init__');
   if (init) callValue(interpreter, init, prepend(args, instance), site);
   else if (type.open) interpreter.library.escaped(interpreter, unknown(openBase(type)), args, site);

@@ -1,5 +1,5 @@
 import type { ClassDefinition, Expression, FunctionDefinition, Lambda, Parameter, Place } from '../facts/types';
-import { type Arguments, positional } from './arguments';
+import { type Arguments, positional, without } from './arguments';
 import { bind, evaluate, evaluateArguments, placeOf } from './expressions';
 import type { Interpreter } from './interpreter';
 import { execute } from './statements';
@@ -47,12 +47,11 @@ export function defineClass(interpreter: Interpreter, scope: Scope, statement: C
   const code = interpreter.sources.module(scope.module.path ?? '')?.codes.get(statement.code);
   if (!code) return;
   const decorators = statement.decorators.map((decorator) => evaluate(interpreter, scope, decorator));
-  const { positional: bases, open } = evaluateArguments(
-    interpreter,
-    scope,
-    statement.bases.filter((base) => base.keyword === undefined),
+  const { positional: bases, keywords, open } = evaluateArguments(interpreter, scope, statement.bases);
+  const annotations = code.body.flatMap((one) =>
+    one.kind === 'assign' && one.annotation && one.targets[0]?.kind === 'name' ? [one.targets[0].name] : [],
   );
-  const type = createClass(statement.name, placeOf(scope, statement.at), scope.module.name, bases, open);
+  const type = createClass(statement.name, placeOf(scope, statement.at), scope.module.name, bases, open, annotations);
   const inner: Scope = {
     code,
     names: type.attributes,
@@ -66,14 +65,21 @@ export function defineClass(interpreter: Interpreter, scope: Scope, statement: C
     execute(interpreter, inner, code.body),
   );
   type.attributes.delete('__class__');
-  for (const base of type.mro.slice(1)) {
-    const hook = base.attributes.get('__init_subclass__');
-    if (hook) {
-      interpreter.call(hook.kind === 'descriptor' ? hook.function : hook, positional(type), site);
-      break;
-    }
-  }
+  finishClass(interpreter, type, without(keywords, 'metaclass'), site);
   bind(interpreter, scope, statement.name, decorate(interpreter, scope, type, statement.decorators, decorators));
+}
+
+/** Tells the bases of a new class, as Python does by `__init_subclass__`. */
+export function finishClass(
+  interpreter: Interpreter,
+  type: ClassValue,
+  keywords: ReadonlyMap<string, Value>,
+  site: Place,
+): void {
+  for (const base of type.bases.map(undecorated)) if (base.kind === 'class') base.subclasses.push(type);
+  const self: Value = { kind: 'super', owner: type, self: type };
+  const hook = interpreter.attribute(self, '__init_subclass__');
+  if (hook.kind !== 'unknown') interpreter.call(hook, { positional: [], keywords, open: false }, site);
 }
 
 /** A class with its method resolution order. */
@@ -83,6 +89,7 @@ export function createClass(
   module: string,
   bases: readonly Value[],
   open = false,
+  annotations: readonly string[] = [],
 ): ClassValue {
   const known = bases.map(undecorated).filter((base): base is ClassValue => base.kind === 'class');
   const mro: ClassValue[] = [];
@@ -95,6 +102,8 @@ export function createClass(
     mro,
     open: open || known.length < bases.length || known.some((base) => base.open),
     attributes: new Map<string, Value>(),
+    annotations,
+    subclasses: [],
   };
   mro.push(type, ...linearize(known));
   return type;

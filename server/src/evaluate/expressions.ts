@@ -1,14 +1,14 @@
 import type { Comprehension, Expression, Place } from '../facts/types';
-import type { Arguments } from './arguments';
+import { type Arguments, NO_ARGUMENTS } from './arguments';
 import { getAttribute, setAttribute } from './attributes';
 import { lambda } from './definitions';
 import type { Interpreter } from './interpreter';
-import { BOUNDS } from './interpreter';
+import { BOUNDS, NOWHERE } from './interpreter';
 import { iterate } from './iteration';
 import { join, union } from './join';
 import { binary, boolean3, compare, truth, unary } from './operators';
 import { assignItem, removeItem, subscript } from './subscripts';
-import { concatenate, partsOf } from './text';
+import { concatenate, formatted } from './text';
 import {
   boolean,
   type Entry,
@@ -18,7 +18,6 @@ import {
   number,
   type Scope,
   type SequenceValue,
-  type TextPart,
   UNKNOWN,
   type Value,
 } from './values';
@@ -41,8 +40,7 @@ export function evaluate(interpreter: Interpreter, scope: Scope, expression: Exp
       const values = expression.parts.map((part): Value => {
         if (part.kind === 'string') return evaluate(interpreter, scope, part);
         const value = evaluate(interpreter, scope, part.value);
-        const plain = part.format === '' && (part.conversion === '' || part.conversion === '!s');
-        return plain ? { kind: 'text', parts: embedded(value) } : UNKNOWN;
+        return { kind: 'text', parts: formatted(asText(interpreter, value), part.conversion, part.format) };
       });
       return concatenate(values);
     }
@@ -263,8 +261,11 @@ function itemAt(items: readonly Item[], index: number): Value {
   return items[index]?.value ?? UNKNOWN;
 }
 
-function embedded(value: Value): readonly TextPart[] {
-  return value.kind === 'union' ? [{ text: undefined }] : partsOf(value);
+/** `str(value)` of an instance whose class says how; anything else is left as it is. */
+export function asText(interpreter: Interpreter, value: Value): Value {
+  if (value.kind !== 'instance') return value;
+  const method = interpreter.attribute(value, '__str__');
+  return method.kind === 'unknown' ? value : interpreter.call(method, NO_ARGUMENTS, NOWHERE);
 }
 
 function zeroArgumentSuper(scope: Scope): Value {

@@ -35,6 +35,8 @@ export interface Sources {
   resolve(from: string, level: number, dotted: string): Resolution | undefined;
   /** Whether importing the file can have an effect that must not be missed. */
   matters(path: string): boolean;
+  /** The names in a folder (`''` is the project): Python files and folders that hold some; undefined where there is none. */
+  list(folder: string): readonly { readonly name: string; readonly isFolder: boolean }[] | undefined;
 }
 
 /** What libraries are: told by the models. */
@@ -80,6 +82,10 @@ export class Interpreter {
   readonly stack: Frame[] = [];
   /** How many undecided conditions stand around what is running. */
   depth = 0;
+  /** How many `try` blocks with handlers are being run. */
+  guarded = 0;
+  /** Whether an exception is on its way to one of them. */
+  raising = false;
   private steps = 0;
   private readonly modules = new Map<string, ModuleValue>();
   private readonly ends = new Set<string>();
@@ -183,6 +189,16 @@ export class Interpreter {
     return last ?? UNKNOWN;
   }
 
+  /** `werkzeug.utils.import_string`: a module, or what it has under a name behind `:` or the last dot. */
+  importString(from: string, dotted: string): Value {
+    const [path = '', member] = dotted.split(':');
+    if (member !== undefined) return this.attribute(this.import(from, 0, path), member);
+    const dot = path.lastIndexOf('.');
+    const whole = this.import(from, 0, path);
+    if (whole.kind === 'module' || dot < 0) return whole;
+    return this.attribute(this.import(from, 0, path.slice(0, dot)), path.slice(dot + 1));
+  }
+
   /** A name of a module: an attribute, or else a module inside the package. */
   member(module: ModuleValue, name: string): Value {
     if (module.state === 'new' && module.path !== undefined) this.runModule(module);
@@ -191,7 +207,7 @@ export class Interpreter {
     const inner = this.submodule(module, name);
     if (inner) return inner;
     const fallback = module.attributes.get('__getattr__');
-    if (fallback?.kind === 'native') return fallback.call(this, { ...NO_ARGUMENTS, positional: [text(name)] }, NOWHERE);
+    if (fallback) return this.call(fallback, { ...NO_ARGUMENTS, positional: [text(name)] }, NOWHERE);
     return module.path === undefined ? unknown(`${module.name}.${name}`) : UNKNOWN;
   }
 
@@ -208,15 +224,17 @@ export class Interpreter {
   }
 
   private submodule(module: ModuleValue, name: string): ModuleValue | undefined {
-    if (module.path === undefined && this.modules.get(`library ${module.name}`) === module) return undefined;
+    if (module.library) return this.libraryModule(`${module.name}.${name}`);
     const inside = this.sources.resolve(module.path ?? '', 0, `${module.name}.${name}`);
     return inside ? this.moduleOf(inside) : undefined;
   }
 
   private load(from: string, level: number, dotted: string): ModuleValue | undefined {
-    const found = this.sources.resolve(from, level, dotted);
+    const found = isLibraryPath(from) ? undefined : this.sources.resolve(from, level, dotted);
     if (!found) return level > 0 ? undefined : this.libraryModule(dotted);
-    const module = this.moduleOf(found);
+    // A folder without code of its own doesn't hide a library of its name.
+    const library = found.kind === 'namespace' && level === 0 ? this.libraryModule(dotted) : undefined;
+    const module = library ?? this.moduleOf(found);
     if (found.kind === 'file') {
       const edges = this.imports.get(from) ?? new Set();
       this.imports.set(from, edges.add(found.path));
@@ -229,7 +247,10 @@ export class Interpreter {
     const key = `library ${dotted}`;
     const known = this.modules.get(key);
     if (known) return known;
-    const module = this.library.module(this, dotted);
+    const path = `<${dotted}>`;
+    const written = this.sources.module(path) ? this.fileModule(path, dotted) : undefined;
+    if (written) this.runModule(written);
+    const module = written ?? this.library.module(this, dotted);
     if (module) this.modules.set(key, module);
     return module;
   }
@@ -258,6 +279,7 @@ export class Interpreter {
       const attributes = new Map<string, Value>([
         ['__name__', text(name)],
         ['__file__', text(`/${path}`)],
+        ...(/(?:^|\/)__init__\.py$/.test(path) ? [['__path__', pathList(path)] as const] : []),
         ['__package__', text(/(^|\/)__init__\.py$/.test(path) ? name : name.split('.').slice(0, -1).join('.'))],
       ]);
       module = { kind: 'module', name, path, attributes, state: 'new', library: isLibraryPath(path) };
@@ -312,9 +334,17 @@ export class Interpreter {
     if (running >= BOUNDS.recursion) return UNKNOWN;
     const frame: Frame = { site, function: fn, scope, returned: [], left: 0, yielded };
     const flow = this.within(frame, () => execute(this, scope, fn.code.body));
-    if (flow === 'raise' && frame.returned.length === 0) return UNKNOWN;
+    if (flow === 'raise' && frame.returned.length === 0) {
+      this.raise();
+      return UNKNOWN;
+    }
     if (flow === 'next') frame.returned.push({ kind: 'constant', value: null });
     return union(frame.returned);
+  }
+
+  /** Something raises for certain; it only counts where the project's own code waits for it. */
+  raise(): void {
+    if (this.guarded > 0) this.raising = true;
   }
 
   /** Notes that a bound was reached. */
@@ -341,6 +371,12 @@ export class Interpreter {
   loaded(path: string): ModuleValue | undefined {
     return this.modules.get(path);
   }
+}
+
+/** A package's `__path__`. */
+function pathList(path: string): Value {
+  const folder = text(`/${path.replace(/\/?__init__\.py$/, '')}`);
+  return { kind: 'list', items: [{ value: folder, possible: false }], open: false, depth: 0 };
 }
 
 /** A site for calls that nothing in the project makes. */

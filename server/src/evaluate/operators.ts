@@ -112,8 +112,9 @@ export function binary(interpreter: Interpreter, operator: string, left: Value, 
   }
   if (left.kind === 'number' && right.kind === 'number')
     return arithmetic(operator, left.value, right.value, left.float || right.float);
-  if (operator === '/' && left.kind === 'instance') return divided(interpreter, left, right);
-  return UNKNOWN;
+  const special = left.kind === 'instance' ? SPECIAL_METHODS[operator] : undefined;
+  const method = special === undefined ? UNKNOWN : interpreter.attribute(left, special);
+  return method.kind === 'unknown' ? UNKNOWN : interpreter.call(method, positional(right), NOWHERE);
 }
 
 /** `left operator= right`; lists and dictionaries change in place. */
@@ -126,6 +127,8 @@ export function augment(interpreter: Interpreter, operator: string, left: Value,
     } else left.open = true;
     return left;
   }
+  const method = operator === '+' && left.kind === 'instance' ? interpreter.attribute(left, '__iadd__') : UNKNOWN;
+  if (method.kind !== 'unknown') return interpreter.call(method, positional(right), NOWHERE);
   return binary(interpreter, operator, left, right);
 }
 
@@ -135,10 +138,13 @@ export function unary(interpreter: Interpreter, operator: string, operand: Value
   return operator === '+' ? operand : UNKNOWN;
 }
 
-function divided(interpreter: Interpreter, left: Value, right: Value): Value {
-  const method = interpreter.attribute(left, '__truediv__');
-  return method.kind === 'unknown' ? UNKNOWN : interpreter.call(method, positional(right), NOWHERE);
-}
+/** Methods that operators call on instances. */
+const SPECIAL_METHODS: Readonly<Record<string, string>> = {
+  '/': '__truediv__',
+  '+': '__add__',
+  '|': '__or__',
+  '%': '__mod__',
+};
 
 function decidedBySize(items: readonly Item[], open: boolean): boolean | undefined {
   if (items.some((item) => !item.possible)) return true;
@@ -173,6 +179,10 @@ function contains(interpreter: Interpreter, container: Value, item: Value): bool
     if (entry) return entry.possible ? undefined : true;
     return container.open ? undefined : false;
   }
+  if (container.kind === 'union') {
+    const results = container.options.map((option) => contains(interpreter, option, item));
+    return results.every((result) => result === results[0]) ? results[0] : undefined;
+  }
   if (!isSequence(container)) return undefined;
   let undecided = container.open;
   for (const { value, possible } of container.items) {
@@ -184,19 +194,36 @@ function contains(interpreter: Interpreter, container: Value, item: Value): bool
 }
 
 function ordered(operator: string, left: Value, right: Value): boolean | undefined {
-  if (left.kind !== 'number' || right.kind !== 'number') return undefined;
+  const order = orderOf(left, right);
+  if (order === undefined) return undefined;
   switch (operator) {
     case '<':
-      return left.value < right.value;
+      return order < 0;
     case '<=':
-      return left.value <= right.value;
+      return order <= 0;
     case '>':
-      return left.value > right.value;
+      return order > 0;
     case '>=':
-      return left.value >= right.value;
+      return order >= 0;
     default:
       return undefined;
   }
+}
+
+/** Negative where `left` comes before `right`; undefined where that isn't known. */
+function orderOf(left: Value, right: Value): number | undefined {
+  if (left.kind === 'number' && right.kind === 'number') return left.value - right.value;
+  const [leftText, rightText] = [textOf(left), textOf(right)];
+  if (leftText !== undefined && rightText !== undefined)
+    return leftText < rightText ? -1 : Number(leftText > rightText);
+  if (!isSequence(left) || !isSequence(right) || left.open || right.open) return undefined;
+  for (const [index, item] of left.items.entries()) {
+    const other = right.items[index];
+    if (!other) return 1;
+    const order = orderOf(item.value, other.value);
+    if (order !== 0) return order;
+  }
+  return left.items.length - right.items.length;
 }
 
 function arithmetic(operator: string, left: number, right: number, float: boolean): Value {

@@ -6,7 +6,8 @@ import { importFrom, importModules } from './imports';
 import type { Interpreter } from './interpreter';
 import { BOUNDS } from './interpreter';
 import { iterate } from './iteration';
-import { augment, equals, truth } from './operators';
+import { augment, truth } from './operators';
+import { matches } from './patterns';
 import { NONE, type Scope, UNKNOWN, type Value } from './values';
 
 /** How a block ends. */
@@ -20,6 +21,7 @@ export function execute(interpreter: Interpreter, scope: Scope, statements: read
       return 'return';
     }
     const flow = executeOne(interpreter, scope, statement);
+    if (interpreter.raising) return 'raise';
     if (flow !== 'next') return flow;
   }
   return 'next';
@@ -163,7 +165,11 @@ function executeWhile(interpreter: Interpreter, scope: Scope, statement: While):
 }
 
 function executeTry(interpreter: Interpreter, scope: Scope, statement: Try): Flow {
+  const watched = statement.handlers.length > 0;
+  if (watched) interpreter.guarded++;
   let flow = execute(interpreter, scope, statement.body);
+  if (watched) interpreter.guarded--;
+  if (interpreter.raising && watched) interpreter.raising = false;
   if (flow === 'next') flow = execute(interpreter, scope, statement.otherwise);
   const handlers = statement.handlers.filter((handler) => mayCatch(interpreter, scope, statement, handler));
   if (handlers.length > 0) {
@@ -208,29 +214,21 @@ function executeWith(interpreter: Interpreter, scope: Scope, statement: With, in
 function executeMatch(interpreter: Interpreter, scope: Scope, statement: Match): Flow {
   const subject = evaluate(interpreter, scope, statement.subject);
   const ways: (() => Flow)[] = [];
-  for (const option of statement.cases) {
-    const literals = option.literals?.map((literal) =>
-      equals(interpreter, subject, evaluate(interpreter, scope, literal)),
-    );
-    const matched = option.irrefutable ? true : decided(literals);
+  for (const { pattern, guard, body } of statement.cases) {
+    const matched = matches(interpreter, scope, pattern, subject);
     if (matched === false) continue;
+    const passed = guard && matched ? truth(interpreter, evaluate(interpreter, scope, guard)) : !guard || undefined;
+    if (passed === false) continue;
     const way = () => {
-      for (const name of option.binds)
-        interpreter.journal.write(scope.names, name, option.irrefutable ? subject : UNKNOWN);
-      return execute(interpreter, scope, option.body);
+      matches(interpreter, scope, pattern, subject);
+      return execute(interpreter, scope, body);
     };
-    const certain = matched === true && !option.guard;
+    const certain = matched && passed;
     if (certain && ways.length === 0) return way();
     ways.push(way);
     if (certain) return executeWays(interpreter, ways);
   }
-  return executeWays(interpreter, [...ways, () => 'next']);
-}
-
-function decided(literals: readonly (boolean | undefined)[] | undefined): boolean | undefined {
-  if (!literals) return undefined;
-  if (literals.includes(true)) return true;
-  return literals.every((matched) => matched === false) ? false : undefined;
+  return ways.length === 0 ? 'next' : executeWays(interpreter, [...ways, () => 'next']);
 }
 
 /** Calls after which nothing follows. */

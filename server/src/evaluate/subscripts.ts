@@ -18,13 +18,18 @@ export function subscript(
   const [lower, upper, step] = [index.lower, index.upper, index.step].map((bound) =>
     bound ? evaluate(interpreter, scope, bound) : undefined,
   );
-  const known = [lower, upper].every((bound) => bound === undefined || bound.kind === 'number') && step === undefined;
-  const [start, end] = [lower, upper].map((bound) => (bound?.kind === 'number' ? bound.value : undefined));
-  if (!known) return UNKNOWN;
-  if (object.kind === 'text') return sliceText(object, start ?? 0, end) ?? UNKNOWN;
+  const bounds = [lower, upper, step];
+  if (!bounds.every((bound) => bound === undefined || bound.kind === 'number')) return UNKNOWN;
+  const [start, end, stride = 1] = bounds.map((bound) => (bound?.kind === 'number' ? bound.value : undefined));
+  if (object.kind === 'text' && stride === 1) return sliceText(object, start ?? 0, end) ?? UNKNOWN;
   if (object.kind === 'list' || object.kind === 'tuple') {
     if (object.open || object.items.some((one) => one.possible)) return { ...object, depth: interpreter.depth };
-    return { ...object, items: object.items.slice(start ?? 0, end), depth: interpreter.depth };
+    if (stride === -1 && start === undefined && end === undefined) {
+      return { ...object, items: object.items.toReversed(), depth: interpreter.depth };
+    }
+    if (stride < 1) return UNKNOWN;
+    const items = object.items.slice(start ?? 0, end).filter((_, index) => index % stride === 0);
+    return { kind: object.kind, items, open: false, depth: interpreter.depth };
   }
   return UNKNOWN;
 }
@@ -32,8 +37,11 @@ export function subscript(
 /** `object[key]` for a key that is a value. */
 export function item(interpreter: Interpreter, object: Value, key: Value, site: Place): Value {
   switch (object.kind) {
-    case 'dict':
-      return entry(object, key) ?? UNKNOWN;
+    case 'dict': {
+      const found = entry(object, key);
+      if (!found) interpreter.raise();
+      return found ?? UNKNOWN;
+    }
     case 'list':
     case 'tuple': {
       if (key.kind !== 'number' || object.open || object.items.some((one) => one.possible)) return UNKNOWN;

@@ -12,6 +12,8 @@ export function partsOf(value: Value): readonly TextPart[] {
       return [{ text: value.float && Number.isInteger(value.value) ? `${value.value}.0` : String(value.value) }];
     case 'constant':
       return [{ text: value.value === null ? 'None' : value.value ? 'True' : 'False' }];
+    case 'instance':
+      return value.text?.parts ?? [HOLE];
     default:
       return [HOLE];
   }
@@ -46,11 +48,27 @@ export function sliceText(value: TextValue, start: number, end?: number): TextVa
   return { kind: 'text', parts: parts.length === 0 ? [{ text: '' }] : parts };
 }
 
-/** Python's `template.format(...)`: fields by position, name, attribute or index; anything else is a hole. */
+/** What `format(value, specification)` gives; a hole where it isn't known. */
+export function formatted(value: Value, conversion: string, specification: string): readonly TextPart[] {
+  const [only, ...others] = optionsOf(value);
+  if (!only || others.length > 0) return [HOLE];
+  const parts = partsOf(only);
+  if (specification === '') return conversion === '' || conversion === '!s' ? parts : [HOLE];
+  const padded = /^(0?)(\d*)d?$/.exec(specification);
+  const [part] = parts;
+  if (only.kind !== 'number' || only.float || !padded || !part?.text) return [HOLE];
+  return [{ text: part.text.padStart(Number(padded[2]), padded[1] === '0' ? '0' : ' ') }];
+}
+
+/**
+ * Python's `template.format(...)`.
+ * @param attribute what `.name` of a field's value is
+ */
 export function format(
   template: TextValue,
   positional: readonly Value[],
   keyword: (name: string) => Value | undefined,
+  attribute: (value: Value, name: string) => Value,
 ): TextValue {
   const whole = textOf(template);
   if (whole === undefined) return { kind: 'text', parts: [HOLE] };
@@ -58,11 +76,12 @@ export function format(
   return interpolate(template, whole, /\{\{|\}\}|\{([^{}:!.[]*)((?:[.[][^{}:!]*)?)(![rsa])?(:[^{}]*)?\}/g, (match) => {
     if (match[0] === '{{') return [{ text: '{' }];
     if (match[0] === '}}') return [{ text: '}' }];
-    const field = match[1] ?? '';
-    const plain = !match[2] && !match[4] && (!match[3] || match[3] === '!s');
-    const value =
+    const [, field = '', path = '', conversion = '', specification = ':'] = match;
+    let value =
       field === '' ? positional[automatic++] : /^\d+$/.test(field) ? positional[Number(field)] : keyword(field);
-    return plain && value ? partsOf(single(value)) : [HOLE];
+    if (path !== '' && !/^(\.\w+)+$/.test(path)) return [HOLE];
+    for (const name of path.split('.').slice(1)) value = value && attribute(value, name);
+    return value ? formatted(value, conversion, specification.slice(1)) : [HOLE];
   });
 }
 
@@ -77,14 +96,10 @@ export function percent(template: TextValue, value: Value): TextValue {
     const named = match[2];
     const item =
       named === undefined ? items[next++] : value.kind === 'dict' ? value.entries.get(`s${named}`)?.value : undefined;
-    const plain = !match[3] && !match[4] && !match[5] && /[sd]/.test(match[6] ?? '');
-    return plain && item ? partsOf(single(item)) : [HOLE];
+    if (!item || match[5] || !/[sdi]/.test(match[6] ?? '')) return [HOLE];
+    const specification = `${match[3] ?? ''}${match[4] ?? ''}`;
+    return formatted(item, '', specification === '' ? '' : `${specification}d`);
   });
-}
-
-function single(value: Value): Value {
-  const [first, ...others] = optionsOf(value);
-  return first && others.length === 0 ? first : { kind: 'unknown' };
 }
 
 function interpolate(

@@ -65,6 +65,8 @@ export interface SequenceValue {
   open: boolean;
   /** How many undecided conditions stood around the place where it was made. */
   readonly depth: number;
+  /** The names of the items of a named tuple. */
+  readonly fields?: readonly string[];
 }
 
 export interface Item {
@@ -79,6 +81,8 @@ export interface DictValue {
   readonly entries: Map<string, Entry>;
   open: boolean;
   readonly depth: number;
+  /** The class, where it is one derived from `dict`. */
+  readonly class?: ClassValue;
 }
 
 export interface Entry extends Item {
@@ -133,6 +137,10 @@ export interface ClassValue {
   /** Whether one of the bases isn't known, so that any attribute may be inherited. */
   readonly open: boolean;
   readonly attributes: Map<string, Value>;
+  /** Names that are annotated in its body, in order. */
+  readonly annotations: readonly string[];
+  /** Classes that derive from it directly, in the order of their definition. */
+  readonly subclasses: ClassValue[];
 }
 
 export interface InstanceValue {
@@ -142,6 +150,8 @@ export interface InstanceValue {
   readonly depth: number;
   /** What a model keeps about it. */
   state?: unknown;
+  /** The text it is, where its class derives from `str`. */
+  readonly text?: TextValue;
 }
 
 export interface SuperValue {
@@ -222,6 +232,7 @@ export function native(name: string, call: NativeValue['call']): NativeValue {
 
 /** The whole text of `value`; `undefined` when it is no text or a part of it isn't known. */
 export function textOf(value: Value | undefined): string | undefined {
+  if (value?.kind === 'instance') return textOf(value.text);
   if (value?.kind !== 'text') return undefined;
   let result = '';
   for (const part of value.parts) {

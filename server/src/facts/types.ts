@@ -388,15 +388,31 @@ export interface Match extends Node {
 }
 
 export interface MatchCase {
-  /** What a value must equal, where the pattern is a literal, a dotted name or an `|` of these. */
-  readonly literals?: readonly Expression[];
-  /** Names the pattern binds. */
-  readonly binds: readonly string[];
-  /** Whether the pattern matches anything (`_` or a bare name). */
-  readonly irrefutable: boolean;
+  readonly pattern: Pattern;
   readonly guard?: Expression;
   readonly body: readonly Statement[];
 }
+
+export type Pattern =
+  /** A literal or a dotted name, compared with `==`. */
+  | { readonly kind: 'value'; readonly value: Expression }
+  /** A bare name; `_` has none. */
+  | { readonly kind: 'capture'; readonly name?: string }
+  | { readonly kind: 'star'; readonly name?: string }
+  | { readonly kind: 'sequence'; readonly items: readonly Pattern[] }
+  | {
+      readonly kind: 'mapping';
+      readonly entries: readonly { readonly key: Expression; readonly pattern: Pattern }[];
+      readonly rest?: string;
+    }
+  | {
+      readonly kind: 'class';
+      readonly type: Expression;
+      readonly positional: readonly Pattern[];
+      readonly keywords: readonly { readonly name: string; readonly pattern: Pattern }[];
+    }
+  | { readonly kind: 'or'; readonly options: readonly Pattern[] }
+  | { readonly kind: 'as'; readonly pattern: Pattern; readonly name: string };
 
 /** A node of a module: what stays the same while only positions change. */
 export interface Place {

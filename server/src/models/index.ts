@@ -1,8 +1,8 @@
 import type { Library } from '../evaluate/interpreter';
-import { type ModuleValue, unknown, type Value } from '../evaluate/values';
+import type { ModuleValue, Value } from '../evaluate/values';
 import { FlaskModel } from './flask';
 import { builtin, builtinMethod } from './python/builtins';
-import { STANDARD_MODULES } from './python/standard-library';
+import { standardModules } from './python/standard-library';
 
 /** The libraries that the evaluation of one project knows. */
 export interface Models {
@@ -13,8 +13,9 @@ export interface Models {
 /** Fresh models: they keep what one evaluation finds. */
 export function createModels(): Models {
   const flask = new FlaskModel();
+  const standard = standardModules();
   const library: Library = {
-    module: (_, dotted) => flask.module(dotted) ?? standardModule(dotted),
+    module: (_, dotted) => flask.module(dotted) ?? standardModule(standard, dotted),
     builtin,
     method: (_, self, name) => builtinMethod(self, name),
     escaped: (interpreter, callee, args, site) => flask.escaped(interpreter, callee, args, site),
@@ -22,10 +23,11 @@ export function createModels(): Models {
   return { library, flask };
 }
 
-function standardModule(dotted: string): ModuleValue | undefined {
-  const attributes = STANDARD_MODULES[dotted];
-  if (!attributes && dotted !== 'os') return undefined;
-  const known = new Map<string, Value>(attributes);
-  if (dotted === 'os') known.set('path', standardModule('os.path') ?? unknown('os.path'));
-  return { kind: 'module', name: dotted, path: undefined, attributes: known, state: 'done', library: true };
+function standardModule(modules: ReturnType<typeof standardModules>, dotted: string): ModuleValue | undefined {
+  const known = modules[dotted];
+  if (!known) return undefined;
+  const attributes = new Map<string, Value>(known);
+  const path = dotted === 'os' && standardModule(modules, 'os.path');
+  if (path) attributes.set('path', path);
+  return { kind: 'module', name: dotted, path: undefined, attributes, state: 'done', library: true };
 }

@@ -42,9 +42,10 @@ export function evaluateProject(files: PythonFiles): Evaluation {
     {
       module(path) {
         const module = files.module(path);
-        if (!module) missing.add(path);
+        if (!module && !isLibraryPath(path)) missing.add(path);
         return module;
       },
+      list: (folder) => files.modules.list(folder),
       resolve: (from, level, dotted) => files.modules.resolve(from, level, dotted),
       matters,
     },

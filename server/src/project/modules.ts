@@ -52,6 +52,15 @@ export class ModuleIndex {
     return name === '' ? this.folderName : `${this.folderName}.${name}`;
   }
 
+  /** What lies in a folder: Python files, and folders with some below them. */
+  list(folder: string): { name: string; isFolder: boolean }[] | undefined {
+    if (folder !== '' && !this.folders.has(folder)) return undefined;
+    const inside = (path: string) => parentOf(path) === folder && path !== '';
+    const folders = [...this.folders].filter(inside).map((path) => ({ name: baseOf(path), isFolder: true }));
+    const files = [...this.files].filter(inside).map((path) => ({ name: baseOf(path), isFolder: false }));
+    return [...folders, ...files].sort((left, right) => (left.name < right.name ? -1 : 1));
+  }
+
   /** The `__init__.py` of every package around the file, outermost first. */
   packagesAround(path: string): string[] {
     const result: string[] = [];
@@ -119,6 +128,10 @@ export class ModuleIndex {
 function parentOf(path: string): string | undefined {
   if (path === '') return undefined;
   return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
+}
+
+function baseOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function join(folder: string, name: string): string {

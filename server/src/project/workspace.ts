@@ -1,6 +1,8 @@
+import { isLibraryPath } from '../evaluate/interpreter';
 import { lowerPython } from '../facts/python';
 import { type Summary, summarize } from '../facts/summary';
 import { type Code, type Module, sameShape } from '../facts/types';
+import { LIBRARY_SOURCES } from '../models/sources';
 import type { PythonParser } from '../syntax/python';
 import { Lines } from '../text/lines';
 import type { PythonFiles } from './evaluation';
@@ -94,6 +96,7 @@ export class Workspace {
 
   /** The facts of a file; undefined for one that isn't here or whose text was let go. */
   module(path: string): Module | undefined {
+    if (isLibraryPath(path)) return libraryFacts(this.parser, path);
     const file = this.files.get(path);
     if (!file) return undefined;
     if (!file.module && file.text !== undefined) {
@@ -145,6 +148,25 @@ export class Workspace {
     }
     return now.codes.size === before.module.codes.size;
   }
+}
+
+const libraries = new WeakMap<PythonParser, Map<string, Module>>();
+
+/** The facts of a model that is written in Python; they are the same for every project. */
+function libraryFacts(parser: PythonParser, path: string): Module | undefined {
+  const source = LIBRARY_SOURCES.get(path);
+  if (source === undefined) return undefined;
+  let known = libraries.get(parser);
+  if (!known) {
+    known = new Map();
+    libraries.set(parser, known);
+  }
+  let module = known.get(path);
+  if (!module) {
+    module = lowerPython(parser, path, source);
+    known.set(path, module);
+  }
+  return module;
 }
 
 /** Whether two codes call the same things, so that the search for factories and unread registrations ends the same. */

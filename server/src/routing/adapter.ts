@@ -16,7 +16,7 @@ export function bindAdapter(settings: MapSettings, given: Partial<Adapter>): Ada
   return {
     serverName: (given.serverName ?? 'localhost').toLowerCase(),
     scriptName: scriptName.endsWith('/') ? scriptName : `${scriptName}/`,
-    subdomain: given.subdomain ?? settings.defaultSubdomain,
+    subdomain: given.subdomain ?? (settings.hostMatching ? '' : settings.defaultSubdomain),
     urlScheme: given.urlScheme ?? 'http',
     defaultMethod: given.defaultMethod ?? 'GET',
   };

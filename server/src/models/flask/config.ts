@@ -1,97 +1,117 @@
-import { argument } from '../../evaluate/arguments';
+import { type Arguments, argument } from '../../evaluate/arguments';
 import type { Interpreter } from '../../evaluate/interpreter';
 import { join } from '../../evaluate/join';
-import { entry } from '../../evaluate/subscripts';
 import {
   type ClassValue,
   type DictValue,
-  type InstanceValue,
+  type Entry,
+  FALSE,
   NONE,
   text,
   textOf,
   UNKNOWN,
   type Value,
 } from '../../evaluate/values';
-import { nativeClass, nativeInstance, stateOf } from '../native';
+import { nativeClass } from '../native';
 
-/** What code in plain sight put into a configuration. Other keys, and values that a file or the environment may change, aren't known. */
-export class ConfigState {
-  constructor(readonly values: DictValue) {}
+/** `Flask.default_config`: what is set before any code sets it. The environment decides `DEBUG`. */
+const DEFAULTS: Readonly<Record<string, Value>> = {
+  DEBUG: UNKNOWN,
+  ENV: UNKNOWN,
+  TESTING: FALSE,
+  PROPAGATE_EXCEPTIONS: NONE,
+  SECRET_KEY: NONE,
+  SECRET_KEY_FALLBACKS: NONE,
+  PERMANENT_SESSION_LIFETIME: UNKNOWN,
+  USE_X_SENDFILE: FALSE,
+  TRUSTED_HOSTS: NONE,
+  SERVER_NAME: NONE,
+  APPLICATION_ROOT: text('/'),
+  SESSION_COOKIE_NAME: text('session'),
+  SESSION_COOKIE_DOMAIN: NONE,
+  SESSION_COOKIE_PATH: NONE,
+  SESSION_COOKIE_SECURE: FALSE,
+  SESSION_COOKIE_SAMESITE: NONE,
+  MAX_CONTENT_LENGTH: NONE,
+  SEND_FILE_MAX_AGE_DEFAULT: NONE,
+  TRAP_BAD_REQUEST_ERRORS: NONE,
+  TRAP_HTTP_EXCEPTIONS: FALSE,
+  EXPLAIN_TEMPLATE_LOADING: FALSE,
+  PREFERRED_URL_SCHEME: text('http'),
+  TEMPLATES_AUTO_RELOAD: NONE,
+};
+
+/** The configuration of a new application. */
+export function newConfig(type: ClassValue, depth: number): DictValue {
+  const entries = new Map(
+    Object.entries(DEFAULTS).map(([name, value]) => [`s${name}`, { key: text(name), value, possible: false }] as const),
+  );
+  return { kind: 'dict', entries, open: false, depth, class: type };
 }
 
-export function newConfig(type: ClassValue, depth: number): InstanceValue {
-  return nativeInstance(type, depth, new ConfigState({ kind: 'dict', entries: new Map(), open: true, depth }));
-}
-
-/** `flask.Config`. */
+/** `flask.Config`: a dictionary with methods that read settings from elsewhere. */
 export function configClass(): ClassValue {
-  const read = (self: Value, key: Value): Value => {
-    const state = stateOf(self, ConfigState);
-    return (state && entry(state.values, key)) ?? UNKNOWN;
-  };
-  const write = (interpreter: Interpreter, self: Value, key: string, value: Value): void => {
-    const state = stateOf(self, ConfigState);
-    if (!state) return;
-    const possible = interpreter.depth > state.values.depth;
-    interpreter.journal.write(state.values.entries, `s${key}`, { key: text(key), value, possible });
-  };
-  const overridden = (self: Value, interpreter: Interpreter): Value => {
-    const state = stateOf(self, ConfigState);
-    for (const [key, one] of state?.values.entries ?? []) {
-      if (state) interpreter.journal.write(state.values.entries, key, { ...one, value: join(one.value, UNKNOWN) });
+  /** A file or the environment may set any key to anything. */
+  const overridden = (self: Value, _: Arguments, interpreter: Interpreter): Value => {
+    if (self.kind !== 'dict') return UNKNOWN;
+    self.open = true;
+    for (const [slot, entry] of self.entries) {
+      interpreter.journal.write(self.entries, slot, { ...entry, value: join(entry.value, UNKNOWN) });
     }
     return UNKNOWN;
   };
   return nativeClass('flask', 'Config', [], {
-    __getitem__: (self, args) => read(self, args.positional[0] ?? UNKNOWN),
-    get: (self, args) => read(self, args.positional[0] ?? UNKNOWN),
-    __setitem__: (self, args, interpreter) => {
-      const [key, value] = args.positional;
-      const name = textOf(key);
-      if (name !== undefined && value) write(interpreter, self, name, value);
-      return NONE;
-    },
-    setdefault: (self, args) => {
-      const [key = UNKNOWN, value = NONE] = args.positional;
-      return join(read(self, key), value);
-    },
-    update: (self, args, interpreter) => {
-      const [mapping] = args.positional;
-      if (mapping?.kind === 'dict') {
-        for (const one of mapping.entries.values()) {
-          const name = textOf(one.key);
-          if (name !== undefined) write(interpreter, self, name, one.value);
-        }
-      } else if (mapping) overridden(self, interpreter);
-      for (const [name, value] of args.keywords) write(interpreter, self, name, value);
+    from_object: (self, args, interpreter) => {
+      const source = argument(args, 0, 'obj') ?? UNKNOWN;
+      const name = textOf(source);
+      const from = interpreter.frame?.scope.module.path ?? '';
+      const attributes = attributesOf(name === undefined ? source : interpreter.importString(from, name));
+      if (!attributes || self.kind !== 'dict') return overridden(self, args, interpreter);
+      for (const [key, value] of attributes) if (/^[A-Z][A-Z0-9_]*$/.test(key)) set(self, key, value, interpreter);
       return NONE;
     },
     from_mapping: (self, args, interpreter) => {
+      if (self.kind !== 'dict') return UNKNOWN;
       const [mapping] = args.positional;
       if (mapping?.kind === 'dict') {
-        for (const one of mapping.entries.values()) {
-          const name = textOf(one.key);
-          if (name !== undefined) write(interpreter, self, name, one.value);
+        for (const { key, value } of mapping.entries.values()) {
+          const name = textOf(key);
+          if (name !== undefined) set(self, name, value, interpreter);
         }
-      } else if (mapping) overridden(self, interpreter);
-      for (const [name, value] of args.keywords) write(interpreter, self, name, value);
+        if (mapping.open) overridden(self, args, interpreter);
+      } else if (mapping && mapping.kind !== 'constant') overridden(self, args, interpreter);
+      for (const [name, value] of args.keywords) set(self, name, value, interpreter);
+      if (args.open) overridden(self, args, interpreter);
       return NONE;
     },
-    from_object: (self, args, interpreter) => {
-      const source = argument(args, 0, 'obj');
-      const attributes = source && attributesOf(source);
-      if (!attributes) return overridden(self, interpreter);
-      for (const [name, value] of attributes) if (/^[A-Z][A-Z0-9_]*$/.test(name)) write(interpreter, self, name, value);
-      return NONE;
+    get_namespace: (self, args, interpreter) => {
+      const prefix = textOf(argument(args, 0, 'namespace'));
+      if (self.kind !== 'dict' || prefix === undefined || args.positional.length > 1) return UNKNOWN;
+      const entries = new Map<string, Entry>();
+      for (const entry of self.entries.values()) {
+        const name = textOf(entry.key);
+        if (!name?.startsWith(prefix)) continue;
+        const short = name.slice(prefix.length).toLowerCase();
+        entries.set(`s${short}`, { ...entry, key: text(short) });
+      }
+      return { kind: 'dict', entries, open: self.open, depth: interpreter.depth };
     },
-    from_pyfile: (self, _, interpreter) => overridden(self, interpreter),
-    from_envvar: (self, _, interpreter) => overridden(self, interpreter),
-    from_prefixed_env: (self, _, interpreter) => overridden(self, interpreter),
-    from_json: (self, _, interpreter) => overridden(self, interpreter),
-    from_file: (self, _, interpreter) => overridden(self, interpreter),
+    from_pyfile: overridden,
+    from_envvar: overridden,
+    from_prefixed_env: overridden,
+    from_json: overridden,
+    from_file: overridden,
   });
 }
 
+function set(config: DictValue, name: string, value: Value, interpreter: Interpreter): void {
+  const possible = interpreter.depth > config.depth && !config.entries.has(`s${name}`);
+  const before = config.entries.get(`s${name}`)?.value;
+  const kept = interpreter.depth > config.depth && before ? join(before, value) : value;
+  interpreter.journal.write(config.entries, `s${name}`, { key: text(name), value: kept, possible });
+}
+
+/** The attributes of a class, instance or module, inherited ones first; undefined where they aren't known. */
 function attributesOf(source: Value): [string, Value][] | undefined {
   if (source.kind === 'class') return source.mro.toReversed().flatMap((type) => [...type.attributes]);
   if (source.kind === 'instance') return [...(attributesOf(source.class) ?? []), ...source.attributes];

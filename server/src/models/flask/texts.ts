@@ -1,9 +1,11 @@
-import { concatenate } from '../../evaluate/text';
+import { concatenate, partsOf } from '../../evaluate/text';
 import { type TextPart, type TextValue, text, type Value } from '../../evaluate/values';
 
 /** `value` as text; a hole where it isn't known. */
 export function asText(value: Value): TextValue {
-  return value.kind === 'text' ? value : { kind: 'text', parts: [{ text: undefined }] };
+  return value.kind === 'text'
+    ? value
+    : { kind: 'text', parts: value.kind === 'union' ? [{ text: undefined }] : partsOf(value) };
 }
 
 /** Whether `value` is absent: not given, or `None`. */

@@ -1,6 +1,7 @@
-import { type Arguments, argument, positional, prepend } from '../../evaluate/arguments';
+import { type Arguments, NO_ARGUMENTS, positional, prepend } from '../../evaluate/arguments';
 import { findInClass } from '../../evaluate/attributes';
-import { createClass } from '../../evaluate/definitions';
+import { createClass, finishClass } from '../../evaluate/definitions';
+import { asText } from '../../evaluate/expressions';
 import type { Interpreter } from '../../evaluate/interpreter';
 import { iterate } from '../../evaluate/iteration';
 import { optionsOf, union } from '../../evaluate/join';
@@ -24,6 +25,7 @@ import {
 } from '../../evaluate/values';
 import type { Place } from '../../facts/types';
 import { DICT, SEQUENCE } from './collections';
+import { dir, vars } from './modules';
 import { TEXT } from './texts';
 
 type Run = (interpreter: Interpreter, args: Arguments, site: Place) => Value;
@@ -85,7 +87,7 @@ const zip: Run = (interpreter, args, site) => {
 
 const enumerate: Run = (interpreter, args, site) => {
   const { items, open } = iterate(interpreter, args.positional[0] ?? UNKNOWN, site);
-  const start = argument(args, 1, 'start');
+  const start = args.keywords.get('start') ?? args.positional[1];
   const first = start === undefined ? 0 : start.kind === 'number' ? start.value : undefined;
   const rows = items.map((item, index) => ({
     value: pair(interpreter, first === undefined ? UNKNOWN : number(first + index), item.value),
@@ -269,7 +271,7 @@ const FUNCTIONS: Readonly<Record<string, Run>> = {
     if (!value || ['unknown', 'union', 'instance', 'decorated'].includes(value.kind)) return UNKNOWN;
     return boolean(['function', 'native', 'method', 'class'].includes(value.kind));
   },
-  str: (_, args) => (args.positional[0] ? concatenate([args.positional[0]]) : text('')),
+  str: (interpreter, args) => (args.positional[0] ? concatenate([asText(interpreter, args.positional[0])]) : text('')),
   int: (_, args) => {
     const [value] = args.positional;
     if (value?.kind === 'number') return number(Math.trunc(value.value));
@@ -277,10 +279,14 @@ const FUNCTIONS: Readonly<Record<string, Run>> = {
     return known !== undefined && /^-?\d+$/.test(known) ? number(Number(known)) : UNKNOWN;
   },
   bool: (interpreter, args) => boolean3(args.positional[0] ? truth(interpreter, args.positional[0]) : false),
-  len: (_, args) => {
+  len: (interpreter, args, site) => {
     const [value] = args.positional;
     if (value?.kind === 'text') return known(textOf(value)?.length);
     if (value?.kind === 'dict') return value.open ? UNKNOWN : number(value.entries.size);
+    if (value?.kind === 'instance') {
+      const method = interpreter.attribute(value, '__len__');
+      return method.kind === 'unknown' ? UNKNOWN : interpreter.call(method, NO_ARGUMENTS, site);
+    }
     if (value?.kind === 'list' || value?.kind === 'tuple' || value?.kind === 'set') {
       return value.open || value.items.some((item) => item.possible) ? UNKNOWN : number(value.items.length);
     }
@@ -295,12 +301,14 @@ const FUNCTIONS: Readonly<Record<string, Run>> = {
     if (open || first) return UNKNOWN;
     return args.positional[1] ?? UNKNOWN;
   },
-  type: (_, args) => {
+  type: (interpreter, args, site) => {
     const [value] = args.positional;
+    if (args.positional.length === 3) return createType(interpreter, args, site);
     if (value?.kind === 'instance') return value.class;
     return UNKNOWN;
   },
-  vars: () => UNKNOWN,
+  vars,
+  dir,
   print: () => NONE,
   property: (_, args) => ({ kind: 'descriptor', type: 'property', function: args.positional[0] ?? UNKNOWN }),
   classmethod: (_, args) => ({ kind: 'descriptor', type: 'classmethod', function: args.positional[0] ?? UNKNOWN }),
@@ -323,6 +331,28 @@ const FUNCTIONS: Readonly<Record<string, Run>> = {
     return name === undefined ? UNKNOWN : interpreter.import(from, 0, name);
   },
 };
+
+/** `type(name, bases, attributes)`. */
+function createType(interpreter: Interpreter, args: Arguments, site: Place): Value {
+  const [name, bases, attributes] = args.positional;
+  const base = iterate(interpreter, bases ?? UNKNOWN, site);
+  const module = interpreter.frame?.scope.module.name ?? '';
+  const type = createClass(
+    textOf(name) ?? '',
+    undefined,
+    module,
+    base.items.map((item) => item.value),
+    base.open,
+  );
+  if (attributes?.kind === 'dict') {
+    for (const entry of attributes.entries.values()) {
+      const key = textOf(entry.key);
+      if (key !== undefined) type.attributes.set(key, entry.value);
+    }
+  }
+  finishClass(interpreter, type, args.keywords, site);
+  return type;
+}
 
 function known(value: number | undefined): Value {
   return value === undefined ? UNKNOWN : number(value);

@@ -1,4 +1,4 @@
-import { type Arguments, argument, prepend } from '../../evaluate/arguments';
+import { type Arguments, prepend } from '../../evaluate/arguments';
 import { GeneratorContext } from '../../evaluate/contexts';
 import { createClass, nameOf } from '../../evaluate/definitions';
 import type { Interpreter } from '../../evaluate/interpreter';
@@ -8,6 +8,7 @@ import {
   type FunctionValue,
   type Item,
   native,
+  number,
   text,
   textOf,
   UNKNOWN,
@@ -17,6 +18,17 @@ import {
 import type { Place } from '../../facts/types';
 import { nativeInstance } from '../native';
 import { builtin } from './builtins';
+import { dataclass, enumClass, field, namedTupleClass, namedtuple, stringEnumClass } from './classes';
+import {
+  findModules,
+  getMembers,
+  importModule,
+  importString,
+  iterModules,
+  kindTest,
+  listdir,
+  pathTest,
+} from './modules';
 
 type Run = (interpreter: Interpreter, args: Arguments, site: Place) => Value;
 
@@ -79,14 +91,6 @@ const product: Run = (interpreter, args, site) => {
   };
 };
 
-const importModule: Run = (interpreter, args) => {
-  const name = textOf(argument(args, 0, 'name'));
-  const from = interpreter.frame?.scope.module.path ?? '';
-  if (name === undefined) return UNKNOWN;
-  const level = /^\.*/.exec(name)?.[0].length ?? 0;
-  return interpreter.import(from, level, name.slice(level));
-};
-
 const GENERATOR_CONTEXT = createClass('_GeneratorContextManager', undefined, 'contextlib', []);
 
 const contextManager: Run = (_, args) => {
@@ -107,6 +111,12 @@ const transparent: Run = (_, args) => {
   return native('decorator', (_interpreter, given) => given.positional[0] ?? UNKNOWN);
 };
 
+const property: Run = (_, args) => ({
+  kind: 'descriptor',
+  type: 'property',
+  function: args.positional[0] ?? UNKNOWN,
+});
+
 const paths: Readonly<Record<string, (texts: readonly string[]) => string>> = {
   join: (texts) => texts.reduce((path, next) => (next.startsWith('/') ? next : `${path.replace(/\/$/, '')}/${next}`)),
   dirname: ([path = '']) => path.slice(0, Math.max(0, path.lastIndexOf('/'))),
@@ -126,19 +136,43 @@ const pathFunctions: [string, Value][] = Object.entries(paths).map(([name, run])
 
 const OBJECT = builtin('object') ?? UNKNOWN;
 
-/** What of Python's standard library bears on registration, by module. */
-export const STANDARD_MODULES: Readonly<Record<string, readonly [string, Value][]>> = {
+/** A version of Python that has all that is compared with it. */
+const VERSION: Value = {
+  kind: 'tuple',
+  items: [3, 12, 0].map((part) => ({ value: number(part), possible: false })),
+  open: false,
+  depth: 0,
+  fields: ['major', 'minor', 'micro'],
+};
+
+/** What of Python's standard library bears on registration, by module. Made anew for each evaluation: code may change it. */
+export function standardModules(): Readonly<Record<string, readonly [string, Value][]>> {
+  const enumeration = enumClass();
+  return {
+    ...PLAIN_MODULES,
+    enum: [
+      ['Enum', enumeration],
+      ['IntEnum', enumeration],
+      ['Flag', enumeration],
+      ['StrEnum', stringEnumClass(enumeration)],
+      ['unique', native('unique', transparent)],
+    ],
+    typing: [
+      ['TYPE_CHECKING', FALSE],
+      ['Generic', OBJECT],
+      ['Protocol', OBJECT],
+      ['NamedTuple', namedTupleClass()],
+      ['cast', native('cast', (_, args) => args.positional[1] ?? UNKNOWN)],
+      ['overload', native('overload', transparent)],
+      ['final', native('final', transparent)],
+    ],
+  };
+}
+
+const PLAIN_MODULES: Readonly<Record<string, readonly [string, Value][]>> = {
   abc: [
     ['ABC', OBJECT],
     ['abstractmethod', native('abstractmethod', transparent)],
-  ],
-  typing: [
-    ['TYPE_CHECKING', FALSE],
-    ['Generic', OBJECT],
-    ['Protocol', OBJECT],
-    ['cast', native('cast', (_, args) => args.positional[1] ?? UNKNOWN)],
-    ['overload', native('overload', transparent)],
-    ['final', native('final', transparent)],
   ],
   functools: [
     ['wraps', native('wraps', wraps)],
@@ -149,21 +183,62 @@ export const STANDARD_MODULES: Readonly<Record<string, readonly [string, Value][
     ['partial', native('partial', partial)],
     ['lru_cache', native('lru_cache', transparent)],
     ['cache', native('cache', transparent)],
-    [
-      'cached_property',
-      native('cached_property', (_, args) => ({
-        kind: 'descriptor',
-        type: 'property',
-        function: args.positional[0] ?? UNKNOWN,
-      })),
-    ],
+    ['cached_property', native('cached_property', property)],
   ],
   itertools: [
     ['chain', native('chain', chain)],
     ['product', native('product', product)],
   ],
   importlib: [['import_module', native('import_module', importModule)]],
+  sys: [['version_info', VERSION]],
+  dataclasses: [
+    ['dataclass', dataclass],
+    ['field', field],
+  ],
+  inspect: [
+    ['getmembers', native('getmembers', getMembers)],
+    ['isfunction', kindTest('isfunction', 'function')],
+    ['isclass', kindTest('isclass', 'class')],
+    ['ismodule', kindTest('ismodule', 'module')],
+    ['ismethod', kindTest('ismethod', 'method')],
+  ],
+  pkgutil: [
+    ['iter_modules', native('iter_modules', iterModules(false))],
+    ['walk_packages', native('walk_packages', iterModules(true))],
+  ],
+  os: [['listdir', native('listdir', listdir)]],
+  'werkzeug.utils': [
+    ['import_string', native('import_string', importString)],
+    ['find_modules', native('find_modules', findModules)],
+    ['cached_property', native('cached_property', property)],
+  ],
   contextlib: [['contextmanager', native('contextmanager', contextManager)]],
-  collections: [['OrderedDict', builtin('dict') ?? UNKNOWN]],
-  'os.path': pathFunctions,
+  collections: [
+    ['OrderedDict', builtin('dict') ?? UNKNOWN],
+    ['namedtuple', namedtuple],
+  ],
+  'os.path': [
+    ...pathFunctions,
+    [
+      'isdir',
+      native(
+        'isdir',
+        pathTest((isFolder) => isFolder),
+      ),
+    ],
+    [
+      'isfile',
+      native(
+        'isfile',
+        pathTest((isFolder) => !isFolder),
+      ),
+    ],
+    [
+      'exists',
+      native(
+        'exists',
+        pathTest(() => true),
+      ),
+    ],
+  ],
 };

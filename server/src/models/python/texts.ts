@@ -40,7 +40,14 @@ function strip(start: boolean, end: boolean): Method {
 
 /** Methods of strings. */
 export const TEXT: Readonly<Record<string, Method>> = {
-  format: onSelf((self, args) => format(self, args.positional, (name) => args.keywords.get(name))),
+  format: onSelf((self, args, interpreter) =>
+    format(
+      self,
+      args.positional,
+      (name) => args.keywords.get(name),
+      (value, name) => interpreter.attribute(value, name),
+    ),
+  ),
   join: onSelf((self, args, interpreter, site) => {
     const { items, open } = iterate(interpreter, args.positional[0] ?? UNKNOWN, site);
     if (open || items.some((item) => item.possible)) return { kind: 'text', parts: [{ text: undefined }] };

@@ -1,0 +1,141 @@
+import { type Place, spanOf } from '../facts/types';
+import { definitionAt } from '../project/definitions';
+import { type ApplicationRoute, ownBlueprints, routesNamed } from '../project/endpoints';
+import type { FileView } from '../project/file';
+import { oncePer } from '../project/once';
+import type { Application } from '../project/project';
+import { type Span, span } from '../text/span';
+import type { CompletionEntry, CompletionList, Concept, Description, Site, Target } from './concept';
+import { quoteOf, replacedText, type WrittenText, writtenText } from './literals';
+import { blocks, code } from './markdown';
+import { describeRoutes, distinctViews, summarizeRoute } from './route-description';
+import { isCommented, slots } from './slots';
+import { literalsOf, type UrlForCall, urlForCalls } from './url-for';
+
+/** The endpoint that a call of `url_for` names. */
+export interface EndpointSite extends Site {
+  readonly concept: 'endpoint';
+  readonly call: UrlForCall;
+  /** Undefined where no quote has been typed yet. */
+  readonly written: WrittenText | undefined;
+}
+
+/** The first argument of `url_for`: it names the view that a URL leads to. */
+export const endpoint: Concept<EndpointSite> = {
+  name: 'endpoint',
+  sites: oncePer((file: FileView) => urlForCalls(file).flatMap((call) => sitesOf(file, call))),
+  complete,
+  describe({ span: where, written }, _, file): Description | undefined {
+    const routes = written ? routesNamed(file, written.value) : [];
+    if (routes.length === 0) return undefined;
+    return { span: where, markdown: describeRoutes(file, routes, { view: true }) };
+  },
+  definitions({ written }, _, file): readonly Target[] {
+    return written ? viewTargets(file, routesNamed(file, written.value)) : [];
+  },
+};
+
+function sitesOf(file: FileView, call: UrlForCall): EndpointSite[] {
+  const { code: around, call: node, endpoint: argument } = call;
+  if (argument) {
+    return literalsOf(argument.value).map((literal) => {
+      const written = writtenText(around, literal);
+      return { concept: 'endpoint', span: written.span, call, written };
+    });
+  }
+  if (node.arguments.length > 0) return [];
+  const [slot] = slots(file.text, spanOf(around, node.argumentsAt), []);
+  return slot ? [{ concept: 'endpoint', span: slot, call, written: undefined }] : [];
+}
+
+function complete({ span: where, written }: EndpointSite, offset: number, file: FileView): CompletionList | undefined {
+  if (written && !written.verbatim) return undefined;
+  if (!written && isCommented(file.text, where, offset)) return undefined;
+  const entries = [...relativeEntries(file), ...absoluteEntries(file)];
+  if (written) return { replace: replacedText(file, written, offset), entries };
+  const quote = quoteOf(file);
+  return {
+    replace: span(offset, offset),
+    entries: entries.map((entry) => ({ ...entry, insert: `${quote}${entry.label}${quote}` })),
+  };
+}
+
+/** The endpoints of the file's applications; one that several have is listed once. */
+function absoluteEntries(file: FileView): CompletionEntry[] {
+  const merged = new Map<string, CompletionEntry>();
+  for (const application of file.applications) {
+    for (const entry of entriesOf(application)) if (!merged.has(entry.label)) merged.set(entry.label, entry);
+  }
+  return [...merged.values()];
+}
+
+/** Those of the file's own blueprint without its name. */
+function relativeEntries(file: FileView): CompletionEntry[] {
+  const merged = new Map<string, CompletionEntry>();
+  for (const blueprint of ownBlueprints(file)) {
+    for (const entry of absoluteEntries(file)) {
+      if (!entry.label.startsWith(`${blueprint}.`)) continue;
+      const label = entry.label.slice(blueprint.length);
+      if (!merged.has(label)) merged.set(label, { ...entry, label, sort: `0${entry.sort ?? ''}` });
+    }
+  }
+  return [...merged.values()];
+}
+
+/** What is proposed of an application: the same until the project is evaluated again. */
+const entriesOf = oncePer((application: Application): readonly CompletionEntry[] => {
+  const routes = new Map<string, ApplicationRoute[]>();
+  for (const route of application.routes) {
+    if (route.endpoint === undefined) continue;
+    const known = routes.get(route.endpoint);
+    if (known) known.push({ application, route });
+    else routes.set(route.endpoint, [{ application, route }]);
+  }
+  return [...routes].map(([name, named]) => entryOf(name, named));
+});
+
+function entryOf(label: string, named: readonly ApplicationRoute[]): CompletionEntry {
+  const rules = named.map(({ route }) => summarizeRoute(route));
+  const certain = named.some(({ route }) => route.certain);
+  const [first = ''] = rules;
+  const more = rules.length > 1 ? ` (+${rules.length - 1})` : '';
+  const views = distinctViews(named.map(({ route }) => route));
+  return {
+    label,
+    kind: 'endpoint',
+    detail: `${first}${more}${certain ? '' : ' — possible'}`,
+    documentation: blocks(
+      rules.map(code).join('  \n'),
+      views.length > 0
+        ? `View ${views.map(({ name, place }) => (place ? `${code(name)} in ${code(place.path)}` : code(name))).join(', ')}`
+        : undefined,
+      certain ? undefined : '*Possible*: a condition or a part of it could not be read.',
+    ),
+    sort: `${certain ? (named.every(({ route }) => route.automatic) ? 2 : 1) : 3}${label}`,
+  };
+}
+
+/** The views of routes; where none is in the project, the calls that add the routes. */
+function viewTargets(file: FileView, routes: readonly ApplicationRoute[]): Target[] {
+  const views = distinctViews(routes.map(({ route }) => route));
+  const targets = views.flatMap(({ place }) => (place ? targetOf(file, place) : []));
+  if (targets.length > 0) return targets;
+  const calls = new Map<string, Target>();
+  for (const { route } of routes) {
+    const place = route.trail[route.trail.length - 1];
+    for (const target of place ? targetOf(file, place) : []) calls.set(`${target.path} ${target.span.start}`, target);
+  }
+  return [...calls.values()];
+}
+
+function targetOf(file: FileView, place: Place): Target[] {
+  const location = file.locate(place);
+  if (!location) return [];
+  return [{ ...location, name: nameSpan(file, place) ?? location.span }];
+}
+
+function nameSpan(file: FileView, place: Place): Span | undefined {
+  const module = file.workspace.module(place.path);
+  const definition = module && definitionAt(module, place.code, place.at);
+  return definition && spanOf(definition.code, definition.statement.nameAt);
+}

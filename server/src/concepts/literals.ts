@@ -1,0 +1,45 @@
+import { type Code, type StringLiteral, spanOf } from '../facts/types';
+import { contentSpan, type FileView } from '../project/file';
+import { oncePer } from '../project/once';
+import { type Span, span, touches } from '../text/span';
+
+/** A string literal as it is written. */
+export interface WrittenText {
+  /** The text between the quotes: the whole literal where escapes make it differ from the value. */
+  readonly span: Span;
+  readonly value: string;
+  /** Whether the value stands in the source letter by letter, so that offsets in one are offsets in the other. */
+  readonly verbatim: boolean;
+}
+
+export function writtenText(code: Code, literal: StringLiteral): WrittenText {
+  return { span: contentSpan(code, literal), value: literal.value, verbatim: literal.content >= 0 };
+}
+
+/**
+ * What a completion at `offset` replaces: the text between the quotes. Where the closing quote is not typed yet,
+ * the rest of the line isn't text, and a word is all that is replaced.
+ */
+export function replacedText(file: FileView, { span: text }: WrittenText, offset: number): Span {
+  const quote = file.text.charAt(text.start - 1);
+  if (quote !== '' && file.text.charAt(text.end) === quote) return text;
+  const word = /^[\w.-]*/.exec(file.text.slice(offset, text.end))?.[0].length ?? 0;
+  return span(text.start, offset + word);
+}
+
+/** The quotes that the file prefers. */
+export const quoteOf: (file: FileView) => string = oncePer((file: FileView) => {
+  const [single, double] = [count(file.text, "'"), count(file.text, '"')];
+  return double > single ? '"' : "'";
+});
+
+/** Whether a cursor at `offset` is in the code of `expression`, quotes included. */
+export function isWithin(code: Code, at: number, offset: number): boolean {
+  return touches(spanOf(code, at), offset);
+}
+
+function count(text: string, character: string): number {
+  let found = 0;
+  for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) found++;
+  return found;
+}

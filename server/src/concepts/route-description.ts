@@ -1,0 +1,139 @@
+import { samePlace } from '../evaluate/interpreter';
+import type { Place } from '../facts/types';
+import type { ApplicationRoute } from '../project/endpoints';
+import type { FileView } from '../project/file';
+import type { Application, Route, View } from '../project/project';
+import { blocks, code, linkTo } from './markdown';
+
+/** Rules and views listed before the rest is only counted. */
+const LISTED = 8;
+
+export interface RouteDescription {
+  /** Whether the view is named: not where the cursor is on its decorator. */
+  readonly view: boolean;
+  /** Whether the calls that bring the route to its application are listed, without the one at this place. */
+  readonly chainWithout?: Place;
+}
+
+/** What routes are, for people: rules and methods, endpoint, blueprint and application, the view, and how they came there. */
+export function describeRoutes(
+  file: FileView,
+  routes: readonly ApplicationRoute[],
+  options: RouteDescription,
+): string {
+  const groups = new Map<string, ApplicationRoute[]>();
+  for (const each of routes) {
+    const key = `${file.project.applications.indexOf(each.application)} ${each.route.endpointPattern}`;
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  const shown = [...groups.values()].slice(0, LISTED);
+  const rest = groups.size - shown.length;
+  return blocks(
+    ...shown.map((group) => describeGroup(file, group, options)),
+    rest > 0 ? `… and ${rest} more endpoints.` : undefined,
+    routes.some(({ route }) => !route.certain)
+      ? '*Possible*: a condition or a part of it could not be read.'
+      : undefined,
+  );
+}
+
+/** `GET, POST /rule`, for one line of a list. */
+export function summarizeRoute(route: Route): string {
+  return `${route.methods === undefined ? '' : `${methodsText(route.methods)} `}${route.pattern}`;
+}
+
+function methodsText(methods: readonly string[]): string {
+  return methods.length > 0 ? methods.join(', ') : 'HEAD, OPTIONS';
+}
+
+function describeGroup(file: FileView, group: readonly ApplicationRoute[], options: RouteDescription): string {
+  const [first] = group;
+  if (!first) return '';
+  const rules = [...new Set(group.map(({ route }) => ruleLine(route)))];
+  const shown = rules.slice(0, LISTED);
+  if (shown.length < rules.length) shown.push(`… and ${rules.length - shown.length} more rules`);
+  return blocks(shown.join('  \n'), facts(file, group, first, options), chain(file, group, options.chainWithout));
+}
+
+function ruleLine(route: Route): string {
+  const methods = route.methods === undefined ? '*methods not known*' : `**${methodsText(route.methods)}**`;
+  const where = route.host !== undefined ? ` on host ${code(route.host)}` : onSubdomain(route);
+  return `${methods} ${code(route.pattern)}${where}${route.certain ? '' : ' — *possible*'}`;
+}
+
+function onSubdomain({ subdomain }: Route): string {
+  return subdomain === undefined || subdomain === '' ? '' : ` on subdomain ${code(subdomain)}`;
+}
+
+function facts(
+  file: FileView,
+  group: readonly ApplicationRoute[],
+  { application, route }: ApplicationRoute,
+  { view }: RouteDescription,
+): string {
+  return [
+    `Endpoint ${code(route.endpointPattern)}`,
+    ...(route.blueprint === undefined ? [] : [`blueprint ${code(route.blueprint)}`]),
+    ...(file.project.applications.length > 1 ? [`application ${applicationLink(file, application)}`] : []),
+    ...(view ? viewFacts(file, group) : []),
+  ].join(' · ');
+}
+
+function applicationLink(file: FileView, application: Application): string {
+  return linkTo(file, application.place, application.name) ?? code(application.name);
+}
+
+function viewFacts(file: FileView, group: readonly ApplicationRoute[]): string[] {
+  const views = distinctViews(group.map(({ route }) => route));
+  const links = views.slice(0, LISTED).map((view) => viewLink(file, view));
+  if (links.length === 0) return [];
+  return [`${links.length === 1 ? 'view' : 'views'} ${links.join(', ')}`];
+}
+
+function viewLink(file: FileView, { name, place }: View): string {
+  const link = place && linkTo(file, place);
+  return link ? `${code(name)} in ${link}` : code(name);
+}
+
+/** The views of routes, each once. */
+export function distinctViews(routes: readonly Route[]): View[] {
+  const result: View[] = [];
+  for (const { view } of routes) {
+    if (view && !result.some((known) => sameView(known, view))) result.push(view);
+  }
+  return result;
+}
+
+function sameView(left: View, right: View): boolean {
+  if (left.place && right.place) return samePlace(left.place, right.place);
+  return !left.place && !right.place && left.name === right.name;
+}
+
+/** The calls through which routes came to their application, from the outermost in. */
+function chain(file: FileView, group: readonly ApplicationRoute[], without: Place | undefined): string {
+  if (!without) return '';
+  const places: Place[] = [];
+  for (const { application, route } of group) {
+    for (const place of [...route.trail.slice(0, -1), ...registrations(application, route), ...route.trail.slice(-1)]) {
+      const repeated = samePlace(place, without) || places.some((known) => samePlace(known, place));
+      if (!repeated && !isRoot(place)) places.push(place);
+    }
+  }
+  const links = places.flatMap((place) => linkTo(file, place) ?? []);
+  return links.length === 0 ? '' : `Registered by ${links.slice(0, LISTED).join(' → ')}`;
+}
+
+/** Where the blueprints around a route are registered: `a` and `a.b` for the blueprint `a.b`. */
+function registrations({ blueprints }: Application, { blueprint }: Route): Place[] {
+  const around = blueprints.filter(
+    ({ name }) => name !== undefined && (name === blueprint || blueprint?.startsWith(`${name}.`)),
+  );
+  return around
+    .sort((left, right) => (left.name?.length ?? 0) - (right.name?.length ?? 0))
+    .flatMap(({ registeredAt }) => registeredAt ?? []);
+}
+
+/** A module that is run, which is no call. */
+function isRoot({ code, at }: Place): boolean {
+  return code === '' && at === 0;
+}

@@ -1,0 +1,211 @@
+import { type Arguments, argument } from '../../evaluate/arguments';
+import type { Interpreter } from '../../evaluate/interpreter';
+import { iterate } from '../../evaluate/iteration';
+import {
+  boolean,
+  type Item,
+  native,
+  type SequenceValue,
+  text,
+  textOf,
+  UNKNOWN,
+  undecorated,
+  type Value,
+} from '../../evaluate/values';
+import type { Place } from '../../facts/types';
+
+type Run = (interpreter: Interpreter, args: Arguments, site: Place) => Value;
+
+/** The folder of the project that a path names: paths in the evaluation begin with `/`, which is the project itself. */
+function folderOf(path: string | undefined): string | undefined {
+  return path?.startsWith('/') || path === '' ? path.replace(/^\/+|\/+$/g, '') : undefined;
+}
+
+function known(interpreter: Interpreter, items: readonly Value[]): Value {
+  return {
+    kind: 'list',
+    items: items.map((value) => ({ value, possible: false })),
+    open: false,
+    depth: interpreter.depth,
+  };
+}
+
+/** `os.listdir`, for a folder of the project. */
+export const listdir: Run = (interpreter, args) => {
+  const folder = folderOf(textOf(args.positional[0]));
+  const names = folder === undefined ? undefined : interpreter.sources.list(folder);
+  return names
+    ? known(
+        interpreter,
+        names.map(({ name }) => text(name)),
+      )
+    : UNKNOWN;
+};
+
+/** `os.path.isdir`, `isfile` and `exists`: only what holds Python code is known to be there. */
+export function pathTest(accepts: (isFolder: boolean) => boolean): Run {
+  return (interpreter, args) => {
+    const path = folderOf(textOf(args.positional[0]));
+    if (path === undefined) return UNKNOWN;
+    const slash = path.lastIndexOf('/');
+    const around = interpreter.sources.list(slash < 0 ? '' : path.slice(0, slash));
+    const found = around?.find(({ name }) => name === path.slice(slash + 1));
+    return found ? boolean(accepts(found.isFolder)) : UNKNOWN;
+  };
+}
+
+interface Found {
+  readonly name: string;
+  readonly isPackage: boolean;
+}
+
+/** The modules and packages in a folder, and below it. */
+function modulesIn(interpreter: Interpreter, folder: string, prefix: string, recursive: boolean): Found[] {
+  const result: Found[] = [];
+  for (const { name, isFolder } of interpreter.sources.list(folder) ?? []) {
+    const inside = folder === '' ? name : `${folder}/${name}`;
+    if (!isFolder && name !== '__init__.py')
+      result.push({ name: prefix + name.replace(/\.py$/, ''), isPackage: false });
+    const isPackage = isFolder && interpreter.sources.list(inside)?.some((one) => one.name === '__init__.py');
+    if (!isPackage) continue;
+    result.push({ name: prefix + name, isPackage: true });
+    if (recursive) result.push(...modulesIn(interpreter, inside, `${prefix}${name}.`, true));
+  }
+  return result;
+}
+
+/** `pkgutil.iter_modules` and `walk_packages`. */
+export function iterModules(recursive: boolean): Run {
+  return (interpreter, args, site) => {
+    const paths = iterate(interpreter, argument(args, 0, 'path') ?? UNKNOWN, site);
+    const prefix = argument(args, 1, 'prefix');
+    const start = prefix === undefined ? '' : textOf(prefix);
+    const items: Item[] = [];
+    let open = paths.open || start === undefined;
+    for (const path of paths.items) {
+      const folder = folderOf(textOf(path.value));
+      if (folder === undefined || !interpreter.sources.list(folder)) open = true;
+      else {
+        for (const found of modulesIn(interpreter, folder, start ?? '', recursive)) {
+          items.push({ value: moduleInfo(interpreter, found), possible: path.possible });
+        }
+      }
+    }
+    return { kind: 'list', items, open, depth: interpreter.depth };
+  };
+}
+
+function moduleInfo(interpreter: Interpreter, { name, isPackage }: Found): SequenceValue {
+  return {
+    kind: 'tuple',
+    items: [UNKNOWN, text(name), boolean(isPackage)].map((value) => ({ value, possible: false })),
+    open: false,
+    depth: interpreter.depth,
+    fields: ['module_finder', 'name', 'ispkg'],
+  };
+}
+
+/** `importlib.import_module`. */
+export const importModule: Run = (interpreter, args) => {
+  const name = textOf(argument(args, 0, 'name'));
+  const from = interpreter.frame?.scope.module.path ?? '';
+  if (name === undefined) return UNKNOWN;
+  const level = /^\.*/.exec(name)?.[0].length ?? 0;
+  const around = textOf(argument(args, 1, 'package'));
+  if (level === 1 && around !== undefined) return interpreter.import(from, 0, `${around}.${name.slice(1)}`);
+  return interpreter.import(from, level, name.slice(level));
+};
+
+/** `werkzeug.utils.import_string`. */
+export const importString: Run = (interpreter, args) => {
+  const name = textOf(argument(args, 0, 'import_name'));
+  return name === undefined ? UNKNOWN : interpreter.importString(interpreter.frame?.scope.module.path ?? '', name);
+};
+
+/** `werkzeug.utils.find_modules`. */
+export const findModules: Run = (interpreter, args) => {
+  const name = textOf(argument(args, 0, 'import_path'));
+  const from = interpreter.frame?.scope.module.path ?? '';
+  const found = name === undefined ? undefined : interpreter.sources.resolve(from, 0, name);
+  if (found?.kind !== 'file') return UNKNOWN;
+  const wants = (option: string) => {
+    const value = args.keywords.get(option);
+    return value?.kind === 'constant' && value.value === true;
+  };
+  const folder = found.path.replace(/\/?__init__\.py$/, '');
+  const modules = modulesIn(interpreter, folder, `${name}.`, wants('recursive'));
+  return known(
+    interpreter,
+    modules.filter((one) => !one.isPackage || wants('include_packages')).map((one) => text(one.name)),
+  );
+};
+
+/** The public side of a module, class or instance: names with their values, sorted as `dir` sorts them. */
+export function membersOf(interpreter: Interpreter, object: Value): [string, Value][] | undefined {
+  const inner = undecorated(object);
+  const attributes =
+    inner.kind === 'class'
+      ? inner.mro.toReversed().flatMap((type) => [...type.attributes])
+      : inner.kind === 'instance'
+        ? [...inner.class.mro.toReversed().flatMap((type) => [...type.attributes]), ...inner.attributes]
+        : inner.kind === 'module' && inner.path !== undefined
+          ? [...inner.attributes]
+          : undefined;
+  if (!attributes) return undefined;
+  const byName = new Map(attributes.map(([name, value]) => [name, interpreter.force(value)]));
+  return [...byName].sort(([left], [right]) => (left < right ? -1 : 1));
+}
+
+/** `dir`. */
+export const dir: Run = (interpreter, args) => {
+  const members = membersOf(interpreter, args.positional[0] ?? UNKNOWN);
+  return members
+    ? known(
+        interpreter,
+        members.map(([name]) => text(name)),
+      )
+    : UNKNOWN;
+};
+
+/** `vars`, and `__dict__`. */
+export const vars: Run = (interpreter, args) => {
+  const object = undecorated(args.positional[0] ?? UNKNOWN);
+  if (object.kind !== 'module' && object.kind !== 'class' && object.kind !== 'instance') return UNKNOWN;
+  const entries = [...object.attributes].map(
+    ([name, value]) => [`s${name}`, { key: text(name), value: interpreter.force(value), possible: false }] as const,
+  );
+  return { kind: 'dict', entries: new Map(entries), open: false, depth: interpreter.depth };
+};
+
+/** `inspect.getmembers`. */
+export const getMembers: Run = (interpreter, args, site) => {
+  const object = args.positional[0] ?? UNKNOWN;
+  const predicate = argument(args, 1, 'predicate');
+  const members = membersOf(interpreter, object);
+  if (!members) return UNKNOWN;
+  const items: Item[] = [];
+  for (const [name] of members) {
+    const value = interpreter.attribute(object, name, site);
+    const passed = predicate
+      ? interpreter.call(predicate, { positional: [value], keywords: new Map(), open: false }, site)
+      : undefined;
+    if (passed?.kind === 'constant' && passed.value !== true) continue;
+    const pair: SequenceValue = {
+      kind: 'tuple',
+      items: [text(name), value].map((item) => ({ value: item, possible: false })),
+      open: false,
+      depth: interpreter.depth,
+    };
+    items.push({ value: pair, possible: passed !== undefined && passed.kind !== 'constant' });
+  }
+  return { kind: 'list', items, open: false, depth: interpreter.depth };
+};
+
+/** `inspect.isfunction`, `isclass` and the like. */
+export function kindTest(name: string, ...kinds: Value['kind'][]): Value {
+  return native(name, (_, args) => {
+    const [value] = args.positional;
+    if (!value || value.kind === 'unknown' || value.kind === 'union') return UNKNOWN;
+    return boolean(kinds.includes(undecorated(value).kind));
+  });
+}

@@ -1,0 +1,4 @@
+import bootstrap from './flask_bootstrap.py';
+
+/** Models that are written in Python, by the path under which the evaluation knows them: `<dotted.name>`. */
+export const LIBRARY_SOURCES: ReadonlyMap<string, string> = new Map([['<flask_bootstrap>', bootstrap]]);
