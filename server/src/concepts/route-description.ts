@@ -16,11 +16,7 @@ export interface RouteDescription {
 }
 
 /** What routes are, for people: rules and methods, endpoint, blueprint and application, the view, and how they came there. */
-export function describeRoutes(
-  file: FileView,
-  routes: readonly ApplicationRoute[],
-  options: RouteDescription,
-): string {
+export function describeRoutes(file: FileView, routes: readonly ApplicationRoute[], options: RouteDescription): string {
   const groups = new Map<string, ApplicationRoute[]>();
   for (const each of routes) {
     const key = `${file.project.applications.indexOf(each.application)} ${each.route.endpointPattern}`;

@@ -1,4 +1,4 @@
-"""Bootstrap-Flask 2.5 and Flask-Bootstrap 3.3.7: a blueprint with static files."""
+"""Flask-Bootstrap 3.3.7 (`Bootstrap`) and Bootstrap-Flask 2.2 (`Bootstrap4`, `Bootstrap5`): a blueprint with static files."""
 
 from flask import Blueprint
 
@@ -15,14 +15,23 @@ class Bootstrap:
                 __name__,
                 template_folder='templates',
                 static_folder='static',
-                static_url_path=app.static_url_path + '/bootstrap',
+                static_url_path=self.static_url_path(app),
             )
         )
 
 
-class Bootstrap4(Bootstrap):
+    def static_url_path(self, app):
+        return app.static_url_path + '/bootstrap'
+
+
+class _Bootstrap(Bootstrap):
+    def static_url_path(self, app):
+        return '/bootstrap' + app.static_url_path
+
+
+class Bootstrap4(_Bootstrap):
     pass
 
 
-class Bootstrap5(Bootstrap):
+class Bootstrap5(_Bootstrap):
     pass

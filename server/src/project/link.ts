@@ -89,20 +89,19 @@ function applicationOf(
   };
 }
 
-/** One route for each rule, endpoint and methods; certain where every variant has it for certain. */
+/** The routes that any variant has, as often as it has them; certain where every variant has one for certain. */
 function mergeRoutes(variants: readonly (readonly Route[])[]): Route[] {
   const merged = new Map<string, { route: Route; certain: number }>();
   for (const routes of variants) {
-    const seen = new Set<string>();
+    const seen = new Map<string, number>();
     for (const route of routes) {
-      const key = `${route.pattern} ${route.endpointPattern} ${route.methods?.join()} ${route.subdomain} ${route.host}`;
+      const same = `${route.pattern} ${route.endpointPattern} ${route.methods?.join()} ${route.subdomain} ${route.host}`;
+      const count = seen.get(same) ?? 0;
+      seen.set(same, count + 1);
+      const key = `${same} ${count}`;
       const known = merged.get(key);
-      if (!known) merged.set(key, { route, certain: Number(route.certain) });
-      else if (!seen.has(key)) known.certain += Number(route.certain);
-      else if (route.certain && !known.route.certain) {
-        merged.set(key, { route, certain: known.certain + 1 });
-      }
-      seen.add(key);
+      if (known) known.certain += Number(route.certain);
+      else merged.set(key, { route, certain: Number(route.certain) });
     }
   }
   return [...merged.values()].map(({ route, certain }) =>

@@ -1,7 +1,7 @@
 import { nameOf } from '../evaluate/definitions';
 import { type TextValue, textOf, undecorated, type Value } from '../evaluate/values';
 import { type Registration, ViewState } from '../models/flask';
-import { parseRule, ruleVariables } from '../routing/rule';
+import { parseDomainRule, parseRule, type RuleVariable, ruleVariables } from '../routing/rule';
 import type { Route, View } from './project';
 import { pythonValue } from './python-values';
 
@@ -15,7 +15,10 @@ export function routeOf(registration: Registration, functions: (endpoint: string
     rule: registration.rule,
     ruleText,
     pattern,
-    variables: ruleVariables(parseRule(withHoles(registration.rule, '\u{fffd}')).parts),
+    variables: [
+      ...domainVariables(registration),
+      ...ruleVariables(parseRule(withHoles(registration.rule, HOLE)).parts),
+    ],
     endpoint,
     endpointPattern: patternOf(registration.endpoint),
     methods: registration.methods,
@@ -29,6 +32,15 @@ export function routeOf(registration: Registration, functions: (endpoint: string
     trail: registration.trail,
     automatic: registration.automatic,
   };
+}
+
+/** Stands for what isn't known in a text that is parsed: it can be no part of a variable. */
+const HOLE = '\u{fffd}';
+
+/** The variables of a host or subdomain, which come before those of the path. */
+function domainVariables({ host, subdomain }: Registration): RuleVariable[] {
+  const domain = host ?? subdomain;
+  return domain?.kind === 'text' ? ruleVariables(parseDomainRule(withHoles(domain, HOLE)).parts) : [];
 }
 
 /** A text for people, `<unknown>` for what isn't known. */

@@ -1,4 +1,5 @@
-import { type Arguments, argument } from '../../evaluate/arguments';
+import { type Arguments, argument, without } from '../../evaluate/arguments';
+import { findInClass } from '../../evaluate/attributes';
 import { nameOf } from '../../evaluate/definitions';
 import type { Interpreter } from '../../evaluate/interpreter';
 import { isLibraryPath } from '../../evaluate/interpreter';
@@ -7,8 +8,10 @@ import { concatenate } from '../../evaluate/text';
 import {
   type ClassValue,
   type DictValue,
+  FALSE,
   type InstanceValue,
   NONE,
+  type TextValue,
   text,
   textOf,
   UNKNOWN,
@@ -17,6 +20,8 @@ import {
 import type { Place } from '../../facts/types';
 import { type NativeMethod, nativeClass, nativeInstance, stateOf } from '../native';
 import { newConfig } from './config';
+import type { Contexts } from './contexts';
+import { given, type RuleClasses } from './rules';
 import { methodNames, scaffoldMethods } from './scaffold';
 import { ApplicationState, BlueprintState } from './state';
 import { asText, isNone } from './texts';
@@ -25,104 +30,107 @@ import { asText, isNone } from './texts';
 export interface FlaskWorld {
   readonly applications: ApplicationState[];
   readonly blueprints: BlueprintState[];
-  /** What is being evaluated now: the file of a module or the key of a factory. */
+  /** What is being evaluated now: the file of a module or of a factory. */
   root: string;
 }
 
-/** `flask.Flask`. */
-export function flaskClass(
-  world: FlaskWorld,
-  map: ClassValue,
-  config: ClassValue,
-  module: string,
-  name: string,
-): ClassValue {
-  const hooks = scaffoldMethods((self) => stateOf(self, ApplicationState)?.hooks);
+/** The classes that an application is made of. */
+export interface Parts {
+  readonly world: FlaskWorld;
+  readonly map: ClassValue;
+  readonly config: ClassValue;
+  readonly rules: RuleClasses;
+  readonly contexts: Contexts;
+}
+
+/** `flask.Flask`, or a class with the same API under another name. */
+export function flaskClass(parts: Parts, module: string, name: string): ClassValue {
   const methods: Record<string, NativeMethod> = {
-    ...hooks,
+    ...scaffoldMethods((self) => stateOf(self, ApplicationState)?.hooks),
+    ...parts.contexts.methods,
     __init__: (self, args, interpreter, site) => {
-      if (self.kind !== 'instance') return UNKNOWN;
-      initialize(world, interpreter, self, args, site, map, config);
+      if (self.kind === 'instance') initialize(parts, interpreter, self, args, site);
       return NONE;
     },
     add_url_rule: (self, args, interpreter, site) => {
       const state = stateOf(self, ApplicationState);
-      if (state) addUrlRule(world, interpreter, state, args, site);
+      if (state) addUrlRule(parts, interpreter, state, args, site);
       return NONE;
     },
     register_blueprint: (self, args, interpreter, site) => {
       registerBlueprint(interpreter, self, args, site);
       return NONE;
     },
-    // Contexts and clients give nothing that registers; `with app.app_context():` only runs its body.
-    app_context: () => UNKNOWN,
-    test_request_context: () => UNKNOWN,
-    request_context: () => UNKNOWN,
     test_client: () => UNKNOWN,
     test_cli_runner: () => UNKNOWN,
     run: () => NONE,
   };
-  return nativeClass(module, name, [], methods);
+  const type = nativeClass(module, name, [], methods);
+  type.attributes.set('url_rule_class', parts.rules.rule);
+  return type;
 }
 
 /** `Flask.__init__`: the objects an application carries, and its static route. */
-function initialize(
-  world: FlaskWorld,
-  interpreter: Interpreter,
-  self: InstanceValue,
-  args: Arguments,
-  site: Place,
-  map: ClassValue,
-  config: ClassValue,
-): void {
+function initialize(parts: Parts, interpreter: Interpreter, self: InstanceValue, args: Arguments, site: Place): void {
   const place = interpreter.visible(site) ?? site;
   const importName = argument(args, 0, 'import_name') ?? UNKNOWN;
   const state = new ApplicationState(
     importName,
     place,
     interpreter.trail(site),
-    world.root,
+    parts.world.root,
     self.depth,
     interpreter.stack.findLast((frame) => !isLibraryPath(frame.site.path))?.scope.module.path ?? place.path,
   );
   state.value = self;
   self.state = state;
-  world.applications.push(state);
+  parts.world.applications.push(state);
   const dictionary = (): DictValue => ({ kind: 'dict', entries: new Map(), open: false, depth: self.depth });
-  const urlMap = nativeInstance(map, self.depth, state);
+  const urlMap = nativeInstance(parts.map, self.depth, state);
   urlMap.attributes.set('converters', dictionary());
+  urlMap.attributes.set('host_matching', argument(args, 4, 'host_matching') ?? FALSE);
   const attributes: Record<string, Value> = {
     import_name: importName,
     name: importName,
+    testing: FALSE,
     view_functions: dictionary(),
     blueprints: dictionary(),
     extensions: { ...dictionary(), open: true },
     url_map: urlMap,
-    config: newConfig(config, self.depth),
-    template_folder: argument(args, 5, 'template_folder') ?? text('templates'),
+    config: newConfig(parts.config, self.depth),
+    template_folder: argument(args, 6, 'template_folder') ?? text('templates'),
     static_folder: argument(args, 2, 'static_folder') ?? text('static'),
   };
   for (const [name, value] of Object.entries(attributes)) self.attributes.set(name, value);
-  const staticFolder = self.attributes.get('static_folder');
-  const given = argument(args, 1, 'static_url_path');
-  if (isNone(staticFolder)) return;
-  const path = isNone(given) ? folderName(staticFolder) : given;
-  self.attributes.set('static_url_path', path);
-  const rule = concatenate([path, text('/<path:filename>')]);
+  addStaticRoute(interpreter, self, args, site);
+}
+
+function addStaticRoute(interpreter: Interpreter, self: InstanceValue, args: Arguments, site: Place): void {
+  const folder = self.attributes.get('static_folder');
+  const path = argument(args, 1, 'static_url_path');
+  if (isNone(folder)) {
+    self.attributes.set('static_url_path', path ?? NONE);
+    return;
+  }
+  const url = isNone(path) ? folderName(folder) : path;
+  self.attributes.set('static_url_path', url);
   interpreter.call(
     interpreter.attribute(self, 'add_url_rule'),
     {
-      positional: [rule],
+      positional: [concatenate([url, text('/<path:filename>')])],
       keywords: new Map<string, Value>([
         ['endpoint', text('static')],
         ['host', argument(args, 3, 'static_host') ?? NONE],
-        ['view_func', { kind: 'native', name: 'send_static_file', call: () => UNKNOWN }],
+        ['view_func', SEND_STATIC_FILE],
       ]),
       open: false,
     },
     site,
   );
 }
+
+/** The view of `static` endpoints. */
+export const SEND_STATIC_FILE: Value = { kind: 'native', name: 'send_static_file', call: () => UNKNOWN };
 
 /** Flask's `static_url_path` when none is given: `/` and the folder's last part. */
 export function folderName(folder: Value): Value {
@@ -133,7 +141,7 @@ export function folderName(folder: Value): Value {
 
 /** `Flask.add_url_rule`. */
 function addUrlRule(
-  world: FlaskWorld,
+  parts: Parts,
   interpreter: Interpreter,
   state: ApplicationState,
   args: Arguments,
@@ -141,71 +149,151 @@ function addUrlRule(
 ): void {
   const rule = argument(args, 0, 'rule') ?? UNKNOWN;
   const view = argument(args, 2, 'view_func');
-  const given = argument(args, 1, 'endpoint');
-  if (asText(rule).parts.every((part) => part.text === undefined)) {
+  const named = argument(args, 1, 'endpoint');
+  if (asText(rule).parts.every((part) => part.text === undefined) && rule.kind !== 'union') {
     interpreter.cannotRead(site, 'the rule is not known', state.value);
     return;
   }
+  const options = without(args.keywords, 'rule', 'endpoint', 'view_func');
   for (const one of optionsOf(rule)) {
     const register = () => {
-      const endpoint = isNone(given) ? endpointOf(interpreter, view) : asText(given);
-      const ruleText = asText(one);
-      const functions = state.value?.attributes.get('view_functions');
-      const key = textOf(endpoint);
-      if (functions?.kind === 'dict' && key !== undefined && view && !isNone(view)) {
-        interpreter.journal.write(functions.entries, `s${key}`, { key: endpoint, value: view, possible: false });
-      }
-      state.registrations.push({
-        rule: ruleText,
-        endpoint,
-        methods: methodsOf(interpreter, args.keywords.get('methods'), view),
-        defaults: args.keywords.get('defaults'),
-        strictSlashes: args.keywords.get('strict_slashes'),
-        subdomain: args.keywords.get('subdomain'),
-        host: args.keywords.get('host'),
-        view: isNone(view) ? undefined : view,
-        certain: interpreter.depth <= state.depth && isWhole(ruleText) && isWhole(endpoint),
-        trail: interpreter.trail(site),
-        root: world.root,
-        automatic: view?.kind === 'native',
-      });
+      const endpoint = isNone(named) ? endpointOf(interpreter, view) : asText(named);
+      keepView(interpreter, state, endpoint, view);
+      const methods = methodsOf(interpreter, options.get('methods'), view);
+      const text = ruleText(interpreter, state, one, options, site);
+      addRegistration(parts, interpreter, state, { rule: text, endpoint, methods, options, view }, site);
     };
     if (rule.kind === 'union') interpreter.possibly(register);
     else register();
   }
 }
 
-function isWhole(value: { parts: readonly { text: string | undefined }[] }): boolean {
+/** What a project's own `url_rule_class` makes of the rule's text. */
+function ruleText(
+  interpreter: Interpreter,
+  state: ApplicationState,
+  rule: Value,
+  options: ReadonlyMap<string, Value>,
+  site: Place,
+): TextValue {
+  const type = state.value && findInClass(state.value.class, 'url_rule_class');
+  if (type?.kind !== 'class' || !type.place) return asText(rule);
+  const made = interpreter.call(type, { positional: [rule], keywords: options, open: false }, site);
+  const changed = interpreter.attribute(made, 'rule');
+  return changed.kind === 'unknown' ? asText(rule) : asText(changed);
+}
+
+/** `app.url_map.add(...)`: rules without a view of their own. */
+export function addRules(
+  parts: Parts,
+  interpreter: Interpreter,
+  state: ApplicationState,
+  value: Value,
+  site: Place,
+): void {
+  const rules = parts.rules.rulesOf(interpreter, value, site);
+  if (!rules) {
+    interpreter.cannotRead(site, 'the rules are not known', state.value);
+    return;
+  }
+  for (const { rule, options } of rules) {
+    const methods = given(options, 'methods');
+    addRegistration(
+      parts,
+      interpreter,
+      state,
+      {
+        rule: asText(rule),
+        endpoint: asText(options.get('endpoint') ?? UNKNOWN),
+        methods: methods ? methodNames(interpreter, methods) : undefined,
+        options,
+        view: undefined,
+      },
+      site,
+    );
+  }
+}
+
+interface NewRule {
+  readonly rule: TextValue;
+  readonly endpoint: TextValue;
+  readonly methods: string[] | undefined;
+  readonly options: ReadonlyMap<string, Value>;
+  readonly view: Value | undefined;
+}
+
+function addRegistration(
+  { world }: Parts,
+  interpreter: Interpreter,
+  state: ApplicationState,
+  { rule, endpoint, methods, options, view }: NewRule,
+  site: Place,
+): void {
+  state.registrations.push({
+    rule,
+    endpoint,
+    methods,
+    defaults: options.get('defaults'),
+    strictSlashes: options.get('strict_slashes'),
+    subdomain: given(options, 'subdomain'),
+    host: given(options, 'host'),
+    view: isNone(view) ? undefined : view,
+    certain: interpreter.depth <= state.depth && isWhole(rule) && isWhole(endpoint),
+    trail: interpreter.trail(site),
+    root: world.root,
+    automatic: view?.kind === 'native',
+  });
+}
+
+function keepView(
+  interpreter: Interpreter,
+  state: ApplicationState,
+  endpoint: TextValue,
+  view: Value | undefined,
+): void {
+  const functions = state.value?.attributes.get('view_functions');
+  const key = textOf(endpoint);
+  if (functions?.kind !== 'dict' || key === undefined || isNone(view)) return;
+  interpreter.journal.write(functions.entries, `s${key}`, { key: endpoint, value: view, possible: false });
+}
+
+function isWhole(value: TextValue): boolean {
   return value.parts.every((part) => part.text !== undefined);
 }
 
 /** `flask.sansio.scaffold._endpoint_from_view_func`. */
-function endpointOf(interpreter: Interpreter, view: Value | undefined): ReturnType<typeof asText> {
+function endpointOf(interpreter: Interpreter, view: Value | undefined): TextValue {
   if (isNone(view)) return asText(UNKNOWN);
   const name = nameOf(view);
   return name === undefined ? asText(interpreter.attribute(view, '__name__')) : text(name);
 }
 
-/** What a rule answers to: `methods=`, else the view's own `methods`, else GET. */
-function methodsOf(interpreter: Interpreter, given: Value | undefined, view: Value | undefined): string[] | undefined {
-  if (!isNone(given)) return methodNames(interpreter, given);
+/** What a rule answers to: `methods=`, else the view's own `methods`, else GET; and what the view requires. */
+function methodsOf(interpreter: Interpreter, named: Value | undefined, view: Value | undefined): string[] | undefined {
   const own = view ? interpreter.attribute(view, 'methods') : NONE;
-  if (own.kind === 'unknown' || isNone(own)) return ['GET'];
-  return methodNames(interpreter, own);
+  const base = !isNone(named)
+    ? methodNames(interpreter, named)
+    : own.kind === 'unknown' || isNone(own)
+      ? ['GET']
+      : methodNames(interpreter, own);
+  const required = view ? interpreter.attribute(view, 'required_methods') : NONE;
+  if (!base || required.kind === 'unknown' || isNone(required)) return base;
+  return [...new Set([...base, ...(methodNames(interpreter, required) ?? [])])].sort();
 }
 
 function registerBlueprint(interpreter: Interpreter, self: Value, args: Arguments, site: Place): void {
-  const state = stateOf(self, ApplicationState);
   const blueprint = argument(args, 0, 'blueprint') ?? UNKNOWN;
-  if (!state || self.kind !== 'instance') return;
-  const options = new Map([...args.keywords].filter(([name]) => name !== 'blueprint'));
+  if (!stateOf(self, ApplicationState) || self.kind !== 'instance') return;
+  const options = without(args.keywords, 'blueprint');
   if (args.open) interpreter.cannotRead(site, 'options of the registration are not known', self);
   for (const one of optionsOf(blueprint)) {
     if (one.kind === 'constant') continue;
     const register = () => {
-      if (one.kind === 'instance')
-        interpreter.call(interpreter.attribute(one, 'register'), registerArguments(self, options, interpreter), site);
-      else interpreter.cannotRead(site, 'the blueprint could not be followed', self);
+      if (one.kind !== 'instance') {
+        interpreter.cannotRead(site, 'the blueprint could not be followed', self);
+        return;
+      }
+      interpreter.call(interpreter.attribute(one, 'register'), registerArguments(self, options, interpreter), site);
     };
     if (blueprint.kind === 'union') interpreter.possibly(register);
     else register();
@@ -226,8 +314,14 @@ export function registerArguments(
 }
 
 /** `werkzeug.routing.Map` as an application carries it. */
-export function mapClass(): ClassValue {
-  return nativeClass('werkzeug.routing', 'Map', [], {});
+export function mapClass(add: (state: ApplicationState, ...rest: [Interpreter, Value, Place]) => void): ClassValue {
+  return nativeClass('werkzeug.routing', 'Map', [], {
+    add: (self, args, interpreter, site) => {
+      const state = stateOf(self, ApplicationState);
+      if (state) add(state, interpreter, args.positional[0] ?? UNKNOWN, site);
+      return NONE;
+    },
+  });
 }
 
 /** Whether `value` is an application or a blueprint: what must not escape unseen. */

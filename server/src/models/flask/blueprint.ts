@@ -5,7 +5,6 @@ import { isLibraryPath } from '../../evaluate/interpreter';
 import { concatenate } from '../../evaluate/text';
 import {
   type ClassValue,
-  type DictValue,
   type InstanceValue,
   NONE,
   native,
@@ -15,8 +14,8 @@ import {
   type Value,
 } from '../../evaluate/values';
 import type { Place } from '../../facts/types';
-import { nativeClass, nativeInstance, stateOf } from '../native';
-import { type FlaskWorld, folderName, registerArguments } from './app';
+import { nativeClass, stateOf } from '../native';
+import { type FlaskWorld, folderName, registerArguments, SEND_STATIC_FILE } from './app';
 import { scaffoldMethods } from './scaffold';
 import { ApplicationState, BlueprintState, SetupState } from './state';
 import { asText, isNone, joinPrefix, trimEnd, trimStart } from './texts';
@@ -52,12 +51,15 @@ export function blueprintClass(world: FlaskWorld, setup: ClassValue, module: str
       for (const registered of state?.setups ?? []) registerNested(interpreter, registered, blueprint, options, site);
       return NONE;
     },
-    make_setup_state: (_self, args) => args.positional[0] ?? UNKNOWN,
+    make_setup_state: (self, args, interpreter, site) => {
+      const [application = UNKNOWN, options = UNKNOWN, first = UNKNOWN] = args.positional;
+      return interpreter.call(setup, positional(self, application, options, first), site);
+    },
     register: (self, args, interpreter, site) => {
       const application = argument(args, 0, 'app');
       const options = argument(args, 1, 'options');
       if (self.kind === 'instance' && application?.kind === 'instance') {
-        registerOn(interpreter, self, application, keywordsOf(options), setup, site);
+        registerOn(interpreter, self, application, options ?? UNKNOWN, site);
       }
       return NONE;
     },
@@ -67,6 +69,13 @@ export function blueprintClass(world: FlaskWorld, setup: ClassValue, module: str
 /** `flask.blueprints.BlueprintSetupState`, as `bp.record(lambda state: …)` sees it. */
 export function setupStateClass(): ClassValue {
   return nativeClass('flask.blueprints', 'BlueprintSetupState', [], {
+    __init__: (self, args, interpreter, site) => {
+      const [blueprint, application, options = UNKNOWN] = args.positional;
+      if (self.kind === 'instance' && blueprint?.kind === 'instance' && application?.kind === 'instance') {
+        setUp(interpreter, self, blueprint, application, options, site);
+      }
+      return NONE;
+    },
     add_url_rule: (self, args, interpreter, site) => {
       const state = stateOf(self, SetupState);
       if (state) addRuleThrough(interpreter, state, args, site);
@@ -107,11 +116,9 @@ function initialize(
 function addUrlRule(interpreter: Interpreter, self: Value, args: Arguments, site: Place): void {
   const state = stateOf(self, BlueprintState);
   if (!state) return;
-  const run = native('add_url_rule', (inner, given) => {
-    const registered = stateOf(given.positional[0], SetupState);
-    if (registered) addRuleThrough(inner, registered, args, site);
-    return NONE;
-  });
+  const run = native('add_url_rule', (inner, given) =>
+    inner.call(inner.attribute(given.positional[0] ?? UNKNOWN, 'add_url_rule'), args, site),
+  );
   record(interpreter, self, run, site);
 }
 
@@ -173,51 +180,65 @@ function mergeDefaults(
   return { kind: 'dict', entries, open: outer.open || inner.open, depth: interpreter.depth };
 }
 
+/** `BlueprintSetupState.__init__`. */
+function setUp(
+  interpreter: Interpreter,
+  self: InstanceValue,
+  blueprint: InstanceValue,
+  application: InstanceValue,
+  given: Value,
+  site: Place,
+): void {
+  const options = keywordsOf(given);
+  const option = (key: string): Value | undefined => {
+    const value = options.get(key);
+    const fallback = blueprint.attributes.get(key);
+    return isNone(value) ? (isNone(fallback) ? undefined : fallback) : value;
+  };
+  const own = options.get('name') ?? blueprint.attributes.get('name') ?? UNKNOWN;
+  const setup = new SetupState(
+    application,
+    blueprint,
+    trimStart(concatenate([options.get('name_prefix') ?? text(''), text('.'), own]), '.'),
+    option('url_prefix'),
+    option('subdomain'),
+    mergeDefaults(interpreter, blueprint.attributes.get('url_values_defaults'), options.get('url_defaults')),
+    interpreter.trail(site),
+    interpreter.depth,
+  );
+  setup.value = self;
+  self.state = setup;
+  const attributes: Record<string, Value> = {
+    app: application,
+    blueprint,
+    options: given,
+    url_prefix: setup.urlPrefix ?? NONE,
+    subdomain: setup.subdomain ?? NONE,
+    name: own,
+    name_prefix: options.get('name_prefix') ?? text(''),
+    first_registration: UNKNOWN,
+  };
+  for (const [key, value] of Object.entries(attributes)) self.attributes.set(key, value);
+}
+
 /** `Blueprint.register`. */
 function registerOn(
   interpreter: Interpreter,
   self: InstanceValue,
   application: InstanceValue,
-  options: ReadonlyMap<string, Value>,
-  setupClass: ClassValue,
+  options: Value,
   site: Place,
 ): void {
   const [state, target] = [stateOf(self, BlueprintState), stateOf(application, ApplicationState)];
   if (!state || !target) return;
-  const prefix = options.get('name_prefix');
-  const own = options.get('name') ?? self.attributes.get('name') ?? UNKNOWN;
-  const name = trimStart(concatenate([prefix ?? text(''), text('.'), own]), '.');
-  const option = (key: string, attribute: string): Value | undefined => {
-    const value = options.get(key);
-    const fallback = self.attributes.get(attribute);
-    return isNone(value) ? (isNone(fallback) ? undefined : fallback) : value;
-  };
-  const certain = interpreter.depth <= target.depth;
-  // Called again under the same name for the same application, as a factory evaluated twice does.
-  target.blueprints.push({ name, blueprint: state, place: interpreter.visible(site), certain });
-  const setup = new SetupState(
-    application,
-    self,
-    name,
-    option('url_prefix', 'url_prefix'),
-    option('subdomain', 'subdomain'),
-    mergeDefaults(interpreter, self.attributes.get('url_values_defaults'), options.get('url_defaults')),
-    interpreter.trail(site),
-    interpreter.depth,
-  );
-  const value = nativeInstance(setupClass, interpreter.depth, setup);
-  setup.value = value;
-  for (const [key, attribute] of Object.entries({
-    app: application,
-    blueprint: self,
-    options: { kind: 'dict', entries: new Map(), open: true, depth: 0 } satisfies DictValue,
-    url_prefix: setup.urlPrefix ?? NONE,
-    subdomain: setup.subdomain ?? NONE,
-    name: own,
-    first_registration: UNKNOWN,
-  })) {
-    value.attributes.set(key, attribute);
+  const make = interpreter.attribute(self, 'make_setup_state');
+  const setup = stateOf(interpreter.call(make, positional(application, options, UNKNOWN), site), SetupState);
+  if (!setup) {
+    interpreter.cannotRead(site, 'how the blueprint is set up is not known', application);
+    return;
   }
+  const certain = interpreter.depth <= target.depth;
+  target.blueprints.push({ name: setup.name, blueprint: state, place: interpreter.visible(site), certain });
   state.setups.push(setup);
   addStaticRoute(interpreter, self, setup, site);
   replay(interpreter, setup, state.deferred, site);
@@ -231,9 +252,8 @@ function addStaticRoute(interpreter: Interpreter, self: InstanceValue, setup: Se
   if (isNone(folder)) return;
   const given = self.attributes.get('static_url_path');
   const path = isNone(given) ? folderName(folder) : given;
-  const view: Value = { kind: 'native', name: 'send_static_file', call: () => UNKNOWN };
   const rule = concatenate([trimEnd(asText(path), '/'), text('/<path:filename>')]);
-  addRuleThrough(interpreter, setup, positional(rule, text('static'), view), site);
+  addRuleThrough(interpreter, setup, positional(rule, text('static'), SEND_STATIC_FILE), site);
 }
 
 /** The part of `Blueprint.register` that hands options on to the blueprints inside. */

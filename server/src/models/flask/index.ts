@@ -3,9 +3,11 @@ import type { Interpreter } from '../../evaluate/interpreter';
 import { type ClassValue, type ModuleValue, native, UNKNOWN, type Value } from '../../evaluate/values';
 import type { Place } from '../../facts/types';
 import { isHarmless, isOtherFramework } from '../extensions';
-import { type FlaskWorld, flaskClass, isScaffold, mapClass } from './app';
+import { addRules, type FlaskWorld, flaskClass, isScaffold, mapClass, type Parts } from './app';
 import { blueprintClass, setupStateClass } from './blueprint';
 import { configClass } from './config';
+import { Contexts } from './contexts';
+import { RuleClasses } from './rules';
 import { viewClasses } from './views';
 
 export type { FlaskWorld } from './app';
@@ -34,10 +36,12 @@ export class FlaskModel {
   readonly urlFor = native('url_for', () => UNKNOWN);
 
   constructor() {
-    const [map, config, setup] = [mapClass(), configClass(), setupStateClass()];
+    const [rules, contexts, config, setup] = [new RuleClasses(), new Contexts(), configClass(), setupStateClass()];
+    const map = mapClass((state, interpreter, value, site) => addRules(parts, interpreter, state, value, site));
+    const parts: Parts = { world: this.world, map, config, rules, contexts };
     const { view, methodView } = viewClasses();
-    const flask = flaskClass(this.world, map, config, 'flask', 'Flask');
-    const quart = flaskClass(this.world, map, config, 'quart', 'Quart');
+    const flask = flaskClass(parts, 'flask', 'Flask');
+    const quart = flaskClass(parts, 'quart', 'Quart');
     const blueprint = blueprintClass(this.world, setup, 'flask');
     this.flask = flask;
     this.quart = quart;
@@ -46,12 +50,13 @@ export class FlaskModel {
       ['View', view],
       ['MethodView', methodView],
     ];
-    const url: [string, Value][] = [
+    const shared: [string, Value][] = [
       ['url_for', this.urlFor],
       ['abort', native('abort', () => UNKNOWN)],
+      ['current_app', contexts.currentApp],
     ];
     this.modules = new Map([
-      ['flask', new Map([['Flask', flask], ['Blueprint', blueprint], ['Config', config], ...views, ...url])],
+      ['flask', new Map([['Flask', flask], ['Blueprint', blueprint], ['Config', config], ...views, ...shared])],
       ['flask.app', new Map([['Flask', flask]])],
       [
         'flask.blueprints',
@@ -62,10 +67,10 @@ export class FlaskModel {
       ],
       ['flask.views', new Map(views)],
       ['flask.config', new Map([['Config', config]])],
-      ['quart', new Map([['Quart', quart], ['Blueprint', blueprint], ...url])],
+      ['quart', new Map([['Quart', quart], ['Blueprint', blueprint], ...shared])],
       ['quart.app', new Map([['Quart', quart]])],
       ['quart.views', new Map(views)],
-      ['werkzeug.routing', new Map([['Map', map]])],
+      ['werkzeug.routing', new Map<string, Value>([['Map', map], ['Rule', rules.rule], ...rules.factories])],
     ]);
   }
 

@@ -75,16 +75,13 @@ export function scaffoldMethods(hooksOf: HooksOf): Record<string, NativeMethod> 
         return fn;
       }),
   };
+  // Quart's: a rule for web sockets, which answers GET.
+  methods['websocket'] = (self, args, interpreter, site) =>
+    route(interpreter, self, withMethod(args, 'GET', interpreter), site);
   for (const method of METHOD_ROUTES) {
     // `Scaffold._method_route`
     methods[method] = (self, args, interpreter, site) => {
-      const options = new Map(args.keywords).set('methods', {
-        kind: 'list',
-        items: [{ value: text(method.toUpperCase()), possible: false }],
-        open: false,
-        depth: interpreter.depth,
-      });
-      return route(interpreter, self, { ...args, keywords: options }, site);
+      return route(interpreter, self, withMethod(args, method.toUpperCase(), interpreter), site);
     };
   }
   for (const kind of BARE_HOOKS) {
@@ -127,6 +124,11 @@ function route(interpreter: Interpreter, self: Value, args: Arguments, site: Pla
     interpreter.call(interpreter.attribute(self, 'add_url_rule'), call, site);
     return fn;
   });
+}
+
+function withMethod(args: Arguments, method: string, { depth }: Interpreter): Arguments {
+  const items = [{ value: text(method), possible: false }];
+  return { ...args, keywords: new Map(args.keywords).set('methods', { kind: 'list', items, open: false, depth }) };
 }
 
 function decorator(register: (fn: Value, site: Place) => Value): Value {

@@ -1,0 +1,153 @@
+import { type Argument, spanOf } from '../facts/types';
+import { type ApplicationRoute, routesNamed } from '../project/endpoints';
+import type { FileView } from '../project/file';
+import { oncePer } from '../project/once';
+import type { RuleVariable } from '../routing/rule';
+import { span } from '../text/span';
+import type { CompletionEntry, CompletionList, Concept, Description, Site } from './concept';
+import { converterText, describeConverter } from './converter-description';
+import { blocks, code } from './markdown';
+import { isCommented, slots } from './slots';
+import { literalsOf, type UrlForCall, urlForCalls } from './url-for';
+
+/** The name of a keyword argument of `url_for`, or a place where one can be typed. */
+export interface UrlValueSite extends Site {
+  readonly concept: 'url-value';
+  readonly call: UrlForCall;
+  /** The argument whose name it is; undefined where none is typed yet. */
+  readonly argument: Argument | undefined;
+  /** The name as far as it is typed. */
+  readonly name: string;
+}
+
+/** What `Flask.url_for` takes beside the values of the rule. */
+const OPTIONS: readonly { readonly name: string; readonly type: string; readonly text: string }[] = [
+  {
+    name: '_external',
+    type: 'bool',
+    text: 'Whether the URL has scheme and domain. Without it, it has none while a request is handled, and has them elsewhere.',
+  },
+  { name: '_anchor', type: 'str', text: 'What stands behind `#` at the end of the URL.' },
+  { name: '_scheme', type: 'str', text: 'The scheme, such as `https`, of an external URL.' },
+  {
+    name: '_method',
+    type: 'str',
+    text: 'Builds the URL of the rule that takes this HTTP method, where the endpoint has several rules.',
+  },
+];
+
+/** The keyword arguments of `url_for`: variables of the rule, and its options. */
+export const urlValue: Concept<UrlValueSite> = {
+  name: 'url-value',
+  sites: oncePer((file: FileView) => urlForCalls(file).flatMap((call) => sitesOf(file, call))),
+  complete,
+  describe({ span: where, call, name, argument }, _, file): Description | undefined {
+    if (argument?.keyword === undefined) return undefined;
+    const option = OPTIONS.find((one) => one.name === name);
+    if (option) return { span: where, markdown: blocks(`${code(name)}: ${option.type}`, option.text) };
+    const routes = routesOf(file, call);
+    const markdown = routes.length > 0 ? describeValue(routes, name) : undefined;
+    return markdown === undefined ? undefined : { span: where, markdown };
+  },
+};
+
+function sitesOf(file: FileView, call: UrlForCall): UrlValueSite[] {
+  const { code: around, call: node, endpoint } = call;
+  if (!endpoint) return [];
+  const typed = node.arguments.flatMap((argument): UrlValueSite[] => {
+    if (argument === endpoint) return [];
+    const { keyword, keywordAt, value } = argument;
+    if (keyword !== undefined && keywordAt !== undefined) {
+      return [{ concept: 'url-value', span: spanOf(around, keywordAt), call, argument, name: keyword }];
+    }
+    // A name that still lacks its `=`.
+    if (argument.spread !== undefined || value.kind !== 'name') return [];
+    return [{ concept: 'url-value', span: spanOf(around, value.at), call, argument, name: value.name }];
+  });
+  const [before, ...behind] = slots(
+    file.text,
+    spanOf(around, node.argumentsAt),
+    node.arguments.map((argument) => spanOf(around, argument.at)),
+  );
+  // What stands first is the endpoint.
+  const free = before && before.start > spanOf(around, endpoint.at).start ? [before, ...behind] : behind;
+  const open = free.map((slot): UrlValueSite => ({ concept: 'url-value', span: slot, call, argument: undefined, name: '' }));
+  return [...typed, ...open];
+}
+
+function complete({ span: where, call, argument }: UrlValueSite, offset: number, file: FileView): CompletionList | undefined {
+  if (!argument && isCommented(file.text, where, offset)) return undefined;
+  const given = new Set(call.call.arguments.flatMap((one) => (one === argument ? [] : (one.keyword ?? []))));
+  const insert = (name: string) => (/^\s*=(?!=)/.test(file.text.slice(argument ? where.end : offset)) ? name : `${name}=`);
+  const entries = [...variableEntries(routesOf(file, call)), ...optionEntries()]
+    .filter((entry) => !given.has(entry.label.slice(0, -1)))
+    .map((entry) => ({ ...entry, insert: insert(entry.label.slice(0, -1)) }));
+  return { replace: argument ? where : span(offset, offset), entries };
+}
+
+function routesOf(file: FileView, { endpoint }: UrlForCall): readonly ApplicationRoute[] {
+  return endpoint ? literalsOf(endpoint.value).flatMap(({ value }) => routesNamed(file, value)) : [];
+}
+
+/** The variables of the routes, those first that every rule has. */
+function variableEntries(routes: readonly ApplicationRoute[]): CompletionEntry[] {
+  const found = new Map<string, CompletionEntry>();
+  for (const { route } of routes) {
+    for (const variable of route.variables) {
+      const { name } = variable.variable;
+      if (found.has(name)) continue;
+      const required = routes.every((other) => isRequired(other, name));
+      found.set(name, {
+        label: `${name}=`,
+        kind: 'value',
+        detail: `${converterText(variable)}${required ? '' : ' — optional'}`,
+        ...documentation(routes, name),
+        sort: `${required ? 0 : 1}${String(found.size).padStart(3, '0')}`,
+      });
+    }
+  }
+  return [...found.values()];
+}
+
+function documentation(routes: readonly ApplicationRoute[], name: string): { documentation?: string } {
+  const text = describeValue(routes, name);
+  return text === undefined ? {} : { documentation: text };
+}
+
+function isRequired({ route }: ApplicationRoute, name: string): boolean {
+  return route.variables.some(({ variable }) => variable.name === name) && !route.defaults?.has(name);
+}
+
+function optionEntries(): CompletionEntry[] {
+  return OPTIONS.map(({ name, type, text }, index) => ({
+    label: `${name}=`,
+    kind: 'keyword',
+    detail: type,
+    documentation: text,
+    sort: `2${index}`,
+  }));
+}
+
+/** What a value is for the rules of an endpoint: the variable's converter, or a part of the query string. */
+function describeValue(routes: readonly ApplicationRoute[], name: string): string | undefined {
+  const uses = routes.flatMap((each) => {
+    const variable = each.route.variables.find((one) => one.variable.name === name);
+    return variable ? [{ ...each, variable }] : [];
+  });
+  if (uses.length === 0) {
+    if (routes.some(({ route }) => !route.certain || route.ruleText === undefined)) return undefined;
+    return `No variable of the rule: it is appended to the URL as ${code(`?${name}=…`)}.`;
+  }
+  const kinds = new Map<string, (typeof uses)[number]>();
+  for (const use of uses) if (!kinds.has(converterText(use.variable))) kinds.set(converterText(use.variable), use);
+  return blocks(
+    ...[...kinds.values()].map(({ application, variable }) => describeUse(application, variable)),
+    [...new Set(uses.map(({ route }) => code(route.pattern)))].join('  \n'),
+  );
+}
+
+function describeUse(application: ApplicationRoute['application'], variable: RuleVariable): string {
+  const type = application.converters.get(variable.converter?.name ?? 'default');
+  const heading = `${code(variable.variable.name)}: ${code(converterText(variable))}`;
+  return blocks(heading, type && describeConverter(type));
+}

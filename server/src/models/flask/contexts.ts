@@ -1,0 +1,49 @@
+import { type ClassValue, type InstanceValue, NONE, textOf, UNKNOWN, unknown, type Value } from '../../evaluate/values';
+import { type NativeMethod, nativeClass, nativeInstance, stateOf } from '../native';
+
+/** An application context, entered by `with app.app_context():` or `.push()`. */
+class ContextState {
+  constructor(readonly application: Value) {}
+}
+
+/** Application contexts, and `current_app`, which is the application of the innermost one. */
+export class Contexts {
+  private readonly entered: Value[] = [];
+  private readonly context: ClassValue;
+  readonly currentApp: InstanceValue;
+  /** The methods of `Flask` that make a context. */
+  readonly methods: Readonly<Record<string, NativeMethod>>;
+
+  constructor() {
+    const enter: NativeMethod = (self) => {
+      const state = stateOf(self, ContextState);
+      if (state) this.entered.push(state.application);
+      return self;
+    };
+    const leave: NativeMethod = () => {
+      this.entered.pop();
+      return NONE;
+    };
+    this.context = nativeClass('flask.ctx', 'AppContext', [], {
+      __enter__: enter,
+      __exit__: leave,
+      push: enter,
+      pop: leave,
+    });
+    const make: NativeMethod = (self, _, interpreter) => {
+      const made = nativeInstance(this.context, interpreter.depth, new ContextState(self));
+      made.attributes.set('app', self);
+      return made;
+    };
+    this.methods = { app_context: make, test_request_context: make, request_context: make };
+    const proxy = nativeClass('werkzeug.local', 'LocalProxy', [], {
+      __getattr__: (_, args, interpreter, site) => {
+        const name = textOf(args.positional[0]) ?? '';
+        const current = this.entered[this.entered.length - 1];
+        return current ? interpreter.attribute(current, name, site) : unknown(`flask.current_app.${name}`);
+      },
+      _get_current_object: () => this.entered[this.entered.length - 1] ?? UNKNOWN,
+    });
+    this.currentApp = nativeInstance(proxy, 0, undefined);
+  }
+}
