@@ -47,6 +47,7 @@ export function installedModules(names: readonly string[]): Map<string, string |
 
 /** Asks real Flask, one process for all requests. Answers come in the order of the requests. */
 export async function askFlask(requests: readonly Request[]): Promise<Answer[]> {
+  if (requests.length === 0) return [];
   const running = promisify(execFile)(PYTHON, [URL_MAP, '--requests'], { maxBuffer: OUTPUT_LIMIT });
   running.child.stdin?.end(JSON.stringify(requests));
   return JSON.parse((await running).stdout);

@@ -45,4 +45,8 @@ if not os.getenv('WITHOUT_BETA'):
 if os.environ.get('ENVIRONMENT_PAGE', default='1').isdigit() and not app.testing:
     app.add_url_rule('/environment', 'page', view)
 
+# FLASK_DEBUG is not set.
+if app.debug:
+    app.add_url_rule('/debug/routes', 'routes', view)
+
 app.register_blueprint(api)

@@ -1,0 +1,6 @@
+class Base:
+    TESTING = False
+
+
+class Testing(Base):
+    TESTING = True
