@@ -72,7 +72,7 @@ interface Raised {
 /** What isn't decided here. */
 const UNKNOWN = { unknown: true };
 
-export type MatchAnswer =
+type MatchAnswer =
   | Raised
   | typeof UNKNOWN
   | { readonly redirect: string | undefined }
@@ -80,7 +80,7 @@ export type MatchAnswer =
   | { readonly notFound: true }
   | { readonly websocketMismatch: true }
   | { readonly rule?: string; readonly endpoint?: string; readonly values: TaggedValues };
-export type BuildAnswer = Raised | typeof UNKNOWN | { readonly url: string | undefined; readonly match?: MatchAnswer };
+type BuildAnswer = Raised | typeof UNKNOWN | { readonly url: string | undefined; readonly match?: MatchAnswer };
 export type RuleAnswer = { readonly parts: readonly unknown[] } & (
   | Raised
   | {
@@ -201,7 +201,8 @@ function adapterOf(adapter: MapQuestion['adapter']): BuildOptions {
   };
 }
 
-function declarationOf(rule: RuleQuestion['rule']): RuleDeclaration {
+/** The arguments of `Rule` by our names. */
+export function declarationOf(rule: RuleQuestion['rule']): RuleDeclaration {
   return {
     rule: rule.rule,
     endpoint: rule.endpoint ?? 'endpoint',

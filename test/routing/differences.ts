@@ -1,7 +1,7 @@
 import { bindRule } from '../../server/src/routing/bind';
 import { parseRule } from '../../server/src/routing/rule';
 import { DEFAULT_SETTINGS } from '../../server/src/routing/url-rule';
-import type { RuleQuestion } from './answers';
+import { declarationOf, type RuleQuestion } from './answers';
 
 /**
  * What other versions do otherwise than Werkzeug 3.1.8 on Python 3.11, which is what this project mirrors. From the
@@ -51,7 +51,7 @@ function isUnreadableArgument({ message }: { readonly message: string }): boolea
 }
 
 function endsWithOptionalSlash(rule: RuleQuestion['rule']): boolean {
-  const bound = bindRule({ rule: rule.rule, endpoint: '' }, DEFAULT_SETTINGS);
+  const bound = bindRule(declarationOf(rule), DEFAULT_SETTINGS);
   return 'rule' in bound && bound.rule.segments.some((segment) => segment.suffixed);
 }
 
@@ -106,9 +106,10 @@ function mergedSlashes(url: string): string {
   return url.replace(/(?<!:)\/{2,}/g, '/');
 }
 
-/** Until 2.3.0 `&=@` were quoted in a path and `/:?@` in a query, and `|` was left in the text of a rule. */
+/**
+ * Until 2.3.0 `&=@` were quoted in a path and `/:?@` in a query, and `|` was left in the text of a rule. Which is path
+ * and which query can't be told: not every converter quotes a `?`.
+ */
 function quotedAlike(url: string): string {
-  const [path = '', ...query] = url.split('?');
-  const alike = path.replace(/%(?:26|3D|40|7C)/g, decodeURIComponent);
-  return [alike, ...query.map((part) => part.replace(/%(?:2F|3A|3F|40)/g, decodeURIComponent))].join('?');
+  return url.replace(/%(?:26|2F|3A|3D|3F|40|7C)/g, decodeURIComponent);
 }

@@ -172,7 +172,7 @@ export const value: fc.Arbitrary<Tagged> = fc.oneof(
 );
 
 /** Values for the given names: now and then one is missing or there is one more. */
-export function valuesFor(names: readonly string[]): fc.Arbitrary<TaggedValues> {
+function valuesFor(names: readonly string[]): fc.Arbitrary<TaggedValues> {
   return fc
     .tuple(
       ...names.map((name) => fc.tuple(fc.constant(name), fc.option(value, { nil: undefined, freq: 12 }))),

@@ -140,15 +140,17 @@ describe('domains', () => {
     ['acme', 'tenant name=acme'],
   ])('subdomain %j', (subdomain, expected) => expect(match(rules, '/', { subdomain })).toBe(expected));
 
-  test('hosts', () => {
-    const settings = { hostMatching: true };
+  test('hosts, where subdomains mean nothing', () => {
+    const settings = { hostMatching: true, defaultSubdomain: 'api' };
     const hosts: Rules = [
       { rule: '/', endpoint: 'a', host: 'a.org' },
       { rule: '/', endpoint: 'b', host: '<x>.b.org' },
+      { rule: '/old', endpoint: 'c', host: 'a.org', redirectTo: '/new' },
     ];
     expect(match(hosts, '/', { settings, serverName: 'A.org' })).toBe('a');
     expect(match(hosts, '/', { settings, serverName: 'www.b.org' })).toBe('b x=www');
     expect(match(hosts, '/', { settings })).toBe('404');
+    expect(match(hosts, '/old', { settings, serverName: 'a.org' })).toBe('redirect-to http://a.org/new');
   });
 });
 
