@@ -14,7 +14,7 @@ export async function routes(folder: string, format: RoutesFormat, log: (line: s
     lines.push(`${app.name}  ${app.file}:${app.line}`);
     const rows = own.map((route) => [
       `  ${route.certain ? ' ' : '?'} ${route.rule}`,
-      route.methods.length === 0 ? 'any' : route.methods.join(', '),
+      route.methods?.join(', ') ?? 'any',
       route.endpoint,
       route.view?.file ? `${route.view.file}:${route.view.line}` : '',
     ]);

@@ -45,8 +45,9 @@ export function getAttribute(interpreter: Interpreter, object: Value, name: stri
       }
       return name === '__new__' && !type.open ? CREATE : inheritedUnseen(type, name);
     }
-    case 'function':
     case 'native':
+      return interpreter.library.method(interpreter, object, name) ?? functionAttribute(object, name);
+    case 'function':
     case 'method':
       return functionAttribute(object, name);
     case 'decorated': {

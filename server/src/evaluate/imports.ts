@@ -52,7 +52,7 @@ function importedName(
 
 function importAll(interpreter: Interpreter, scope: Scope, module: Value): void {
   if (module.kind !== 'module') return;
-  if (module.state === 'new' && module.path !== undefined) interpreter.run(module.path, module.name);
+  interpreter.ready(module);
   const listed = publicNames(interpreter, module);
   const names = listed ?? [...module.attributes.keys()].filter((name) => !name.startsWith('_'));
   for (const name of names) bind(interpreter, scope, name, interpreter.member(module, name));

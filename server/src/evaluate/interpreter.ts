@@ -43,6 +43,8 @@ export interface Sources {
 export interface Library {
   /** The attributes of a module outside the project; undefined where no model knows it. */
   module(interpreter: Interpreter, dotted: string): ModuleValue | undefined;
+  /** Whether a module outside the project is there wherever Python is. */
+  isPresent(dotted: string): boolean;
   /** A name that is always there. */
   builtin(name: string): Value | undefined;
   /** An attribute of a built-in type's value, such as `str.format`. */
@@ -179,7 +181,8 @@ export class Interpreter {
     for (let length = level > 0 ? 0 : 1; length <= parts.length; length++) {
       const name = parts.slice(0, length).join('.');
       const module = this.load(from, level, name);
-      if (!module) return unknown(level > 0 ? undefined : dotted);
+      // Of a library a model may know a module and not the package around it.
+      if (!module) return level > 0 ? UNKNOWN : (this.libraryModule(dotted) ?? unknown(dotted));
       const member = parts[length - 1];
       if (last?.kind === 'module' && member !== undefined && !last.attributes.has(member)) {
         this.journal.write(last.attributes, member, module);
@@ -201,14 +204,19 @@ export class Interpreter {
 
   /** A name of a module: an attribute, or else a module inside the package. */
   member(module: ModuleValue, name: string): Value {
-    if (module.state === 'new' && module.path !== undefined) this.runModule(module);
-    const known = module.attributes.get(name);
+    const known = this.ready(module).attributes.get(name);
     if (known) return this.force(known);
     const inner = this.submodule(module, name);
     if (inner) return inner;
     const fallback = module.attributes.get('__getattr__');
     if (fallback) return this.call(fallback, { ...NO_ARGUMENTS, positional: [text(name)] }, NOWHERE);
     return module.path === undefined ? unknown(`${module.name}.${name}`) : UNKNOWN;
+  }
+
+  /** The module, run if it hasn't been. */
+  ready(module: ModuleValue): ModuleValue {
+    this.runModule(module);
+    return module;
   }
 
   /** What a deferred import stands for. */
@@ -219,8 +227,7 @@ export class Interpreter {
   }
 
   private forceOnce({ module, name }: DeferredValue): Value {
-    if (module.state === 'new') this.runModule(module);
-    return module.attributes.get(name) ?? this.submodule(module, name) ?? UNKNOWN;
+    return this.ready(module).attributes.get(name) ?? this.submodule(module, name) ?? UNKNOWN;
   }
 
   private submodule(module: ModuleValue, name: string): ModuleValue | undefined {

@@ -177,12 +177,19 @@ function executeTry(interpreter: Interpreter, scope: Scope, statement: Try): Flo
       if (handler.name !== undefined) interpreter.journal.write(scope.names, handler.name, UNKNOWN);
       return execute(interpreter, scope, handler.body);
     });
-    if (flow === 'raise') flow = executeWays(interpreter, ways);
+    const [only] = ways;
+    if (flow === 'raise') flow = only && ways.length === 1 ? only() : executeWays(interpreter, ways);
     else if (flow === 'next') flow = executeWays(interpreter, [() => 'next' as Flow, ...ways]);
-    else interpreter.branch(ways, (way) => way === 'next');
+    else if (!returnsKnown(interpreter)) interpreter.branch(ways, (way) => way === 'next');
   }
   const last = execute(interpreter, scope, statement.finally);
   return last === 'next' ? flow : last;
+}
+
+/** Whether what is returned is known: then nothing on the way to it can have raised unseen. */
+function returnsKnown(interpreter: Interpreter): boolean {
+  const last = interpreter.frame?.returned.at(-1);
+  return last !== undefined && last.kind !== 'unknown' && last.kind !== 'union';
 }
 
 /** A handler of import errors does nothing where every import of the block is found in the project. */
@@ -193,12 +200,14 @@ function mayCatch(interpreter: Interpreter, scope: Scope, statement: Try, handle
   );
   if (!importErrors) return true;
   return statement.body.some((one) => {
-    if (one.kind === 'import-from') {
-      return interpreter.sources.resolve(scope.module.path ?? '', one.level, one.module) === undefined;
-    }
-    if (one.kind !== 'import') return false;
-    return one.modules.some(({ name }) => !interpreter.sources.resolve(scope.module.path ?? '', 0, name));
+    if (one.kind === 'import-from') return !isFound(one.level, one.module);
+    return one.kind === 'import' && one.modules.some(({ name }) => !isFound(0, name));
   });
+
+  function isFound(level: number, dotted: string): boolean {
+    if (level === 0 && interpreter.library.isPresent(dotted)) return true;
+    return interpreter.sources.resolve(scope.module.path ?? '', level, dotted) !== undefined;
+  }
 }
 
 function executeWith(interpreter: Interpreter, scope: Scope, statement: With, index: number): Flow {

@@ -14,7 +14,8 @@ export interface RouteListing {
 export interface ListedRoute {
   readonly rule: string;
   readonly endpoint: string;
-  readonly methods: readonly string[];
+  /** Null where it answers to any, or where they aren't known. */
+  readonly methods: readonly string[] | null;
   readonly app: string;
   readonly blueprint: string | null;
   readonly subdomain: string | null;
@@ -46,7 +47,7 @@ export function listRoutes(workspace: Workspace): RouteListing {
         (route): ListedRoute => ({
           rule: route.pattern,
           endpoint: route.endpointPattern,
-          methods: route.methods ?? [],
+          methods: route.methods ?? null,
           app: application.name,
           blueprint: route.blueprint ?? null,
           subdomain: route.subdomain ?? null,

@@ -122,6 +122,11 @@ export function isHarmless(dotted: string): boolean {
   return WITHOUT_ROUTES.has(top) || STANDARD_LIBRARY.has(top) || OTHER_FRAMEWORKS.has(top);
 }
 
+/** Whether `dotted` is a module of Python itself. */
+export function isStandard(dotted: string): boolean {
+  return STANDARD_LIBRARY.has(topLevel(dotted));
+}
+
 export function isOtherFramework(dotted: string): boolean {
   return OTHER_FRAMEWORKS.has(topLevel(dotted));
 }

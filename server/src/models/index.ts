@@ -1,5 +1,6 @@
 import type { Library } from '../evaluate/interpreter';
 import type { ModuleValue, Value } from '../evaluate/values';
+import { isStandard } from './extensions';
 import { FlaskModel } from './flask';
 import { builtin, builtinMethod } from './python/builtins';
 import { standardModules } from './python/standard-library';
@@ -16,6 +17,7 @@ export function createModels(): Models {
   const standard = standardModules();
   const library: Library = {
     module: (_, dotted) => flask.module(dotted) ?? standardModule(standard, dotted),
+    isPresent: isStandard,
     builtin,
     method: (_, self, name) => builtinMethod(self, name),
     escaped: (interpreter, callee, args, site) => flask.escaped(interpreter, callee, args, site),

@@ -51,7 +51,7 @@ export function evaluateProject(files: PythonFiles): Evaluation {
     },
     models.library,
   );
-  const roots = files.paths.filter((path) => files.summary(path)?.mentionsFlask);
+  const roots = rootsOf(files);
   const run = (paths: readonly string[]) => {
     for (const path of paths) {
       for (const file of [...files.modules.packagesAround(path), path]) {
@@ -68,6 +68,30 @@ export function evaluateProject(files: PythonFiles): Evaluation {
   return { interpreter, models, missing };
 }
 
+/** The files that are run: those that concern Flask, and programs that import one of them. */
+function rootsOf(files: PythonFiles): string[] {
+  const imported = new Set<string>();
+  const importsFlask = new Set<string>();
+  for (const path of files.paths) {
+    for (const target of importedFiles(files, path)) {
+      if (target !== path) imported.add(target);
+      if (files.summary(target)?.mentionsFlask) importsFlask.add(path);
+    }
+  }
+  const isProgram = (path: string) => !imported.has(path) && importsFlask.has(path);
+  return files.paths.filter((path) => files.summary(path)?.mentionsFlask || isProgram(path));
+}
+
+/** The files of the project that a file's import statements may mean. */
+function* importedFiles(files: PythonFiles, path: string): Generator<string> {
+  for (const { level, module, names } of files.summary(path)?.imports ?? []) {
+    for (const dotted of [module, ...names.map((name) => (module === '' ? name : `${module}.${name}`))]) {
+      const found = files.modules.resolve(path, level, dotted);
+      if (found?.kind === 'file') yield found.path;
+    }
+  }
+}
+
 /**
  * Whether importing a file must run it: it concerns Flask, or something that it imports does and hasn't run yet.
  * Any other module is run when a name of it is used.
@@ -80,13 +104,7 @@ function effectfulImports(files: PythonFiles, started: Set<string>): (path: stri
     const summary = files.summary(path);
     if (!summary) return false;
     if (summary.mentionsFlask) return true;
-    for (const { level, module, names } of summary.imports) {
-      const candidates = [module, ...names.map((name) => (module === '' ? name : `${module}.${name}`))];
-      for (const dotted of candidates) {
-        const found = files.modules.resolve(path, level, dotted);
-        if (found?.kind === 'file' && reaches(found.path, visited)) return true;
-      }
-    }
+    for (const target of importedFiles(files, path)) if (reaches(target, visited)) return true;
     return false;
   };
   return (path) => {

@@ -262,10 +262,21 @@ function isWhole(value: TextValue): boolean {
 }
 
 /** `flask.sansio.scaffold._endpoint_from_view_func`. */
-function endpointOf(interpreter: Interpreter, view: Value | undefined): TextValue {
+export function endpointOf(interpreter: Interpreter, view: Value | undefined): TextValue {
   if (isNone(view)) return asText(UNKNOWN);
-  const name = nameOf(view);
-  return name === undefined ? asText(interpreter.attribute(view, '__name__')) : text(name);
+  const names = optionsOf(view).map(
+    (option) => nameOf(option) ?? importedName(option) ?? textOf(interpreter.attribute(option, '__name__')),
+  );
+  const [name] = names;
+  return name !== undefined && names.every((other) => other === name) ? text(name) : asText(UNKNOWN);
+}
+
+/** The name under which a function of a library is imported, which is nearly always its own. */
+function importedName(view: Value): string | undefined {
+  const name = view.kind === 'unknown' ? view.name : undefined;
+  return name !== undefined && /^[\w.]+\.[a-z_]\w*$/.test(name) && !name.startsWith('?')
+    ? name.slice(name.lastIndexOf('.') + 1)
+    : undefined;
 }
 
 /** What a rule answers to: `methods=`, else the view's own `methods`, else GET; and what the view requires. */

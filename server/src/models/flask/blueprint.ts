@@ -1,5 +1,4 @@
 import { type Arguments, argument, positional, without } from '../../evaluate/arguments';
-import { nameOf } from '../../evaluate/definitions';
 import type { Interpreter } from '../../evaluate/interpreter';
 import { isLibraryPath } from '../../evaluate/interpreter';
 import { concatenate } from '../../evaluate/text';
@@ -15,7 +14,7 @@ import {
 } from '../../evaluate/values';
 import type { Place } from '../../facts/types';
 import { nativeClass, stateOf } from '../native';
-import { type FlaskWorld, folderName, registerArguments, SEND_STATIC_FILE } from './app';
+import { endpointOf, type FlaskWorld, folderName, registerArguments, SEND_STATIC_FILE } from './app';
 import { scaffoldMethods } from './scaffold';
 import { ApplicationState, BlueprintState, SetupState } from './state';
 import { asText, isNone, joinPrefix, trimEnd, trimStart } from './texts';
@@ -147,9 +146,7 @@ function addRuleThrough(interpreter: Interpreter, setup: SetupState, args: Argum
   const given = argument(args, 1, 'endpoint');
   const view = argument(args, 2, 'view_func');
   const keywords = without(args.keywords, 'rule', 'endpoint', 'view_func');
-  const name = view && nameOf(view);
-  const implied = name === undefined ? asText(UNKNOWN) : text(name);
-  const endpoint = isNone(given) ? implied : asText(given);
+  const endpoint = isNone(given) ? endpointOf(interpreter, view) : asText(given);
   if (!keywords.has('subdomain') && setup.subdomain) keywords.set('subdomain', setup.subdomain);
   const defaults = mergeDefaults(interpreter, setup.urlDefaults, keywords.get('defaults'));
   if (defaults) keywords.set('defaults', defaults);

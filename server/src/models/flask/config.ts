@@ -1,6 +1,6 @@
 import { type Arguments, argument } from '../../evaluate/arguments';
 import type { Interpreter } from '../../evaluate/interpreter';
-import { join } from '../../evaluate/join';
+import { join, optionsOf, union } from '../../evaluate/join';
 import {
   type ClassValue,
   type DictValue,
@@ -62,12 +62,12 @@ export function configClass(): ClassValue {
   };
   return nativeClass('flask', 'Config', [], {
     from_object: (self, args, interpreter) => {
-      const source = argument(args, 0, 'obj') ?? UNKNOWN;
-      const name = textOf(source);
-      const from = interpreter.frame?.scope.module.path ?? '';
-      const attributes = attributesOf(name === undefined ? source : interpreter.importString(from, name));
-      if (!attributes || self.kind !== 'dict') return overridden(self, args, interpreter);
-      for (const [key, value] of attributes) if (/^[A-Z][A-Z0-9_]*$/.test(key)) set(self, key, value, interpreter);
+      const sources = optionsOf(argument(args, 0, 'obj') ?? UNKNOWN).map((source) => settingsOf(interpreter, source));
+      const [first] = sources;
+      if (!first || sources.includes(undefined) || self.kind !== 'dict') return overridden(self, args, interpreter);
+      for (const key of new Set(sources.flatMap((source) => [...(source?.keys() ?? [])]))) {
+        set(self, key, union(sources.map((source) => source?.get(key) ?? UNKNOWN)), interpreter);
+      }
       return NONE;
     },
     from_mapping: (self, args, interpreter) => {
@@ -109,6 +109,14 @@ function set(config: DictValue, name: string, value: Value, interpreter: Interpr
   const before = config.entries.get(`s${name}`)?.value;
   const kept = interpreter.depth > config.depth && before ? join(before, value) : value;
   interpreter.journal.write(config.entries, `s${name}`, { key: text(name), value: kept, possible });
+}
+
+/** The settings that an object offers; undefined where it isn't known. */
+function settingsOf(interpreter: Interpreter, source: Value): ReadonlyMap<string, Value> | undefined {
+  const name = textOf(source);
+  const from = interpreter.frame?.scope.module.path ?? '';
+  const attributes = attributesOf(name === undefined ? source : interpreter.importString(from, name));
+  return attributes && new Map(attributes.filter(([key]) => /^[A-Z][A-Z0-9_]*$/.test(key)));
 }
 
 /** The attributes of a class, instance or module, inherited ones first; undefined where they aren't known. */

@@ -181,6 +181,8 @@ function hasAttribute(interpreter: Interpreter, object: Value, name: string): bo
       if (value.kind !== 'unknown') return true;
       return object.library ? undefined : object.attributes.has(name);
     }
+    case 'method':
+      return hasAttribute(interpreter, object.function, name);
     case 'function':
       return name.startsWith('__') ? undefined : object.attributes.has(name);
     default:
@@ -377,6 +379,8 @@ export function builtin(name: string): Value | undefined {
 
 /** A method of a text, list, tuple, set or dictionary; undefined where the type has none that matters. */
 export function builtinMethod(self: Value, name: string): Value | undefined {
+  // `str.upper`, called with the text.
+  if (self.kind === 'native') return self.name === 'str' && TEXT[name] ? native(name, TEXT[name]) : undefined;
   const methods = self.kind === 'text' ? TEXT : self.kind === 'dict' ? DICT : isSequence(self) ? SEQUENCE : undefined;
   const run = methods?.[name];
   return run && native(name, (inner, args, site) => run(inner, prepend(args, self), site));

@@ -149,7 +149,7 @@ export function membersOf(interpreter: Interpreter, object: Value): [string, Val
       : inner.kind === 'instance'
         ? [...inner.class.mro.toReversed().flatMap((type) => [...type.attributes]), ...inner.attributes]
         : inner.kind === 'module' && inner.path !== undefined
-          ? [...inner.attributes]
+          ? [...interpreter.ready(inner).attributes]
           : undefined;
   if (!attributes) return undefined;
   const byName = new Map(attributes.map(([name, value]) => [name, interpreter.force(value)]));
@@ -171,6 +171,7 @@ export const dir: Run = (interpreter, args) => {
 export const vars: Run = (interpreter, args) => {
   const object = undecorated(args.positional[0] ?? UNKNOWN);
   if (object.kind !== 'module' && object.kind !== 'class' && object.kind !== 'instance') return UNKNOWN;
+  if (object.kind === 'module') interpreter.ready(object);
   const entries = [...object.attributes].map(
     ([name, value]) => [`s${name}`, { key: text(name), value: interpreter.force(value), possible: false }] as const,
   );

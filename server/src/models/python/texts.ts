@@ -1,6 +1,7 @@
-import type { Arguments } from '../../evaluate/arguments';
+import { type Arguments, argument } from '../../evaluate/arguments';
 import type { Interpreter } from '../../evaluate/interpreter';
 import { iterate } from '../../evaluate/iteration';
+import { boolean3 } from '../../evaluate/operators';
 import { concatenate, format, sliceText } from '../../evaluate/text';
 import { boolean, number, type TextValue, text, textOf, UNKNOWN, type Value } from '../../evaluate/values';
 import type { Place } from '../../facts/types';
@@ -72,16 +73,21 @@ export const TEXT: Readonly<Record<string, Method>> = {
     suffix !== '' && whole.endsWith(suffix) ? (sliceText(self, 0, whole.length - suffix.length) ?? UNKNOWN) : self,
   ),
   startswith: onSelf((self, args) => {
-    const prefix = textOf(args.positional[0]);
-    const start = self.parts[0]?.text;
-    if (prefix === undefined || start === undefined) return UNKNOWN;
-    if (start.length >= prefix.length || textOf(self) !== undefined)
-      return boolean((textOf(self) ?? start).startsWith(prefix));
-    return UNKNOWN;
+    const [given] = args.positional;
+    if (given?.kind === 'tuple') {
+      const results = given.items.map((item) => startsWith(self, textOf(item.value)));
+      if (results.includes(true)) return boolean(true);
+      return results.every((result) => result === false) ? boolean(false) : UNKNOWN;
+    }
+    return boolean3(startsWith(self, textOf(given)));
   }),
   endswith: onKnown((whole, [suffix = '']) => boolean(whole.endsWith(suffix))),
   find: onKnown((whole, [part = '']) => number(whole.indexOf(part))),
-  split: onKnown((whole, [separator]) => list(separator ? whole.split(separator) : whole.trim().split(/\s+/))),
+  split: splitter((parts, limit, separator) => [...parts.slice(0, limit), parts.slice(limit).join(separator)]),
+  rsplit: splitter((parts, limit, separator) => [
+    parts.slice(0, parts.length - limit).join(separator),
+    ...parts.slice(parts.length - limit),
+  ]),
   rpartition: onKnown((whole, [separator = '']) => {
     const at = whole.lastIndexOf(separator);
     if (at < 0) return list(['', '', whole]);
@@ -93,6 +99,26 @@ export const TEXT: Readonly<Record<string, Method>> = {
     return list([whole.slice(0, at), separator, whole.slice(at + separator.length)]);
   }),
 };
+
+/** `split` and `rsplit`; `limited` keeps to the most splits. */
+function splitter(limited: (parts: string[], limit: number, separator: string) => string[]): Method {
+  return onSelf((self, args) => {
+    const whole = textOf(self);
+    const [separator, most] = [argument(args, 0, 'sep'), argument(args, 1, 'maxsplit')];
+    const by = textOf(separator);
+    if (whole === undefined || (separator?.kind === 'text' && !by)) return UNKNOWN;
+    const parts = by === undefined ? whole.trim().split(/\s+/) : whole.split(by);
+    const isLimited = most?.kind === 'number' && most.value >= 0 && parts.length - 1 > most.value;
+    return list(isLimited ? limited(parts, most.value, by ?? ' ') : parts);
+  });
+}
+
+function startsWith(self: TextValue, prefix: string | undefined): boolean | undefined {
+  const whole = textOf(self);
+  const start = whole ?? self.parts[0]?.text;
+  if (prefix === undefined || start === undefined) return undefined;
+  return whole !== undefined || start.length >= prefix.length ? start.startsWith(prefix) : undefined;
+}
 
 function list(texts: readonly string[]): Value {
   return { kind: 'list', items: texts.map((one) => ({ value: text(one), possible: false })), open: false, depth: 0 };
