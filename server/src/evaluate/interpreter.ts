@@ -223,6 +223,9 @@ export class Interpreter {
   force(value: Value): Value {
     let current = value;
     for (let hops = 0; current.kind === 'deferred' && hops < 32; hops++) current = this.forceOnce(current);
+    if (current.kind === 'union' && current.options.some((option) => option.kind === 'deferred')) {
+      return union(current.options.map((option) => this.force(option)));
+    }
     return current.kind === 'deferred' ? UNKNOWN : current;
   }
 

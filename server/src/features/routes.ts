@@ -62,13 +62,14 @@ export function listRoutes(workspace: Workspace): RouteListing {
               given.flatMap((one) => (one.name ? [[one.name.name, toPlain(one.value)] as const] : [])),
             ),
           })),
-          view: route.view
-            ? {
-                name: route.view.name,
-                file: route.view.place?.path ?? null,
-                line: route.view.place ? lineOf(route.view.place) : null,
-              }
-            : null,
+          view:
+            route.view && !route.automatic
+              ? {
+                  name: route.view.name,
+                  file: route.view.place?.path ?? null,
+                  line: route.view.place ? lineOf(route.view.place) : null,
+                }
+              : null,
           certain: route.certain,
         }),
       ),

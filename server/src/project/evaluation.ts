@@ -36,8 +36,8 @@ export function isTest(path: string): boolean {
 export function evaluateProject(files: PythonFiles): Evaluation {
   const models = createModels();
   const missing = new Set<string>();
-  const started = new Set<string>();
-  const matters = effectfulImports(files, started);
+  const graph = importGraph(files);
+  const matters = filesThatMatter(files, graph);
   const interpreter = new Interpreter(
     {
       module(path) {
@@ -47,17 +47,16 @@ export function evaluateProject(files: PythonFiles): Evaluation {
       },
       list: (folder) => files.modules.list(folder),
       resolve: (from, level, dotted) => files.modules.resolve(from, level, dotted),
-      matters,
+      matters: (path) => matters.has(path),
     },
     models.library,
   );
-  const roots = rootsOf(files);
+  const roots = rootsOf(files, graph);
   const run = (paths: readonly string[]) => {
     for (const path of paths) {
       for (const file of [...files.modules.packagesAround(path), path]) {
         models.flask.world.root = file;
         interpreter.refresh();
-        started.add(file);
         interpreter.run(file, files.modules.nameOf(file));
       }
     }
@@ -68,55 +67,51 @@ export function evaluateProject(files: PythonFiles): Evaluation {
   return { interpreter, models, missing };
 }
 
-/** The files that are run: those that concern Flask, and programs that import one of them. */
-function rootsOf(files: PythonFiles): string[] {
-  const imported = new Set<string>();
-  const importsFlask = new Set<string>();
+/** By file: the files of the project that its import statements may mean. */
+type ImportGraph = ReadonlyMap<string, ReadonlySet<string>>;
+
+function importGraph(files: PythonFiles): ImportGraph {
+  const graph = new Map<string, Set<string>>();
   for (const path of files.paths) {
-    for (const target of importedFiles(files, path)) {
-      if (target !== path) imported.add(target);
-      if (files.summary(target)?.mentionsFlask) importsFlask.add(path);
+    const targets = new Set<string>();
+    for (const { level, module, names } of files.summary(path)?.imports ?? []) {
+      for (const dotted of [module, ...names.map((name) => (module === '' ? name : `${module}.${name}`))]) {
+        const found = files.modules.resolve(path, level, dotted);
+        if (found?.kind === 'file' && found.path !== path) targets.add(found.path);
+      }
     }
+    graph.set(path, targets);
   }
-  const isProgram = (path: string) => !imported.has(path) && importsFlask.has(path);
-  return files.paths.filter((path) => files.summary(path)?.mentionsFlask || isProgram(path));
+  return graph;
 }
 
-/** The files of the project that a file's import statements may mean. */
-function* importedFiles(files: PythonFiles, path: string): Generator<string> {
-  for (const { level, module, names } of files.summary(path)?.imports ?? []) {
-    for (const dotted of [module, ...names.map((name) => (module === '' ? name : `${module}.${name}`))]) {
-      const found = files.modules.resolve(path, level, dotted);
-      if (found?.kind === 'file') yield found.path;
-    }
-  }
+/** The files that are run: those that concern Flask, and programs that import one of them. */
+function rootsOf(files: PythonFiles, graph: ImportGraph): string[] {
+  const imported = new Set([...graph.values()].flatMap((targets) => [...targets]));
+  const concernsFlask = (path: string) => files.summary(path)?.mentionsFlask ?? false;
+  return files.paths.filter(
+    (path) => concernsFlask(path) || (!imported.has(path) && [...(graph.get(path) ?? [])].some(concernsFlask)),
+  );
 }
 
-/**
- * Whether importing a file must run it: it concerns Flask, or something that it imports does and hasn't run yet.
- * Any other module is run when a name of it is used.
- */
-function effectfulImports(files: PythonFiles, started: Set<string>): (path: string) => boolean {
-  const harmless = new Set<string>();
-  const reaches = (path: string, visited: Set<string>): boolean => {
-    if (visited.has(path) || harmless.has(path) || started.has(path)) return false;
-    visited.add(path);
-    const summary = files.summary(path);
-    if (!summary) return false;
-    if (summary.mentionsFlask) return true;
-    for (const target of importedFiles(files, path)) if (reaches(target, visited)) return true;
-    return false;
-  };
-  return (path) => {
-    if (harmless.has(path)) return false;
-    const visited = new Set<string>();
-    if (reaches(path, visited)) {
-      started.add(path);
-      return true;
+/** The files that concern Flask, or import one that does, through however many others: importing one runs it. */
+function filesThatMatter(files: PythonFiles, graph: ImportGraph): ReadonlySet<string> {
+  const importers = new Map<string, string[]>();
+  for (const [path, targets] of graph) {
+    for (const target of targets) {
+      const known = importers.get(target);
+      if (known) known.push(path);
+      else importers.set(target, [path]);
     }
-    for (const one of visited) harmless.add(one);
-    return files.summary(path)?.mentionsFlask ?? false;
-  };
+  }
+  const result = new Set<string>();
+  const pending = files.paths.filter((path) => files.summary(path)?.mentionsFlask);
+  for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
+    if (result.has(path)) continue;
+    result.add(path);
+    pending.push(...(importers.get(path) ?? []));
+  }
+  return result;
 }
 
 /** Calls the functions that make applications and that nothing called, from the outermost in, with arguments nobody knows. */

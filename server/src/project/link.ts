@@ -147,8 +147,11 @@ function nameOfApplication(
   const factory = outermost(code);
   return factory === '' ? files.modules.nameOf(path) : `${files.modules.nameOf(path)}:${factory}()`;
 
-  function rank(other: string | undefined): number {
-    return (other === path ? 0 : 1) + (other !== undefined && isTest(other) ? 2 : 0);
+  /** The module that makes it comes first, then those that servers are pointed at. */
+  function rank(other = ''): number {
+    if (other === path) return 0;
+    if (isTest(other)) return 3;
+    return /(?:^|\/)(?:wsgi|app|main|application|autoapp|server?|run)\.py$/.test(other) ? 1 : 2;
   }
 }
 
