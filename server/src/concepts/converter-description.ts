@@ -1,7 +1,8 @@
 import type { ConverterClass } from '../routing/converter';
+import { DEFAULT_CONVERTERS } from '../routing/converters';
 import { repr } from '../routing/python-value';
 import type { RuleVariable } from '../routing/rule';
-import { code } from './markdown';
+import { blocks, code } from './markdown';
 
 /** The converter of a variable as a rule writes it: `int(min=1)`; `string` where none is written. */
 export function converterText({ converter, arguments: given, argumentsSpan }: RuleVariable): string {
@@ -13,8 +14,9 @@ export function converterText({ converter, arguments: given, argumentsSpan }: Ru
 
 /** What a converter accepts, and what the view gets. */
 export function describeConverter(type: ConverterClass): string {
-  const accepts = type.description.replace(/ The view gets .*$/, '');
-  return `${accepts} The view gets ${typeText(type)}.`;
+  const { className, description, pythonType } = type;
+  const arrives = pythonType === undefined ? `what ${code(`${className}.to_python`)} returns` : code(pythonType);
+  return blocks(description, ownPattern(type), `Python type: ${arrives}`);
 }
 
 /** The arguments a converter takes, one a line; empty where it takes none or they aren't known. */
@@ -26,7 +28,8 @@ export function describeArguments({ parameters, items }: ConverterClass): string
   return lines.length > 0 ? `Arguments:\n${lines.join('\n')}` : '';
 }
 
-function typeText({ pythonType, className }: ConverterClass): string {
-  if (pythonType === undefined) return `what ${code(`${className}.to_python`)} returns`;
-  return `${/^[aeiou]/i.test(pythonType) ? 'an' : 'a'} ${code(pythonType)}`;
+/** The pattern of a converter of the project; that of Werkzeug's own is told in words. */
+function ownPattern(type: ConverterClass): string {
+  const own = ![...DEFAULT_CONVERTERS.values()].includes(type);
+  return own && type.attributes.regex !== undefined ? `Pattern: ${code(type.attributes.regex)}` : '';
 }

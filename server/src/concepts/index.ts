@@ -1,4 +1,10 @@
 import type { Concept } from './concept';
+import { decorator } from './decorator';
+import { endpoint } from './endpoint';
+import { method } from './method';
+import { route } from './route';
+import { rule } from './rule';
+import { urlValue } from './url-value';
 
 /** Every concept. A new one gets every feature by being listed here. */
-export const CONCEPTS: readonly Concept[] = [];
+export const CONCEPTS: readonly Concept[] = [endpoint, urlValue, rule, method, route, decorator];

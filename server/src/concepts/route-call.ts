@@ -55,12 +55,17 @@ export const decoratorsOf: (file: FileView) => ReadonlyMap<Expression, Definitio
 });
 
 /** The argument with this name, or at this position. */
-export function argumentOf({ arguments: args }: Call, position: number, name: string): Argument | undefined {
-  const named = args.find((argument) => argument.keyword === name);
+export function argumentOf(call: Call, position: number, name: string): Argument | undefined {
+  const named = keywordOf(call, name);
   if (named) return named;
-  const before = args.slice(0, position + 1);
+  const before = call.arguments.slice(0, position + 1);
   if (before.some((argument) => argument.keyword !== undefined || argument.spread !== undefined)) return undefined;
   return before[position];
+}
+
+/** The argument with this name. */
+export function keywordOf(call: Call, name: string): Argument | undefined {
+  return call.arguments.find((argument) => argument.keyword === name);
 }
 
 type Identified = Pick<RouteCall, 'method' | 'object' | 'receiver'>;

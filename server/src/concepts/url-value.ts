@@ -71,14 +71,21 @@ function sitesOf(file: FileView, call: UrlForCall): UrlValueSite[] {
   );
   // What stands first is the endpoint.
   const free = before && before.start > spanOf(around, endpoint.at).start ? [before, ...behind] : behind;
-  const open = free.map((slot): UrlValueSite => ({ concept: 'url-value', span: slot, call, argument: undefined, name: '' }));
+  const open = free.map(
+    (slot): UrlValueSite => ({ concept: 'url-value', span: slot, call, argument: undefined, name: '' }),
+  );
   return [...typed, ...open];
 }
 
-function complete({ span: where, call, argument }: UrlValueSite, offset: number, file: FileView): CompletionList | undefined {
+function complete(
+  { span: where, call, argument }: UrlValueSite,
+  offset: number,
+  file: FileView,
+): CompletionList | undefined {
   if (!argument && isCommented(file.text, where, offset)) return undefined;
   const given = new Set(call.call.arguments.flatMap((one) => (one === argument ? [] : (one.keyword ?? []))));
-  const insert = (name: string) => (/^\s*=(?!=)/.test(file.text.slice(argument ? where.end : offset)) ? name : `${name}=`);
+  const insert = (name: string) =>
+    /^\s*=(?!=)/.test(file.text.slice(argument ? where.end : offset)) ? name : `${name}=`;
   const entries = [...variableEntries(routesOf(file, call)), ...optionEntries()]
     .filter((entry) => !given.has(entry.label.slice(0, -1)))
     .map((entry) => ({ ...entry, insert: insert(entry.label.slice(0, -1)) }));

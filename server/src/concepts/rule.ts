@@ -1,0 +1,112 @@
+import type { TextOrigin } from '../evaluate/values';
+import { type Expression, spanOf } from '../facts/types';
+import type { Definition } from '../project/definitions';
+import type { FileView } from '../project/file';
+import { oncePer } from '../project/once';
+import type { Project } from '../project/project';
+import { type Span, span } from '../text/span';
+import type { CompletionList, Concept, Site } from './concept';
+import { type WrittenText, writtenText } from './literals';
+import { argumentOf, type RouteCall, routeCalls } from './route-call';
+import { completeRule } from './rule-completion';
+import { describeRule } from './rule-description';
+
+/** The text of a rule, or a piece of one: a prefix, or what stands between the holes of an f-string. */
+export interface RuleSite extends Site {
+  readonly concept: 'rule';
+  readonly written: WrittenText;
+  /** The function that the rule leads to, where the rule is in its decorator. */
+  readonly definition: Definition | undefined;
+}
+
+/** Rules: `'/user/<int:id>'` in `@app.route(…)`, `add_url_rule(…)`, and every other literal that ends in a rule. */
+export const rule: Concept<RuleSite> = {
+  name: 'rule',
+  sites: oncePer((file: FileView) => {
+    const sites = new Map<number, RuleSite>();
+    for (const call of routeCalls(file)) for (const site of argumentSites(call)) sites.set(site.span.start, site);
+    for (const site of originSites(file)) if (!sites.has(site.span.start)) sites.set(site.span.start, site);
+    return [...sites.values()];
+  }),
+  complete({ span: where, written, definition }, offset, file): CompletionList | undefined {
+    const list = completeRule(file, written.value, offset - where.start, definition);
+    if (!list) return undefined;
+    const { start, end } = list.replace;
+    return { ...list, replace: span(where.start + start, where.start + end) };
+  },
+  describe({ span: where, written }, offset, file) {
+    const description = describeRule(file, written.value, offset - where.start);
+    if (!description) return undefined;
+    const { start, end } = description.span;
+    return { ...description, span: span(where.start + start, where.start + end) };
+  },
+};
+
+function argumentSites({ code, call, definition }: RouteCall): RuleSite[] {
+  const argument = argumentOf(call, 0, 'rule');
+  return argument
+    ? pieces(argument.value).flatMap((piece) => {
+        const written = writtenText(code, piece);
+        return written.verbatim ? [{ concept: 'rule', span: written.span, written, definition }] : [];
+      })
+    : [];
+}
+
+/** The literals of which a rule is put together in plain sight. */
+function pieces(expression: Expression): (Expression & { kind: 'string' })[] {
+  switch (expression.kind) {
+    case 'string':
+      return [expression];
+    case 'formatted-string':
+      return expression.parts.flatMap((part) => (part.kind === 'string' ? [part] : []));
+    case 'binary':
+      return expression.operator === '+' ? [...pieces(expression.left), ...pieces(expression.right)] : [];
+    default:
+      return [];
+  }
+}
+
+/** The literals of this file that the evaluation found in rules: in tables of routes, constants and prefixes. */
+function originSites(file: FileView): RuleSite[] {
+  return (originsOf(file.project).get(file.path) ?? []).flatMap((origin) => originSite(file, origin) ?? []);
+}
+
+interface RuleOrigin {
+  readonly text: string;
+  readonly origin: TextOrigin;
+}
+
+/** Where the rules of a project are written, by file. */
+const originsOf = oncePer((project: Project) => {
+  const result = new Map<string, RuleOrigin[]>();
+  const seen = new Set<string>();
+  for (const { parts } of project.applications.flatMap(({ routes }) => routes.map((route) => route.rule))) {
+    for (const { text, origin } of parts) {
+      const key = origin && `${origin.path} ${origin.code} ${origin.at}`;
+      if (!origin || !key || text === undefined || seen.has(key)) continue;
+      seen.add(key);
+      result.set(origin.path, [...(result.get(origin.path) ?? []), { text, origin }]);
+    }
+  }
+  return result;
+});
+
+/** The whole literal in which a part of a rule is written; undefined where the file has changed since. */
+function originSite(file: FileView, { text, origin }: RuleOrigin): RuleSite | undefined {
+  const code = file.module.codes.get(origin.code);
+  if (!code || origin.at * 2 >= code.spans.length) return undefined;
+  const literal = spanOf(code, origin.at);
+  const at = literal.start + origin.offset;
+  if (at + text.length > literal.end || file.text.slice(at, at + text.length) !== text) return undefined;
+  const where = withoutQuotes(file.text, literal);
+  const value = file.text.slice(where.start, where.end);
+  if (value.includes('\\')) return undefined;
+  return { concept: 'rule', span: where, written: { span: where, value, verbatim: true }, definition: undefined };
+}
+
+/** A literal without its quotes; a piece of an f-string has none. */
+function withoutQuotes(text: string, literal: Span): Span {
+  const [, prefix = '', quote = ''] =
+    /^([a-zA-Z]{0,2})('''|"""|'|")[\s\S]*\2$/.exec(text.slice(literal.start, literal.end)) ?? [];
+  return span(literal.start + prefix.length + quote.length, literal.end - quote.length);
+}
