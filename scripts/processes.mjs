@@ -11,15 +11,19 @@ const gracePeriod = 3000;
 const running = new Set();
 
 /**
- * Runs a command to its end with our standard output and error.
+ * Runs a command to its end without a word.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {import('node:child_process').SpawnOptions} [options]
- * @returns {Promise<number>} its exit code; 128 when a signal ended it or it could not be started
+ * @returns {Promise<{ code: number, output: string }>} its exit code, and what it wrote for when that isn't 0
  */
-export async function run(command, args, options = {}) {
-  const child = startGroup(command, args, { stdio: ['ignore', 'inherit', 'inherit'], ...options });
-  return ended(child);
+export async function runQuietly(command, args, options = {}) {
+  const child = startGroup(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
+  let output = '';
+  const collect = (/** @type {Buffer} */ text) => (output += text);
+  child.stdout?.on('data', collect);
+  child.stderr?.on('data', collect);
+  return { code: await ended(child), output };
 }
 
 /**

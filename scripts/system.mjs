@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { findChromium } from './editor/browser.mjs';
-import { run } from './processes.mjs';
+import { runQuietly } from './processes.mjs';
 
 /**
  * @typedef {object} Requirement
@@ -52,7 +52,7 @@ export async function provide(requirements) {
   console.log(`Installing with apt-get: ${packages.join(' ')} …`);
   await aptGet('update');
   // One that this distribution doesn't have must not keep the others away.
-  if ((await install(packages)) !== 0) for (const { apt } of missing) await install(apt);
+  if (!(await install(packages))) for (const { apt } of missing) await install(apt);
   return missing.filter(({ present }) => !present());
 }
 
@@ -80,9 +80,13 @@ const canInstall = () => process.getuid?.() === 0 && onPath('apt-get');
 /** @param {readonly string[]} packages */
 const install = (packages) => aptGet('install', '--yes', '--no-install-recommends', ...packages);
 
-/** @param {string[]} args */
-const aptGet = (...args) =>
-  run('apt-get', ['--quiet=2', ...args], { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+/** @param {string[]} args @returns {Promise<boolean>} whether it worked */
+async function aptGet(...args) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const { code, output } = await runQuietly('apt-get', ['--quiet=2', ...args], { env });
+  if (code !== 0) console.log(output.trim());
+  return code === 0;
+}
 
 /** @param {string} command */
 const onPath = (command) =>

@@ -4,7 +4,7 @@ import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { repository } from '../paths.mjs';
 import { scratchFolder } from '../scratch.mjs';
-import { launchChromium } from './browser.mjs';
+import { findChromium, launchChromium } from './browser.mjs';
 import { downloadDesktopEditor, hasDisplay } from './desktop.mjs';
 import { startEditor } from './server.mjs';
 
@@ -19,7 +19,8 @@ import { startEditor } from './server.mjs';
 const timeLimit = 5 * 60 * 1000;
 
 /**
- * Runs the suite in a desktop VS Code where one can be had and shown, else in the embedded one.
+ * Runs the suite in a desktop VS Code where one can be had and shown, else in the embedded one, where that can be
+ * looked at.
  * @param {keyof typeof import('./versions.mjs').editorVersions} which
  * @returns {Promise<SuiteResult>}
  */
@@ -29,6 +30,9 @@ export async function runSuite(which) {
   const report = join(scratch, 'report.json');
   await cp(join(repository, 'examples', 'blog'), folder, { recursive: true });
   const desktop = hasDisplay() ? await downloadDesktopEditor(which) : undefined;
+  if (desktop === undefined && findChromium() === undefined) {
+    return { editor: `VS Code (${which})`, passed: 0, failures: [], skipped: ['the whole suite: no Chromium'] };
+  }
   const run = desktop === undefined ? runEmbedded(which, folder, report) : runDesktop(desktop, which, folder, report);
   const { editor, output } = await run.catch((error) => ({ editor: `VS Code (${which})`, output: String(error) }));
   const written = await readFile(report, 'utf8').catch(() => undefined);
