@@ -61,6 +61,7 @@ export function evaluateProject(files: PythonFiles): Evaluation {
       }
     }
     runFactories(interpreter, models, paths);
+    makeApplications(interpreter, models, paths);
   };
   run(roots.filter((path) => !isTest(path)));
   run(roots.filter(isTest));
@@ -155,6 +156,21 @@ function runFactories(interpreter: Interpreter, models: Models, paths: readonly 
     models.flask.world.root = path;
     interpreter.refresh();
     callFactory(interpreter, path, code);
+  }
+}
+
+/** Makes an application of every class of the project that nothing made one of. */
+function makeApplications(interpreter: Interpreter, { flask }: Models, paths: readonly string[]): void {
+  const made = new Set(flask.world.applications.flatMap((state) => state.value?.class.mro ?? []));
+  for (const path of paths) {
+    for (const value of interpreter.loaded(path)?.attributes.values() ?? []) {
+      if (value.kind !== 'class' || value.place?.path !== path || made.has(value)) continue;
+      if (!value.mro.includes(flask.flask) && !value.mro.includes(flask.quart)) continue;
+      made.add(value);
+      flask.world.root = path;
+      interpreter.refresh();
+      interpreter.call(value, OPEN_ARGUMENTS, value.place);
+    }
   }
 }
 

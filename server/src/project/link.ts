@@ -144,6 +144,9 @@ function nameOfApplication(
   for (const module of modules) {
     for (const [name, value] of module.attributes) if (values.has(value)) return `${module.name}:${name}`;
   }
+  const type = first?.value?.class;
+  // A class of the project's own is what a person would call.
+  if (type?.place) return `${type.module}:${type.name}()`;
   const factory = outermost(code);
   return factory === '' ? files.modules.nameOf(path) : `${files.modules.nameOf(path)}:${factory}()`;
 

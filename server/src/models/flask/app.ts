@@ -3,7 +3,7 @@ import { findInClass } from '../../evaluate/attributes';
 import { nameOf } from '../../evaluate/definitions';
 import type { Interpreter } from '../../evaluate/interpreter';
 import { isLibraryPath } from '../../evaluate/interpreter';
-import { optionsOf } from '../../evaluate/join';
+import { optionsOf, union } from '../../evaluate/join';
 import { concatenate } from '../../evaluate/text';
 import {
   type ClassValue,
@@ -281,15 +281,20 @@ function importedName(view: Value): string | undefined {
 
 /** What a rule answers to: `methods=`, else the view's own `methods`, else GET; and what the view requires. */
 function methodsOf(interpreter: Interpreter, named: Value | undefined, view: Value | undefined): string[] | undefined {
-  const own = view ? interpreter.attribute(view, 'methods') : NONE;
+  const own = known(view ? interpreter.attribute(view, 'methods') : NONE);
   const base = !isNone(named)
     ? methodNames(interpreter, named)
     : own.kind === 'unknown' || isNone(own)
       ? ['GET']
       : methodNames(interpreter, own);
-  const required = view ? interpreter.attribute(view, 'required_methods') : NONE;
+  const required = known(view ? interpreter.attribute(view, 'required_methods') : NONE);
   if (!base || required.kind === 'unknown' || isNone(required)) return base;
   return [...new Set([...base, ...(methodNames(interpreter, required) ?? [])])].sort();
+}
+
+/** What is known of a value: ways of which nothing is known are left out. */
+function known(value: Value): Value {
+  return union(optionsOf(value).filter((option) => option.kind !== 'unknown'));
 }
 
 function registerBlueprint(interpreter: Interpreter, self: Value, args: Arguments, site: Place): void {

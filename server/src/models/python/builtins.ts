@@ -330,7 +330,10 @@ const FUNCTIONS: Readonly<Record<string, Run>> = {
   __import__: (interpreter, args) => {
     const name = textOf(args.positional[0]);
     const from = interpreter.frame?.scope.module.path ?? '';
-    return name === undefined ? UNKNOWN : interpreter.import(from, 0, name);
+    if (name === undefined) return UNKNOWN;
+    const whole = interpreter.import(from, 0, name);
+    const fromList = args.keywords.get('fromlist') ?? args.positional[3];
+    return fromList && truth(interpreter, fromList) ? whole : interpreter.import(from, 0, name.split('.')[0] ?? '');
   },
 };
 
