@@ -8,7 +8,9 @@ import { editorCache, repository } from './paths.mjs';
 import { ended, endTogether, startGroup } from './processes.mjs';
 
 checkNode();
-const folder = process.argv[2] === undefined ? join(repository, 'examples', 'blog') : resolve(process.argv[2]);
+// npm runs us at the top of the repository, and says where it was called.
+const here = process.env['INIT_CWD'] ?? process.cwd();
+const folder = resolve(here, process.argv[2] ?? join(repository, 'examples', 'blog'));
 if (!(await stat(folder).catch(() => undefined))?.isDirectory()) {
   console.error(`There is no folder ${folder}`);
   process.exit(2);
