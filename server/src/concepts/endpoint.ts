@@ -51,7 +51,8 @@ function sitesOf(file: FileView, call: UrlForCall): EndpointSite[] {
 function complete({ span: where, written }: EndpointSite, offset: number, file: FileView): CompletionList | undefined {
   if (written && !written.verbatim) return undefined;
   if (!written && isCommented(file.text, where, offset)) return undefined;
-  const entries = [...relativeEntries(file), ...absoluteEntries(file)];
+  const absolute = absoluteEntries(file);
+  const entries = [...relativeEntries(file, absolute), ...absolute];
   if (written) return { replace: replacedText(file, written, offset), entries };
   const quote = quoteOf(file);
   return {
@@ -69,14 +70,14 @@ function absoluteEntries(file: FileView): CompletionEntry[] {
   return [...merged.values()];
 }
 
-/** Those of the file's own blueprint without its name. */
-function relativeEntries(file: FileView): CompletionEntry[] {
+/** Those of the file's own blueprint without its name: they come first. */
+function relativeEntries(file: FileView, absolute: readonly CompletionEntry[]): CompletionEntry[] {
   const merged = new Map<string, CompletionEntry>();
   for (const blueprint of ownBlueprints(file)) {
-    for (const entry of absoluteEntries(file)) {
+    for (const entry of absolute) {
       if (!entry.label.startsWith(`${blueprint}.`)) continue;
       const label = entry.label.slice(blueprint.length);
-      if (!merged.has(label)) merged.set(label, { ...entry, label, sort: `0${entry.sort ?? ''}` });
+      if (!merged.has(label)) merged.set(label, { ...entry, label, sort: `0${entry.sort?.charAt(0)}${label}` });
     }
   }
   return [...merged.values()];

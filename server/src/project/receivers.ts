@@ -2,11 +2,12 @@ import { samePlace } from '../evaluate/interpreter';
 import { undecorated, type Value } from '../evaluate/values';
 import type { Code, Expression, Name } from '../facts/types';
 import { isHarmless } from '../models/extensions';
-import { ApplicationState, BlueprintState } from '../models/flask';
+import { ApplicationState, BlueprintState, type FlaskModel } from '../models/flask';
 import { stateOf } from '../models/native';
 import { definitionsOf, statementsIn } from './definitions';
 import type { FileView } from './file';
 import { parentKey } from './names';
+import { oncePer } from './once';
 
 /** What an attribute such as `route` is taken of: the `app` of `@app.route(…)`. */
 export type Receiver =
@@ -36,6 +37,7 @@ export function ofValue(file: FileView, value: Value): Receiver {
   const inner = undecorated(value);
   switch (inner.kind) {
     case 'instance': {
+      if (inner === currentApp(file.project.evaluation.models.flask)) return APPLICATION;
       const application = stateOf(inner, ApplicationState);
       if (application) return { kind: 'application', states: [application] };
       const blueprint = stateOf(inner, BlueprintState);
@@ -50,6 +52,9 @@ export function ofValue(file: FileView, value: Value): Receiver {
       return OTHER;
   }
 }
+
+/** `flask.current_app`: whichever application runs. */
+const currentApp = oncePer((flask: FlaskModel) => flask.module('flask')?.attributes.get('current_app'));
 
 function ofLibrary(name: string): Receiver {
   if (/^(?:flask|quart)(?:\.globals)?\.current_app\b/.test(name)) return APPLICATION;
@@ -100,14 +105,16 @@ function made(file: FileView, code: Code, expression: Expression): Receiver | un
     const value = file.valueOf(code, expression);
     return value && ofValue(file, value);
   }
+  const { callee } = expression;
+  if (callee.kind === 'attribute' && callee.name === '_get_current_object') return receiverOf(file, code, callee.object);
   const { applications, blueprints } = file.project.evaluation.models.flask.world;
   const place = { path: file.path, code: code.key, at: expression.at };
   const made = applications.filter((state) => samePlace(state.place, place));
   if (made.length > 0) return { kind: 'application', states: made };
   const kept = blueprints.filter((state) => samePlace(state.place, place));
   if (kept.length > 0) return { kind: 'blueprint', states: kept };
-  const callee = file.valueOf(code, expression.callee);
-  return ofClass(file, callee) ?? (callee?.kind === 'unknown' ? ofValue(file, callee) : undefined);
+  const type = file.valueOf(code, callee);
+  return ofClass(file, type) ?? (type?.kind === 'unknown' ? ofValue(file, type) : undefined);
 }
 
 /** What an instance of a class of Flask's, or of one derived from it, is. */
