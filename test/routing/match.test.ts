@@ -195,6 +195,11 @@ describe('converters that can not be read', () => {
     expect(reach(['/<segment:x>/edit -> edit'], '/a/show')).toBe('404');
     expect(reach(['/<segment:x>/<int:n> -> number'], '/a/b')).toBe('404');
     expect(reach(['/x/<unread:x> -> edit'], '/y/a')).toBe('404');
+    expect(reach(['/<segment:x>/<path:p>.html -> page'], '/a/b.txt')).toBe('404');
+  });
+
+  test('an expression that Python may refuse leaves open whatever follows', () => {
+    expect(reach(['/<string(minlength=3, maxlength=2):x>/edit -> edit'], '/a/show')).toBe('unknown: edit');
   });
 
   test('a rule that comes first is certain, one that comes later is not', () => {

@@ -1,5 +1,5 @@
-import type { State } from './state';
-import type { UrlRule } from './url-rule';
+import type { State, Transition } from './state';
+import type { Segment, UrlRule } from './url-rule';
 
 /** A rule that fits a path, and the texts of its variables; or that the path lacks its last slash. */
 export type Fit = { readonly rule: UrlRule; readonly texts: readonly string[] } | 'slash-required';
@@ -32,16 +32,16 @@ export class Search {
   }
 
   private throughVariables(state: State, parts: readonly string[], texts: readonly string[]): Fit | undefined {
-    for (const { segment, regex, state: next } of state.dynamic) {
-      const target = segment.final ? parts.join('/') : (parts[0] ?? '');
-      const rest = segment.final ? [] : parts.slice(1);
+    for (const transition of state.dynamic) {
+      const { segment, regex, state: next } = transition;
       if (regex === undefined) {
-        this.collectPossible(next, segment.final ? undefined : rest);
+        this.collectPossibleBehind(transition, parts);
         continue;
       }
-      const match = regex.exec(target);
+      const match = regex.exec(targetOf(segment, parts));
       if (match === null) continue;
       const withoutSlash = segment.suffixed && match.at(-1) === '/';
+      const rest = segment.final ? [] : parts.slice(1);
       const fit = this.find(next, withoutSlash ? [''] : rest, [...texts, ...variableTexts(match)]);
       if (fit !== undefined) return fit;
     }
@@ -68,20 +68,38 @@ export class Search {
     return undefined;
   }
 
-  /** All rules that `parts` could lead to; without `parts` those behind this state at once. */
-  private collectPossible(state: State, parts: readonly string[] | undefined): void {
-    const [part, ...rest] = parts ?? [];
+  /** All rules that `parts` could lead to. */
+  private collectPossible(state: State, parts: readonly string[]): void {
+    const [part, ...rest] = parts;
     if (part === undefined || (part === '' && rest.length === 0)) {
       for (const rule of [...state.rules, ...(state.static.get('')?.rules ?? [])]) this.possible.add(rule);
     }
     if (part === undefined) return;
     const next = state.static.get(part);
     if (next !== undefined) this.collectPossible(next, rest);
-    for (const { segment, regex, state: behind } of state.dynamic) {
-      const target = segment.final ? (parts ?? []).join('/') : part;
-      if (regex === undefined || regex.test(target)) this.collectPossible(behind, segment.final ? undefined : rest);
+    for (const transition of state.dynamic) {
+      if (transition.regex?.test(targetOf(transition.segment, parts)) ?? true)
+        this.collectPossibleBehind(transition, parts);
     }
   }
+
+  /** An expression that is known but not understood may be one that Python refuses, whatever follows. */
+  private collectPossibleBehind({ segment, regex, state }: Transition, parts: readonly string[]): void {
+    const refused = segment.content !== undefined && regex === undefined;
+    if (segment.final || refused) this.addRulesBehind(state);
+    else this.collectPossible(state, parts.slice(1));
+  }
+
+  private addRulesBehind(state: State): void {
+    for (const rule of state.rules) this.possible.add(rule);
+    for (const next of state.static.values()) this.addRulesBehind(next);
+    for (const { state: next } of state.dynamic) this.addRulesBehind(next);
+  }
+}
+
+/** What of the path a segment is tested with. */
+function targetOf(segment: Segment, parts: readonly string[]): string {
+  return segment.final ? parts.join('/') : (parts[0] ?? '');
 }
 
 function accepts(rule: UrlRule, method: string): boolean {

@@ -9,7 +9,8 @@ export interface State {
   readonly dynamic: Transition[];
 }
 
-class Transition {
+/** A way on to another state, for the paths that its segment matches. */
+export class Transition {
   private compiled: { readonly regex: RegExp | undefined } | undefined;
 
   constructor(
