@@ -1,6 +1,7 @@
 import type { Library } from '../evaluate/interpreter';
 import type { ModuleValue, Value } from '../evaluate/values';
 import { isStandard } from './extensions';
+import { EVALUATION } from './evaluation';
 import { FlaskModel } from './flask';
 import { builtin, builtinMethod } from './python/builtins';
 import { standardModules } from './python/standard-library';
@@ -14,7 +15,7 @@ export interface Models {
 /** Fresh models: they keep what one evaluation finds. */
 export function createModels(): Models {
   const flask = new FlaskModel();
-  const standard = standardModules();
+  const standard = { ...standardModules(), _evaluation: EVALUATION };
   const library: Library = {
     module: (_, dotted) => flask.module(dotted) ?? standardModule(standard, dotted),
     isPresent: isStandard,

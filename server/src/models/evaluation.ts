@@ -1,0 +1,18 @@
+import { optionsOf } from '../evaluate/join';
+import { boolean, native, UNKNOWN, type Value } from '../evaluate/values';
+
+/**
+ * What models that are written in Python can ask of the evaluation that runs them: `from _evaluation import known`.
+ * `known(value)` says whether a value is known for certain; `maybe` is a condition that nothing decides.
+ */
+export const EVALUATION: readonly [string, Value][] = [
+  ['known', native('known', (_, args) => boolean(args.positional.every(isKnown)))],
+  ['maybe', UNKNOWN],
+];
+
+function isKnown(value: Value): boolean {
+  const [only, ...others] = optionsOf(value);
+  if (!only || others.length > 0) return false;
+  if (only.kind === 'text') return only.parts.every((part) => part.text !== undefined);
+  return only.kind !== 'unknown';
+}
