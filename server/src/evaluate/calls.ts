@@ -30,7 +30,9 @@ export function callValue(interpreter: Interpreter, callee: Value, args: Argumen
       return instantiate(interpreter, callee, args, site);
     case 'instance': {
       const method = getAttribute(interpreter, callee, '__call__');
-      if (method.kind !== 'unknown') return callValue(interpreter, method, args, site);
+      if (method.kind === 'method' || method.kind === 'function' || method.kind === 'native') {
+        return callValue(interpreter, method, args, site);
+      }
       interpreter.library.escaped(interpreter, callee, args, site);
       return UNKNOWN;
     }

@@ -20,7 +20,7 @@ import {
 } from './values';
 
 /** Bounds that make every evaluation end. What lies behind them is unread. */
-export const BOUNDS = { steps: 3_000_000, calls: 48, recursion: 3, iterations: 2_000, items: 10_000 };
+export const BOUNDS = { steps: 3_000_000, calls: 48, frames: 150, recursion: 3, iterations: 2_000, items: 10_000 };
 
 /** Where an import leads. */
 export type Resolution =
@@ -326,6 +326,10 @@ export class Interpreter {
 
   /** Runs `body` as the call `frame`. */
   within(frame: Frame, body: () => Flow): Flow {
+    if (this.stack.length >= BOUNDS.frames) {
+      this.bound(frame.site, 'calls and imports nested too deeply');
+      return 'raise';
+    }
     const depth = this.depth;
     this.entered.add(`${frame.scope.module.path ?? ''}#${frame.scope.code.key}`);
     this.stack.push(frame);
@@ -339,7 +343,8 @@ export class Interpreter {
 
   /** Runs a function's body with its names bound; gives what it may return. */
   enter(fn: FunctionValue, scope: Scope, site: Place, yielded?: (value: Value) => Value): Value {
-    if (this.stack.length >= BOUNDS.calls) return this.bound(site, 'calls nested too deeply');
+    const calls = this.stack.length - this.stack.findLastIndex((frame) => frame.function === undefined);
+    if (calls >= BOUNDS.calls) return this.bound(site, 'calls nested too deeply');
     const running = this.stack.filter((frame) => frame.function?.code === fn.code).length;
     if (running >= BOUNDS.recursion) return UNKNOWN;
     const frame: Frame = { site, function: fn, scope, returned: [], left: 0, yielded };

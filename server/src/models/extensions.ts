@@ -95,6 +95,9 @@ const STANDARD_LIBRARY: ReadonlySet<string> = new Set(
   webbrowser winreg wsgiref xml xmlrpc zipapp zipfile zipimport zlib zoneinfo`.split(/\s+/),
 );
 
+/** What is not in the model of Flask adds no rule. */
+const FLASK_ITSELF: ReadonlySet<string> = new Set(['flask', 'quart', 'werkzeug', 'jinja2', 'markupsafe']);
+
 /** Frameworks whose routes have nothing to do with Flask. */
 const OTHER_FRAMEWORKS: ReadonlySet<string> = new Set([
   'aiohttp',
@@ -119,7 +122,7 @@ const OTHER_FRAMEWORKS: ReadonlySet<string> = new Set([
 /** Whether what `dotted` names can be given an application without adding a route to it. */
 export function isHarmless(dotted: string): boolean {
   const top = topLevel(dotted);
-  return WITHOUT_ROUTES.has(top) || STANDARD_LIBRARY.has(top) || OTHER_FRAMEWORKS.has(top);
+  return FLASK_ITSELF.has(top) || WITHOUT_ROUTES.has(top) || STANDARD_LIBRARY.has(top) || OTHER_FRAMEWORKS.has(top);
 }
 
 /** Whether `dotted` is a module of Python itself. */

@@ -1,7 +1,7 @@
 import type { Library } from '../evaluate/interpreter';
 import type { ModuleValue, Value } from '../evaluate/values';
-import { isStandard } from './extensions';
 import { EVALUATION } from './evaluation';
+import { isStandard } from './extensions';
 import { FlaskModel } from './flask';
 import { builtin, builtinMethod } from './python/builtins';
 import { standardModules } from './python/standard-library';

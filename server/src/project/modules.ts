@@ -26,10 +26,11 @@ export class ModuleIndex {
     for (const path of this.files) {
       const module = /(?:^|\/)__init__\.py$/.test(path) ? parentOf(path) : path.replace(/\.py$/, '');
       if (module === undefined || module === '') continue;
-      const name = module.slice(module.lastIndexOf('/') + 1);
-      const roots = this.tops.get(name) ?? [];
-      roots.push(parentOf(module) ?? '');
-      this.tops.set(name, roots);
+      const name = baseOf(module);
+      const root = parentOf(module) ?? '';
+      // What lies inside a package is imported under the package's name.
+      if (this.isPackage(root)) continue;
+      this.tops.set(name, [...(this.tops.get(name) ?? []), root]);
     }
   }
 
@@ -82,7 +83,7 @@ export class ModuleIndex {
     const [top = ''] = dotted.split('.');
     const roots = [this.rootOf(folder)];
     for (let around: string | undefined = folder; around !== undefined; around = parentOf(around)) {
-      roots.push(around, join(around, 'src'));
+      if (!this.isPackage(around)) roots.push(around, join(around, 'src'));
     }
     const found = this.first(roots, dotted);
     if (found?.kind === 'file') return found;
@@ -117,10 +118,14 @@ export class ModuleIndex {
     return { kind: 'namespace', folder: base, name: base.replaceAll('/', '.') };
   }
 
+  private isPackage(folder: string): boolean {
+    return this.files.has(join(folder, '__init__.py'));
+  }
+
   /** The folder above the outermost package that `folder` belongs to. */
   private rootOf(folder: string): string {
     let root = folder;
-    while (root !== '' && this.files.has(join(root, '__init__.py'))) root = parentOf(root) ?? '';
+    while (root !== '' && this.isPackage(root)) root = parentOf(root) ?? '';
     return root;
   }
 }

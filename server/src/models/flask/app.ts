@@ -108,7 +108,8 @@ function initialize(parts: Parts, interpreter: Interpreter, self: InstanceValue,
 function addStaticRoute(interpreter: Interpreter, self: InstanceValue, args: Arguments, site: Place): void {
   const folder = self.attributes.get('static_folder');
   const path = argument(args, 1, 'static_url_path');
-  if (isNone(folder)) {
+  const has = interpreter.attribute(self, 'has_static_folder');
+  if (isNone(folder) || (has.kind === 'constant' && has.value !== true)) {
     self.attributes.set('static_url_path', path ?? NONE);
     return;
   }

@@ -1,6 +1,8 @@
 import { type Arguments, argument, positional, without } from '../../evaluate/arguments';
 import type { Interpreter } from '../../evaluate/interpreter';
 import { isLibraryPath } from '../../evaluate/interpreter';
+import { optionsOf } from '../../evaluate/join';
+import { assignItem } from '../../evaluate/subscripts';
 import { concatenate } from '../../evaluate/text';
 import {
   type ClassValue,
@@ -142,19 +144,27 @@ function replay(interpreter: Interpreter, setup: SetupState, deferred: Blueprint
 
 /** `BlueprintSetupState.add_url_rule`: prefix, subdomain, defaults and the dotted endpoint, then the application's. */
 function addRuleThrough(interpreter: Interpreter, setup: SetupState, args: Arguments, site: Place): void {
-  const rule = argument(args, 0, 'rule') ?? UNKNOWN;
+  const [only = UNKNOWN, ...others] = optionsOf(argument(args, 0, 'rule') ?? UNKNOWN);
+  if (others.length === 0) addOneRule(interpreter, setup, only, args, site);
+  else
+    for (const rule of [only, ...others]) interpreter.possibly(() => addOneRule(interpreter, setup, rule, args, site));
+}
+
+function addOneRule(interpreter: Interpreter, setup: SetupState, rule: Value, args: Arguments, site: Place): void {
   const given = argument(args, 1, 'endpoint');
   const view = argument(args, 2, 'view_func');
   const keywords = without(args.keywords, 'rule', 'endpoint', 'view_func');
   const endpoint = isNone(given) ? endpointOf(interpreter, view) : asText(given);
-  if (!keywords.has('subdomain') && setup.subdomain) keywords.set('subdomain', setup.subdomain);
+  // A setup state of the project's own may have changed them.
+  const [urlPrefix, subdomain] = ['url_prefix', 'subdomain'].map((name) => setup.value?.attributes.get(name));
+  if (!keywords.has('subdomain') && !isNone(subdomain)) keywords.set('subdomain', subdomain);
   const defaults = mergeDefaults(interpreter, setup.urlDefaults, keywords.get('defaults'));
   if (defaults) keywords.set('defaults', defaults);
   interpreter.call(
     interpreter.attribute(setup.application, 'add_url_rule'),
     {
       positional: [
-        joinPrefix(setup.urlPrefix, asText(rule)),
+        joinPrefix(urlPrefix, asText(rule)),
         concatenate([setup.name, text('.'), endpoint]),
         ...(view ? [view] : []),
       ],
@@ -211,6 +221,7 @@ function setUp(
     options: given,
     url_prefix: setup.urlPrefix ?? NONE,
     subdomain: setup.subdomain ?? NONE,
+    url_defaults: setup.urlDefaults ?? { kind: 'dict', entries: new Map(), open: false, depth: interpreter.depth },
     name: own,
     name_prefix: options.get('name_prefix') ?? text(''),
     first_registration: UNKNOWN,
@@ -236,6 +247,7 @@ function registerOn(
   }
   const certain = interpreter.depth <= target.depth;
   target.blueprints.push({ name: setup.name, blueprint: state, place: interpreter.visible(site), certain });
+  assignItem(interpreter, application.attributes.get('blueprints') ?? UNKNOWN, setup.name, self, site);
   state.setups.push(setup);
   addStaticRoute(interpreter, self, setup, site);
   replay(interpreter, setup, state.deferred, site);

@@ -20,6 +20,8 @@ function onSequence(
 }
 
 function add(self: SequenceValue, value: Value, interpreter: Interpreter, index = self.items.length): Value {
+  if (self.kind === 'set' && self.items.some((item) => !item.possible && equals(interpreter, item.value, value)))
+    return NONE;
   self.items.splice(index, 0, { value, possible: interpreter.depth > self.depth });
   return NONE;
 }

@@ -42,6 +42,73 @@ export const listdir: Run = (interpreter, args) => {
     : UNKNOWN;
 };
 
+/** `os.walk`, below a folder of the project. */
+export const walk: Run = (interpreter, args) => {
+  const path = textOf(args.positional[0]);
+  const top = folderOf(path);
+  if (path === undefined || top === undefined || !interpreter.sources.list(top)) return UNKNOWN;
+  const rows: Value[] = [];
+  const visit = (folder: string, shown: string) => {
+    const inside = interpreter.sources.list(folder) ?? [];
+    const names = (isFolder: boolean) =>
+      known(
+        interpreter,
+        inside.filter((one) => one.isFolder === isFolder).map(({ name }) => text(name)),
+      );
+    rows.push(row(interpreter, text(shown), names(true), names(false)));
+    for (const { name, isFolder } of inside) {
+      if (isFolder && rows.length < 5000) visit(folder === '' ? name : `${folder}/${name}`, `${shown}/${name}`);
+    }
+  };
+  visit(top, path.replace(/\/+$/, ''));
+  return known(interpreter, rows);
+};
+
+/** `glob.glob` for Python files and folders of the project: `*` in the last part only. */
+export const glob: Run = (interpreter, args) => {
+  const pattern = textOf(args.positional[0]);
+  const slash = pattern?.lastIndexOf('/') ?? -1;
+  const folder = folderOf(pattern?.slice(0, Math.max(0, slash)));
+  const inside = folder === undefined || slash < 0 ? undefined : interpreter.sources.list(folder);
+  if (!inside || pattern === undefined) return UNKNOWN;
+  const last = pattern
+    .slice(slash + 1)
+    .replace(/[.+^${}()|\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  const matching = inside.filter(({ name }) => !name.startsWith('.') && new RegExp(`^${last}$`).test(name));
+  return known(
+    interpreter,
+    matching.map(({ name }) => text(`${pattern.slice(0, slash)}/${name}`)),
+  );
+};
+
+/** `flask.helpers.get_root_path`: the folder of a package or module. */
+export const getRootPath: Run = (interpreter, args) => {
+  const name = textOf(args.positional[0]);
+  const found =
+    name === undefined ? undefined : interpreter.sources.resolve(interpreter.frame?.scope.module.path ?? '', 0, name);
+  if (!found) return UNKNOWN;
+  return text(`/${found.kind === 'file' ? found.path.replace(/\/?[^/]*$/, '') : found.folder}`);
+};
+
+/** `os.path.splitext`. */
+export const splitext: Run = (interpreter, args) => {
+  const path = textOf(args.positional[0]);
+  const parts = path === undefined ? undefined : /^(.*?[^/.])(\.[^./]*)$/.exec(path);
+  if (path === undefined) return UNKNOWN;
+  return row(interpreter, text(parts?.[1] ?? path), text(parts?.[2] ?? ''));
+};
+
+function row(interpreter: Interpreter, ...values: Value[]): SequenceValue {
+  return {
+    kind: 'tuple',
+    items: values.map((value) => ({ value, possible: false })),
+    open: false,
+    depth: interpreter.depth,
+  };
+}
+
 /** `os.path.isdir`, `isfile` and `exists`: only what holds Python code is known to be there. */
 export function pathTest(accepts: (isFolder: boolean) => boolean): Run {
   return (interpreter, args) => {
@@ -96,13 +163,7 @@ export function iterModules(recursive: boolean): Run {
 }
 
 function moduleInfo(interpreter: Interpreter, { name, isPackage }: Found): SequenceValue {
-  return {
-    kind: 'tuple',
-    items: [UNKNOWN, text(name), boolean(isPackage)].map((value) => ({ value, possible: false })),
-    open: false,
-    depth: interpreter.depth,
-    fields: ['module_finder', 'name', 'ispkg'],
-  };
+  return { ...row(interpreter, UNKNOWN, text(name), boolean(isPackage)), fields: ['module_finder', 'name', 'ispkg'] };
 }
 
 /** `importlib.import_module`. */
@@ -191,13 +252,10 @@ export const getMembers: Run = (interpreter, args, site) => {
       ? interpreter.call(predicate, { positional: [value], keywords: new Map(), open: false }, site)
       : undefined;
     if (passed?.kind === 'constant' && passed.value !== true) continue;
-    const pair: SequenceValue = {
-      kind: 'tuple',
-      items: [text(name), value].map((item) => ({ value: item, possible: false })),
-      open: false,
-      depth: interpreter.depth,
-    };
-    items.push({ value: pair, possible: passed !== undefined && passed.kind !== 'constant' });
+    items.push({
+      value: row(interpreter, text(name), value),
+      possible: passed !== undefined && passed.kind !== 'constant',
+    });
   }
   return { kind: 'list', items, open: false, depth: interpreter.depth };
 };

@@ -22,12 +22,16 @@ import { dataclass, enumClass, field, namedTupleClass, namedtuple, stringEnumCla
 import {
   findModules,
   getMembers,
+  getRootPath,
+  glob,
   importModule,
   importString,
   iterModules,
   kindTest,
   listdir,
   pathTest,
+  splitext,
+  walk,
 } from './modules';
 
 type Run = (interpreter: Interpreter, args: Arguments, site: Place) => Value;
@@ -124,7 +128,16 @@ const paths: Readonly<Record<string, (texts: readonly string[]) => string>> = {
   abspath: ([path = '']) => path,
   realpath: ([path = '']) => path,
   normpath: ([path = '']) => path,
+  relpath: ([path = '', start = '/']) => relativePath(path, start),
 };
+
+function relativePath(path: string, start: string): string {
+  const [to, from] = [path, start].map((one) => one.split('/').filter(Boolean));
+  let same = 0;
+  while (same < (to?.length ?? 0) && to?.[same] === from?.[same]) same++;
+  const up = (from ?? []).slice(same).map(() => '..');
+  return [...up, ...(to ?? []).slice(same)].join('/') || '.';
+}
 
 const pathFunctions: [string, Value][] = Object.entries(paths).map(([name, run]) => [
   name,
@@ -206,7 +219,13 @@ const PLAIN_MODULES: Readonly<Record<string, readonly [string, Value][]>> = {
     ['iter_modules', native('iter_modules', iterModules(false))],
     ['walk_packages', native('walk_packages', iterModules(true))],
   ],
-  os: [['listdir', native('listdir', listdir)]],
+  os: [
+    ['listdir', native('listdir', listdir)],
+    ['walk', native('walk', walk)],
+    ['sep', text('/')],
+  ],
+  glob: [['glob', native('glob', glob)]],
+  'flask.helpers': [['get_root_path', native('get_root_path', getRootPath)]],
   'werkzeug.utils': [
     ['import_string', native('import_string', importString)],
     ['find_modules', native('find_modules', findModules)],

@@ -1,0 +1,232 @@
+"""Flask-RESTX 1.3.2: resources in namespaces, with a page of documentation and the description it is made from."""
+
+from functools import partial
+
+from _evaluation import known
+from flask import Blueprint
+from flask.views import MethodView
+from flask_restful import add_prefixed_rule, decorated
+
+
+class Resource(MethodView):
+    representations = None
+    method_decorators = []
+
+    def __init__(self, api=None, *args, **kwargs):
+        self.api = api
+
+
+class SwaggerView(Resource):
+    def get(self): ...
+
+
+class Namespace:
+    def __init__(self, name, description=None, path=None, decorators=None, validate=None, **kwargs):
+        self.name = name
+        self.description = description
+        self._path = path
+        self.decorators = decorators or []
+        self.resources = []
+        self.apis = [kwargs['api']] if 'api' in kwargs else []
+
+    @property
+    def path(self):
+        return (self._path or f'/{self.name}').rstrip('/')
+
+    def add_resource(self, resource, *urls, **kwargs):
+        kwargs.pop('route_doc', None)
+        self.resources.append((resource, urls, kwargs))
+        for api in self.apis:
+            api.register_resource(self, resource, *api.ns_urls(self, urls), **kwargs)
+
+    def route(self, *urls, **kwargs):
+        kwargs.pop('doc', None)
+
+        def decorator(cls):
+            self.add_resource(cls, *urls, **kwargs)
+            return cls
+
+        return decorator
+
+
+class Api:
+    documentation = 'restx_doc'
+
+    def __init__(
+        self,
+        app=None,
+        version='1.0',
+        title=None,
+        description=None,
+        terms_url=None,
+        license=None,
+        license_url=None,
+        contact=None,
+        contact_url=None,
+        contact_email=None,
+        authorizations=None,
+        security=None,
+        doc='/',
+        default_id=None,
+        default='default',
+        default_label='Default namespace',
+        validate=None,
+        tags=None,
+        prefix='',
+        ordered=False,
+        default_mediatype='application/json',
+        decorators=None,
+        catch_all_404s=False,
+        serve_challenge_on_401=False,
+        format_checker=None,
+        url_scheme=None,
+        default_swagger_filename='swagger.json',
+        **kwargs,
+    ):
+        self.prefix = prefix
+        self.decorators = decorators or []
+        self.default_swagger_filename = default_swagger_filename
+        self._doc = doc
+        self.app = None
+        self.blueprint = None
+        self.blueprint_setup = None
+        self.resources = []
+        self.namespaces = {}
+        self.ns_paths = {}
+        self.endpoints = {}
+        self.registered = {}
+        self.default_namespace = self.namespace(default, default_label, api=self, path='/')
+        if app is not None:
+            self.init_app(app)
+
+    def init_app(self, app, **kwargs):
+        self.app = app
+        self._register_specs(app, kwargs.get('add_specs', True))
+        if isinstance(app, Blueprint):
+            self.blueprint = app
+            app.record(self._deferred_blueprint_init)
+        else:
+            self._init_app(app)
+
+    def _register_specs(self, app, wanted):
+        if wanted:
+            self.endpoints['specs'] = 'specs'
+            url = f'/{self.default_swagger_filename}'
+            self._register_view(app, SwaggerView, self.default_namespace, url, endpoint='specs')
+        if wanted and self._doc:
+            app.add_url_rule(self._doc, 'doc', self.render_doc)
+        app.add_url_rule(self.prefix or '/', 'root', self.render_root)
+
+    def _deferred_blueprint_init(self, setup):
+        self.blueprint_setup = setup
+        setup.add_url_rule = partial(add_prefixed_rule, setup)
+        self._init_app(setup.app)
+
+    def _init_app(self, app):
+        for resource, namespace, urls, options in self.resources:
+            self._register_view(app, resource, namespace, *urls, **options)
+        if self.documentation not in app.blueprints:
+            pages = Blueprint(self.documentation, __name__, 'static', '/swaggerui', template_folder='templates')
+            app.register_blueprint(pages)
+
+    def _complete_url(self, url, registration_prefix):
+        return (registration_prefix or '') + (self.prefix or '') + url
+
+    def render_doc(self): ...
+
+    def render_root(self): ...
+
+    def documentation_view(self, func):
+        return func
+
+    def namespace(self, *args, **kwargs):
+        namespace = Namespace(*args, **kwargs)
+        self.add_namespace(namespace)
+        return namespace
+
+    def add_namespace(self, ns, path=None):
+        if ns not in self.namespaces:
+            self.namespaces[ns] = True
+            if self not in ns.apis:
+                ns.apis.append(self)
+            if path is not None:
+                self.ns_paths[ns] = path
+        for resource, urls, options in ns.resources:
+            self.register_resource(ns, resource, *self.ns_urls(ns, urls), **options)
+
+    def get_ns_path(self, ns):
+        return self.ns_paths.get(ns)
+
+    def ns_urls(self, ns, urls):
+        path = self.get_ns_path(ns) or ns.path
+        return [path + url for url in urls]
+
+    def route(self, *urls, **kwargs):
+        return self.default_namespace.route(*urls, **kwargs)
+
+    def add_resource(self, resource, *urls, **kwargs):
+        self.default_namespace.add_resource(resource, *urls, **kwargs)
+
+    def register_resource(self, namespace, resource, *urls, **kwargs):
+        endpoint = kwargs.pop('endpoint', None) or self.free_endpoint(namespace, resource, urls)
+        if self.app is not None:
+            self._register_view(self.app, resource, namespace, *urls, endpoint=endpoint, **kwargs)
+        else:
+            self.resources.append((resource, namespace, urls, {'endpoint': endpoint, **kwargs}))
+        return endpoint
+
+    def free_endpoint(self, namespace, resource, urls):
+        """A factory that runs again brings the same resources again: they keep their endpoints."""
+        registration = (namespace.name, resource.__name__, *urls)
+        if not known(*registration):
+            return self.default_endpoint(resource, namespace)
+        for endpoint, other in self.endpoints.items():
+            if other == registration:
+                return endpoint
+        endpoint = self.default_endpoint(resource, namespace)
+        self.endpoints[endpoint] = registration
+        return endpoint
+
+    def default_endpoint(self, resource, namespace):
+        name = snake_case(resource.__name__)
+        base = name if namespace is self.default_namespace else f'{namespace.name}_{name}'
+        endpoint = base
+        suffix = 2
+        while endpoint in self.endpoints:
+            endpoint = f'{base}_{suffix}'
+            suffix += 1
+        return endpoint
+
+    def _register_view(self, app, resource, namespace, *urls, **kwargs):
+        endpoint = kwargs.pop('endpoint')
+        kwargs.pop('resource_class_args', None)
+        kwargs.pop('resource_class_kwargs', None)
+        view = decorated(resource.as_view(endpoint), [*namespace.decorators, *self.decorators])
+        if not known(view):
+            kwargs['endpoint'] = endpoint
+        for url in urls:
+            if known(url, endpoint) and (app, endpoint, url) in self.registered:
+                continue
+            if known(url, endpoint):
+                self.registered[(app, endpoint, url)] = True
+            if not self.blueprint:
+                app.add_url_rule(self._complete_url(url, ''), view_func=view, **kwargs)
+            elif self.blueprint_setup:
+                self.blueprint_setup.add_url_rule(url, view_func=view, **kwargs)
+            else:
+                app.add_url_rule(partial(self._complete_url, url), view_func=view, **kwargs)
+
+
+def snake_case(name):
+    """`HTTPServer2Go` is `http_server2_go`."""
+    result = ''
+    for index in range(len(name)):
+        before, letter, after = name[max(0, index - 1) : index], name[index : index + 1], name[index + 1 : index + 2]
+        starts = letter in CAPITALS and before and (before in SMALL_OR_DIGIT or (after and after in SMALL))
+        result += f'_{letter}' if starts else letter
+    return result.lower()
+
+
+CAPITALS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+SMALL = CAPITALS.lower()
+SMALL_OR_DIGIT = SMALL + '0123456789'
