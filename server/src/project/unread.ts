@@ -1,8 +1,7 @@
+import { REGISTERING } from '../models/flask';
 import type { Evaluation, PythonFiles } from './evaluation';
 import { isTest } from './evaluation';
 import type { UnreadPlace } from './project';
-
-const REGISTERING = new Set(['route', 'add_url_rule', 'register_blueprint', 'add_resource', 'add_namespace']);
 
 /** Registrations in functions that nothing in the project calls: someone else may. */
 export function neverRun({ interpreter }: Evaluation, files: PythonFiles): UnreadPlace[] {

@@ -15,7 +15,7 @@ export { ApplicationState, BlueprintState, type Hook, type Registration, SetupSt
 export { HTTP_METHOD_FUNCTIONS, ViewState } from './views';
 
 /** Attribute names that register something when they are called on an application or a blueprint. */
-const REGISTERING = new Set([
+export const REGISTERING: ReadonlySet<string> = new Set([
   'route',
   'add_url_rule',
   'register_blueprint',

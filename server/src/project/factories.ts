@@ -1,0 +1,123 @@
+import { OPEN_ARGUMENTS } from '../evaluate/calls';
+import { type Interpreter, NOWHERE } from '../evaluate/interpreter';
+import { undecorated, type Value } from '../evaluate/values';
+import type { Code } from '../facts/types';
+import type { Models } from '../models';
+import { REGISTERING } from '../models/flask';
+import { isScaffold } from '../models/flask/app';
+import { outermost, Resolver } from './names';
+
+/** A function that makes an application, or adds to one that its module holds; or calls one that does. */
+interface Candidate {
+  readonly path: string;
+  readonly code: Code;
+  readonly callers: Set<Code>;
+  /** Whether it makes one: what it adds is then as certain as the application itself. */
+  makes: boolean;
+}
+
+/** Calls the factories among `paths` that nothing called, from the outermost in, with arguments nobody knows. */
+export function runFactories(interpreter: Interpreter, models: Models, paths: readonly string[]): void {
+  const resolver = new Resolver(interpreter);
+  const candidates = findCandidates(interpreter, models, resolver, paths);
+  const uncalled = [...candidates.values()].filter((candidate) => !isEntered(interpreter, candidate));
+  const outer = uncalled.filter(({ callers }) => callers.size === 0);
+  for (const candidate of [...outer, ...uncalled]) {
+    if (isEntered(interpreter, candidate)) continue;
+    models.flask.world.root = candidate.path;
+    interpreter.refresh();
+    const call = () => callFactory(interpreter, candidate);
+    if (candidate.makes) call();
+    else interpreter.possibly(call);
+  }
+}
+
+/** Makes an application of every class of the project that nothing made one of. */
+export function makeApplications(interpreter: Interpreter, { flask }: Models, paths: readonly string[]): void {
+  const made = new Set(flask.world.applications.flatMap((state) => state.value?.class.mro ?? []));
+  for (const path of paths) {
+    for (const value of interpreter.loaded(path)?.attributes.values() ?? []) {
+      if (value.kind !== 'class' || value.place?.path !== path || made.has(value)) continue;
+      if (!value.mro.includes(flask.flask) && !value.mro.includes(flask.quart)) continue;
+      made.add(value);
+      flask.world.root = path;
+      interpreter.refresh();
+      interpreter.call(value, OPEN_ARGUMENTS, value.place);
+    }
+  }
+}
+
+function findCandidates(
+  interpreter: Interpreter,
+  { flask }: Models,
+  resolver: Resolver,
+  paths: readonly string[],
+): ReadonlyMap<Code, Candidate> {
+  const functions = paths.flatMap((path) =>
+    [...(interpreter.sources.module(path)?.codes.values() ?? [])]
+      .filter((code) => code.kind === 'function')
+      .map((code) => ({ path, code })),
+  );
+  const candidates = new Map<Code, Candidate>();
+  const calls: { caller: Code; path: string; called: Code }[] = [];
+  for (const { path, code } of functions) {
+    for (const { callee } of code.calls) {
+      const value = resolver.static(path, code, callee);
+      const called = value && codeOf(value);
+      if (called && called !== code) calls.push({ caller: code, path, called });
+      const makes = value?.kind === 'class' && (value.mro.includes(flask.flask) || value.mro.includes(flask.quart));
+      if (!makes && !registers(resolver, path, code, callee)) continue;
+      const known = candidates.get(code);
+      if (known) known.makes ||= makes;
+      else candidates.set(code, { path, code, callers: new Set(), makes });
+    }
+  }
+  // Whoever calls one is one too.
+  for (let grown = true; grown; ) {
+    grown = false;
+    for (const { caller, path, called } of calls) {
+      const target = candidates.get(called);
+      if (!target || target.callers.has(caller)) continue;
+      target.callers.add(caller);
+      grown = true;
+      const known = candidates.get(caller);
+      if (known) known.makes ||= target.makes;
+      else candidates.set(caller, { path, code: caller, callers: new Set(), makes: target.makes });
+    }
+  }
+  return candidates;
+}
+
+/** Whether a call adds something to an application or blueprint that a module holds. */
+function registers(resolver: Resolver, path: string, code: Code, callee: Code['calls'][number]['callee']): boolean {
+  if (callee.kind !== 'attribute' || !REGISTERING.has(callee.name)) return false;
+  const object = resolver.static(path, code, callee.object);
+  return object !== undefined && isScaffold(object);
+}
+
+function isEntered(interpreter: Interpreter, { path, code }: Candidate): boolean {
+  return interpreter.entered.has(`${path}#${code.key}`);
+}
+
+function callFactory(interpreter: Interpreter, candidate: Candidate): void {
+  const { path, code } = candidate;
+  const [first = '', member] = outermost(code.key).split('.');
+  const owner = interpreter.loaded(path)?.attributes.get(first);
+  if (!owner) return;
+  const site = { ...NOWHERE, path };
+  const holder = undecorated(interpreter.force(owner));
+  if (member === undefined) {
+    if (holder.kind === 'function') interpreter.call(holder, OPEN_ARGUMENTS, site);
+    return;
+  }
+  if (holder.kind !== 'class') return;
+  const instance = interpreter.call(holder, OPEN_ARGUMENTS, site);
+  if (!isEntered(interpreter, candidate))
+    interpreter.call(interpreter.attribute(instance, member), OPEN_ARGUMENTS, site);
+}
+
+function codeOf(value: Value): Code | undefined {
+  const inner = undecorated(value);
+  if (inner.kind === 'method') return codeOf(inner.function);
+  return inner.kind === 'function' ? inner.code : undefined;
+}
