@@ -23,19 +23,18 @@ import { scratchFolder } from './scratch.mjs';
 const scenes = {
   completion: {
     file: 'quill/views/blog.py',
-    ending: '\n\n@bp.get("/latest")\ndef latest():\n    return redirect()\n',
-    cursor: 'def latest():\n    return redirect(',
+    ending: '\n\n@bp.get("/latest")\ndef latest():\n    return redirect(url_for(""))\n',
+    cursor: 'def latest():\n    return redirect(url_for("',
     lines: [5, 13],
     async play(page) {
-      await page.keyboard.type('url_for("');
+      await page.keyboard.press('Control+Space');
       await page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
-      await page.keyboard.press('Control+Space'); // shows the details of what is chosen
     },
   },
   hover: {
     file: 'quill/views/api.py',
-    cursor: '@v1.get',
-    lines: [3, 15],
+    cursor: 'store.newest()])\n\n\n@v1.get',
+    lines: [6, 12],
     play: hoverAtCursor,
   },
   diagnostic: {
@@ -50,17 +49,19 @@ const scenes = {
 };
 
 const lineHeight = 22;
-const width = 820;
+const width = 840;
 const themes = { '': 'Light Modern', '-dark': 'Dark Modern' };
 const settings = {
   'breadcrumbs.enabled': false,
-  'editor.autoClosingBrackets': 'always',
-  'editor.autoClosingQuotes': 'always',
   'editor.fontFamily': "'DejaVu Sans Mono', monospace",
   'editor.fontSize': 14,
+  'editor.hover.above': false,
   'editor.lineHeight': lineHeight,
+  'editor.matchBrackets': 'never',
   'editor.minimap.enabled': false,
+  'editor.occurrencesHighlight': 'off',
   'editor.parameterHints.enabled': false,
+  'editor.renderLineHighlight': 'none',
   'editor.stickyScroll.enabled': false,
   'git.enabled': false,
   'workbench.activityBar.location': 'hidden',
@@ -101,7 +102,7 @@ async function takeAll(suffix, theme) {
 async function take(address, path, { file, ending = '', cursor, lines, play }, image) {
   const source = (await readFile(path, 'utf8')) + ending;
   await writeFile(path, source);
-  const page = await browser.newPage({ viewport: { width: 1000, height: 800 }, deviceScaleFactor: 2 });
+  const page = await browser.newPage({ viewport: { width: 1000, height: 900 }, deviceScaleFactor: 2 });
   await page.goto(address);
   await page.locator('.statusbar-item', { hasText: 'routes' }).waitFor();
   await page.keyboard.press('Control+KeyB'); // the side bar goes
@@ -129,7 +130,7 @@ async function open(page, file, position) {
 async function hoverAtCursor(page) {
   const { x, y } = await boxOf(page, '.cursor');
   await page.mouse.move(x - 6, y + lineHeight / 2);
-  await page.locator('.monaco-hover-content').first().waitFor();
+  await page.locator('.monaco-hover-content:visible').first().waitFor();
 }
 
 /** @param {Page} page @param {string} selector */
