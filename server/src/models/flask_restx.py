@@ -50,7 +50,7 @@ class Namespace:
 
 
 class Api:
-    documentation = 'restx_doc'
+    documentation_blueprint = 'restx_doc'
 
     def __init__(
         self,
@@ -94,6 +94,7 @@ class Api:
         self.namespaces = {}
         self.ns_paths = {}
         self.endpoints = {}
+        self.implied = {}
         self.registered = {}
         self.default_namespace = self.namespace(default, default_label, api=self, path='/')
         if app is not None:
@@ -110,7 +111,7 @@ class Api:
 
     def _register_specs(self, app, wanted):
         if wanted:
-            self.endpoints['specs'] = 'specs'
+            self.endpoints['specs'] = True
             url = f'/{self.default_swagger_filename}'
             self._register_view(app, SwaggerView, self.default_namespace, url, endpoint='specs')
         if wanted and self._doc:
@@ -125,9 +126,9 @@ class Api:
     def _init_app(self, app):
         for resource, namespace, urls, options in self.resources:
             self._register_view(app, resource, namespace, *urls, **options)
-        if self.documentation not in app.blueprints:
-            pages = Blueprint(self.documentation, __name__, 'static', '/swaggerui', template_folder='templates')
-            app.register_blueprint(pages)
+        name = self.documentation_blueprint
+        if name not in app.blueprints:
+            app.register_blueprint(Blueprint(name, __name__, 'static', '/swaggerui', template_folder='templates'))
 
     def _complete_url(self, url, registration_prefix):
         return (registration_prefix or '') + (self.prefix or '') + url
@@ -135,9 +136,6 @@ class Api:
     def render_doc(self): ...
 
     def render_root(self): ...
-
-    def documentation_view(self, func):
-        return func
 
     def namespace(self, *args, **kwargs):
         namespace = Namespace(*args, **kwargs)
@@ -168,34 +166,33 @@ class Api:
         self.default_namespace.add_resource(resource, *urls, **kwargs)
 
     def register_resource(self, namespace, resource, *urls, **kwargs):
-        endpoint = kwargs.pop('endpoint', None) or self.free_endpoint(namespace, resource, urls)
+        endpoint = kwargs.pop('endpoint', None) or self.implied_endpoint(namespace, resource, urls)
+        if known(endpoint):
+            self.endpoints[endpoint] = True
         if self.app is not None:
             self._register_view(self.app, resource, namespace, *urls, endpoint=endpoint, **kwargs)
         else:
             self.resources.append((resource, namespace, urls, {'endpoint': endpoint, **kwargs}))
         return endpoint
 
-    def free_endpoint(self, namespace, resource, urls):
+    def implied_endpoint(self, namespace, resource, urls):
         """A factory that runs again brings the same resources again: they keep their endpoints."""
         registration = (namespace.name, resource.__name__, *urls)
         if not known(*registration):
             return self.default_endpoint(resource, namespace)
-        for endpoint, other in self.endpoints.items():
-            if other == registration:
-                return endpoint
-        endpoint = self.default_endpoint(resource, namespace)
-        self.endpoints[endpoint] = registration
-        return endpoint
+        if registration not in self.implied:
+            self.implied[registration] = self.default_endpoint(resource, namespace)
+        return self.implied[registration]
 
     def default_endpoint(self, resource, namespace):
-        name = snake_case(resource.__name__)
-        base = name if namespace is self.default_namespace else f'{namespace.name}_{name}'
-        endpoint = base
-        suffix = 2
-        while endpoint in self.endpoints:
-            endpoint = f'{base}_{suffix}'
-            suffix += 1
-        return endpoint
+        endpoint = snake_case(resource.__name__)
+        if namespace is not self.default_namespace:
+            endpoint = f'{namespace.name}_{endpoint}'
+        if not known(endpoint) or endpoint not in self.endpoints:
+            return endpoint
+        for suffix in range(2, 100):
+            if f'{endpoint}_{suffix}' not in self.endpoints:
+                return f'{endpoint}_{suffix}'
 
     def _register_view(self, app, resource, namespace, *urls, **kwargs):
         endpoint = kwargs.pop('endpoint')
@@ -219,9 +216,11 @@ class Api:
 
 def snake_case(name):
     """`HTTPServer2Go` is `http_server2_go`."""
+    if not known(name):
+        return name
     result = ''
     for index in range(len(name)):
-        before, letter, after = name[max(0, index - 1) : index], name[index : index + 1], name[index + 1 : index + 2]
+        before, letter, after = name[:index][-1:], name[index : index + 1], name[index + 1 : index + 2]
         starts = letter in CAPITALS and before and (before in SMALL_OR_DIGIT or (after and after in SMALL))
         result += f'_{letter}' if starts else letter
     return result.lower()
