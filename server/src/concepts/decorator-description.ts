@@ -18,7 +18,7 @@ export function describeDecorator(
   const text = decorator[kind];
   if (text === undefined) return undefined;
   return blocks(
-    python(`@${object}.${use}\n${takes}`),
+    python(takes === undefined ? `${object}.${use}` : `@${object}.${use}\n${takes}`),
     note === undefined ? text : `${text} ${note}`,
     `[Flask’s documentation](${documentationOf(name, kind)})`,
   );

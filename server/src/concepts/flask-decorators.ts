@@ -1,9 +1,9 @@
-/** A decorator that applications or blueprints offer, as read from Flask 3.1. */
+/** A decorator that applications or blueprints offer, or `add_url_rule`, as read from Flask 3.1. */
 export interface FlaskDecorator {
-  /** How it is written behind the `@` and the name of the object. */
+  /** How it is written behind the name of the object. */
   readonly use: string;
-  /** The function below it. */
-  readonly takes: string;
+  /** The function below it; undefined for what is no decorator. */
+  readonly takes?: string;
   /** What it does and when it runs, on an application; undefined where applications don't have it. Markdown. */
   readonly application?: string;
   /** The same on a blueprint. */
@@ -89,6 +89,15 @@ export const FLASK_DECORATORS: ReadonlyMap<string, FlaskDecorator> = new Map<str
     method.toLowerCase(),
     shortcut(method),
   ]),
+  [
+    'add_url_rule',
+    {
+      use: 'add_url_rule(rule, endpoint=None, view_func=None, methods=["GET"], …)',
+      application: ROUTE_ON_APPLICATION.replace('the function', 'the view'),
+      blueprint: ROUTE_ON_BLUEPRINT.replace('the function', 'the view'),
+      note: METHODS_NOTE,
+    },
+  ],
   [
     'endpoint',
     {

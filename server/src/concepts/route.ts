@@ -46,14 +46,14 @@ export const route: Concept<RouteSite> = {
     return sites;
   }),
   describe({ span, place, routes, call }, _, file): Description | undefined {
-    const text =
-      routes.length > 0
-        ? describeRoutes(file, routes, { view: call?.definition === undefined, chainWithout: place })
-        : call && whyNot(file, place, call);
-    if (text === undefined) return undefined;
-    return { span, markdown: blocks(text, call && describeCall(file, call)) };
+    const known = describeRoutes(file, routes, { view: call?.definition === undefined, chainWithout: place });
+    const about = call && describeCall(file, call);
+    const text = known || (call && whyNot(file, place, call)) || (about && NO_ROUTE);
+    return text ? { span, markdown: blocks(text, about && '---', about) } : undefined;
   },
 };
+
+const NO_ROUTE = '**No route is known here.**';
 
 interface AddedRoutes {
   readonly place: Place;
@@ -66,7 +66,6 @@ const routesByFile = oncePer((project: Project) => {
   const known = new Map<string, AddedRoutes>();
   for (const application of project.applications) {
     for (const one of application.routes) {
-      if (one.automatic) continue;
       for (const place of one.trail) {
         const key = `${place.path} ${keyOf(place)}`;
         let added = known.get(key);
@@ -86,8 +85,12 @@ function keyOf({ code: key, at }: Place): string {
   return `${key} ${at}`;
 }
 
-/** Whether a call is where a route is written: it adds the rule, or a part of the rule's text is among its arguments. */
+/**
+ * Whether a call is where a route is written: it adds the rule, or a part of the rule's text is among its arguments.
+ * What Flask adds by itself is written nowhere.
+ */
 function isWrittenIn({ route: one }: ApplicationRoute, place: Place, around: Code, span: Site['span']): boolean {
+  if (one.automatic) return false;
   const last = one.trail[one.trail.length - 1];
   if (last && samePlace(last, place)) return true;
   return one.rule.parts.some(
@@ -106,13 +109,13 @@ function describeCall(file: FileView, { code: around, method, object, receiver }
 /** Why a call that adds routes gives none. */
 function whyNot(file: FileView, place: Place, { code: around, receiver }: RouteCall): string | undefined {
   const unread = file.project.unread.filter((one) => samePlace(one.place, place));
-  if (unread.length > 0) return blocks('**No route is known here.**', reasons(file, unread));
+  if (unread.length > 0) return blocks(NO_ROUTE, reasons(file, unread));
   const { interpreter } = file.project.evaluation;
   if (around.kind === 'function' && !interpreter.entered.has(`${file.path}#${around.key}`)) {
-    return `**No route is known here.** Nothing in the project calls ${code(around.name)}.`;
+    return `${NO_ROUTE} Nothing in the project calls ${code(around.name)}.`;
   }
   if (receiver.kind === 'blueprint') return unregistered(file, receiver.states);
-  return receiver.kind === 'unknown' ? '**No route is known here.** What it is called on could not be told.' : undefined;
+  return receiver.kind === 'unknown' ? `${NO_ROUTE} What it is called on could not be told.` : undefined;
 }
 
 /** What keeps the routes of a blueprint from being any. */

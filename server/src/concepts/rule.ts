@@ -98,15 +98,20 @@ function originSite(file: FileView, { text, origin }: RuleOrigin): RuleSite | un
   const literal = spanOf(code, origin.at);
   const at = literal.start + origin.offset;
   if (at + text.length > literal.end || file.text.slice(at, at + text.length) !== text) return undefined;
-  const where = withoutQuotes(file.text, literal);
+  const where = withoutQuotes(file.text, literal, origin.offset);
   const value = file.text.slice(where.start, where.end);
   if (value.includes('\\')) return undefined;
   return { concept: 'rule', span: where, written: { span: where, value, verbatim: true }, definition: undefined };
 }
 
-/** A literal without its quotes; a piece of an f-string has none. */
-function withoutQuotes(text: string, literal: Span): Span {
-  const [, prefix = '', quote = ''] =
-    /^([a-zA-Z]{0,2})('''|"""|'|")[\s\S]*\2$/.exec(text.slice(literal.start, literal.end)) ?? [];
-  return span(literal.start + prefix.length + quote.length, literal.end - quote.length);
+/**
+ * A literal without its quotes, of which the closing one may not be typed yet.
+ * A piece of an f-string has none: what is written in it can begin at its very start.
+ */
+function withoutQuotes(text: string, literal: Span, offset: number): Span {
+  const source = text.slice(literal.start, literal.end);
+  const [opening = '', quote = ''] = /^[a-zA-Z]{0,2}('''|"""|'|")/.exec(source) ?? [];
+  if (offset < opening.length) return literal;
+  const closed = source.endsWith(quote) && source.length >= opening.length + quote.length;
+  return span(literal.start + opening.length, closed ? literal.end - quote.length : literal.end);
 }

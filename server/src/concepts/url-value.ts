@@ -64,13 +64,14 @@ function sitesOf(file: FileView, call: UrlForCall): UrlValueSite[] {
     if (argument.spread !== undefined || value.kind !== 'name') return [];
     return [{ concept: 'url-value', span: spanOf(around, value.at), call, argument, name: value.name }];
   });
-  const [before, ...behind] = slots(
+  const [first, ...behind] = slots(
     file.text,
     spanOf(around, node.argumentsAt),
     node.arguments.map((argument) => spanOf(around, argument.at)),
   );
-  // What stands first is the endpoint.
-  const free = before && before.start > spanOf(around, endpoint.at).start ? [before, ...behind] : behind;
+  // What stands first is the endpoint, unless that is given by keyword.
+  const isFree = first && (endpoint.keyword !== undefined || first.start > spanOf(around, endpoint.at).start);
+  const free = isFree ? [first, ...behind] : behind;
   const open = free.map(
     (slot): UrlValueSite => ({ concept: 'url-value', span: slot, call, argument: undefined, name: '' }),
   );
