@@ -31,7 +31,8 @@ export function* statementsIn(body: readonly Statement[]): Generator<Statement> 
   }
 }
 
-function blocksOf(statement: Statement): readonly (readonly Statement[])[] {
+/** The blocks of a statement, in the order of the text. */
+export function blocksOf(statement: Statement): readonly (readonly Statement[])[] {
   switch (statement.kind) {
     case 'if':
       return [statement.then, statement.otherwise];

@@ -1,0 +1,126 @@
+import { samePlace } from '../evaluate/interpreter';
+import type { ApplicationState, BlueprintState, Hook } from '../models/flask';
+import { isTest } from './evaluation';
+import type { FileView } from './file';
+import { withHoles } from './origins';
+import type { Application, Project, UnreadPlace } from './project';
+
+/**
+ * The applications that can say whether something in `file` is right: those it runs with. What only tests make counts
+ * for tests, and where there is nothing else.
+ */
+export function judges(file: FileView): readonly Application[] {
+  const { applications } = file;
+  const real = applications.filter((application) => !application.test);
+  return isTest(file.path) || real.length === 0 ? applications : real;
+}
+
+/** Why `application` may have more than is known: a place that can add a converter, a hook or any endpoint. */
+export function obstacle(file: FileView, application: Application): UnreadPlace | undefined {
+  return relevant(file, application).find(({ blueprints }) => blueprints === undefined);
+}
+
+/** Why `application` may have this endpoint, or more rules for it, than is known. */
+export function obstacleTo(file: FileView, application: Application, endpoint: string): UnreadPlace | undefined {
+  const blueprint = endpoint.slice(0, Math.max(0, endpoint.lastIndexOf('.')));
+  const registered = application.blueprints.some(({ name, certain }) => certain && name === blueprint);
+  return relevant(file, application).find((unread) => {
+    if (unread.blueprints) return touches(unread.blueprints, blueprint);
+    // A blueprint that is there gets its endpoints through itself alone.
+    return unread.applications === undefined || !registered;
+  });
+}
+
+/** Whether one of the blueprints can give `blueprint` an endpoint. One that is registered nowhere may have any name. */
+function touches(blueprints: ReadonlySet<string>, blueprint: string): boolean {
+  if (blueprint === '') return false;
+  return blueprints.size === 0 || [...blueprints].some((name) => name === '' || `${blueprint}.`.startsWith(`${name}.`));
+}
+
+/** The unread places that bear on what `file` says about `application`. */
+function relevant(file: FileView, application: Application): readonly UnreadPlace[] {
+  return file.project.unread.filter((unread) => {
+    if (unread.applications) return unread.applications.has(application);
+    const { path } = unread.place;
+    if (isTest(path) && !isTest(file.path) && !application.test) return false;
+    if (unread.blueprints) return true;
+    // What runs with other applications alone leaves this one as it is.
+    const others = file.project.applications.filter((one) => !one.test && one.files.has(path));
+    return others.length === 0 || application.files.has(path);
+  });
+}
+
+/** The objects that the evaluation made for `application`: one for each way its factory is called. */
+export function statesOf({ evaluation }: Project, { place, test }: Application): readonly ApplicationState[] {
+  const { applications } = evaluation.models.flask.world;
+  return applications.filter((state) => samePlace(state.place, place) && (test || !isTest(state.root)));
+}
+
+/** Whether a class of the project's own puts something under one of these names in place of Flask's. */
+export function overrides(project: Project, application: Application, names: readonly string[]): boolean {
+  return statesOf(project, application).some(({ value }) =>
+    value?.class.mro.some((type) => type.place !== undefined && names.some((name) => type.attributes.has(name))),
+  );
+}
+
+/** What a project may do to the values of URLs, and the texts that tell it where the evaluation can't. */
+const VALUE_HOOKS = {
+  url_defaults: /url_default_functions|inject_url_defaults|\.(?:app_)?url_defaults\b(?!\s*=[^=])/,
+  url_value_preprocessor: /url_value_preprocessor/,
+} as const;
+
+/**
+ * Whether functions of this kind run for the endpoints of `blueprint` (`''` for the application's own), or for some
+ * that couldn't be told.
+ */
+export function hasValueHook(
+  file: FileView,
+  application: Application,
+  blueprint: string,
+  kind: keyof typeof VALUE_HOOKS,
+): boolean {
+  const { applications, blueprints } = file.project.evaluation.models.flask.world;
+  const isOfKind = (hook: Hook) => hook.kind === kind || hook.kind === `app_${kind}`;
+  const isKnown = [...applications, ...blueprints].some(({ hooks }) => hooks.some(isOfKind));
+  if (!isKnown) return mentions(file, VALUE_HOOKS[kind]);
+  if (application.hooks.some(isOfKind)) return true;
+  return blueprints.some((state) =>
+    state.hooks.some((hook) => isOfKind(hook) && (hook.kind !== kind || isIn(state, blueprint))),
+  );
+}
+
+/** Whether `blueprint` is a name of the blueprint, or of one nested in it. */
+function isIn({ setups, name }: BlueprintState, blueprint: string): boolean {
+  const names = setups.length > 0 ? setups.map((setup) => setup.name) : [name];
+  return names.some((one) => `${blueprint}.`.startsWith(`${withHoles(one)}.`));
+}
+
+/** Whether something of the project answers when `url_for` can't build a URL. */
+export function makesUpForEndpoints(file: FileView): boolean {
+  return mentions(file, /url_build_error_handlers|handle_url_build_error/);
+}
+
+/** Whether code of the project changes what views are called with, or puts others in their place. */
+export function changesViews(file: FileView): boolean {
+  return mentions(
+    file,
+    /\bview_args\s*(?:\.(?:pop|update|setdefault|clear)\b|\[[^\]\n]*\]\s*=[^=]|=[^=])|\bdel\s[^\n]*view_args|\bview_functions\s*\[[^\]\n]*\]\s*=[^=]/,
+  );
+}
+
+function mentions({ workspace }: FileView, pattern: RegExp): boolean {
+  return workspace.paths.some((path) => pattern.test(workspace.lines(path)?.text ?? ''));
+}
+
+/** Whether `application` has the endpoint, or a route whose endpoint isn't wholly known and may be it. */
+export function mayHave(application: Application, endpoint: string): boolean {
+  return application.routes.some((route) =>
+    route.endpoint === undefined ? mayBe(route.endpointPattern, endpoint) : route.endpoint === endpoint,
+  );
+}
+
+/** Whether a pattern of `patternOf` can stand for `text`. */
+export function mayBe(pattern: string, text: string): boolean {
+  const pieces = pattern.split('<unknown>').map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${pieces.join('.*')}$`, 's').test(text);
+}

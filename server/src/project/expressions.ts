@@ -1,0 +1,100 @@
+import type { Expression, Statement } from '../facts/types';
+import { statementsIn } from './definitions';
+
+/** Every expression in the statements, their blocks included; bodies of functions, lambdas and classes stay closed. */
+export function* expressionsOf(body: readonly Statement[]): Generator<Expression> {
+  for (const statement of statementsIn(body)) {
+    for (const expression of topExpressions(statement)) yield* expressionsIn(expression);
+  }
+}
+
+/** `expression` and every expression in it. */
+export function* expressionsIn(expression: Expression): Generator<Expression> {
+  yield expression;
+  for (const part of partsOf(expression)) yield* expressionsIn(part);
+}
+
+/** The expressions of a statement itself, those of its blocks left out. */
+function topExpressions(statement: Statement): readonly Expression[] {
+  return writtenIn(statement).filter((one) => one !== undefined);
+}
+
+function writtenIn(statement: Statement): readonly (Expression | undefined)[] {
+  switch (statement.kind) {
+    case 'expression':
+      return [statement.value];
+    case 'assign':
+      return [...statement.targets, statement.value, statement.annotation];
+    case 'augmented':
+      return [statement.target, statement.value];
+    case 'return':
+    case 'raise':
+      return [statement.value];
+    case 'if':
+    case 'while':
+    case 'assert':
+      return [statement.test];
+    case 'for':
+      return [statement.target, statement.iterable];
+    case 'try':
+      return statement.handlers.map((handler) => handler.type);
+    case 'with':
+      return statement.items.flatMap((item) => [item.context, item.target]);
+    case 'function': {
+      const parameters = statement.parameters.flatMap((one) => [one.default, one.annotation]);
+      return [...statement.decorators, ...parameters, statement.returns];
+    }
+    case 'class':
+      return [...statement.decorators, ...statement.bases.map((base) => base.value)];
+    case 'delete':
+      return statement.targets;
+    case 'match':
+      return [statement.subject, ...statement.cases.map((one) => one.guard)];
+    default:
+      return [];
+  }
+}
+
+function partsOf(expression: Expression): readonly Expression[] {
+  return directParts(expression).filter((one) => one !== undefined);
+}
+
+function directParts(expression: Expression): readonly (Expression | undefined)[] {
+  switch (expression.kind) {
+    case 'formatted-string':
+      return expression.parts.map((part) => (part.kind === 'string' ? part : part.value));
+    case 'attribute':
+      return [expression.object];
+    case 'call':
+      return [expression.callee, ...expression.arguments.map((argument) => argument.value)];
+    case 'subscript':
+      return [expression.object, expression.index];
+    case 'slice':
+      return [expression.lower, expression.upper, expression.step];
+    case 'list':
+    case 'tuple':
+    case 'set':
+      return expression.items;
+    case 'dict':
+      return expression.entries.flatMap((entry) => [entry.key, entry.value]);
+    case 'starred':
+    case 'walrus':
+    case 'yield':
+      return [expression.value];
+    case 'binary':
+    case 'boolean':
+      return [expression.left, expression.right];
+    case 'unary':
+      return [expression.operand];
+    case 'comparison':
+      return [expression.first, ...expression.rest.map((one) => one.operand)];
+    case 'conditional':
+      return [expression.test, expression.then, expression.otherwise];
+    case 'comprehension': {
+      const clauses = expression.clauses.flatMap((clause) => [clause.target, clause.iterable, ...clause.conditions]);
+      return [expression.element, expression.value, ...clauses];
+    }
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,51 @@
+import { isLibraryPath, samePlace } from '../evaluate/interpreter';
+import type { TextOrigin, TextValue } from '../evaluate/values';
+import { type Span, span } from '../text/span';
+import type { FileView, Location } from './file';
+
+/** Stands for a part of a text that isn't known: one unit, which can be no part of a variable. */
+export const HOLE = '\u{fffd}';
+
+/** A text with `HOLE` for each part that isn't known. */
+export function withHoles(text: TextValue): string {
+  return text.parts.map((part) => part.text ?? HOLE).join('');
+}
+
+/**
+ * Where the characters `wanted` of a text are written (UTF-16 offsets into `withHoles(text)`). Undefined where no one
+ * can point at them: they stand in several literals, in a library, or behind an escape.
+ */
+export function sourceOf(file: FileView, text: TextValue, wanted: Span): Location | undefined {
+  const pieces = piecesOf(text, wanted);
+  const [first] = pieces ?? [];
+  const last = pieces?.[pieces.length - 1];
+  if (!first || !last || isLibraryPath(first.origin.path)) return undefined;
+  if (!pieces?.every(({ origin }) => samePlace(origin, first.origin))) return undefined;
+  const literal = file.locate(first.origin);
+  if (!literal) return undefined;
+  const at = literal.span.start;
+  return {
+    path: literal.path,
+    span: span(at + first.origin.offset + first.from, at + last.origin.offset + last.to),
+  };
+}
+
+/** A stretch of one part: offsets from where the part begins. */
+interface Piece {
+  readonly origin: TextOrigin;
+  readonly from: number;
+  readonly to: number;
+}
+
+function piecesOf(text: TextValue, wanted: Span): Piece[] | undefined {
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const { text: part = HOLE, origin } of text.parts) {
+    const from = Math.max(wanted.start - at, 0);
+    const to = Math.min(wanted.end - at, part.length);
+    if (from < to && !origin) return undefined;
+    if (from < to && origin) pieces.push({ origin, from, to });
+    at += part.length;
+  }
+  return pieces;
+}

@@ -1,0 +1,61 @@
+import type { BindError } from '../routing/bind';
+import { bindRule } from '../routing/bind';
+import type { PythonValue } from '../routing/python-value';
+import type { MapSettings } from '../routing/url-rule';
+import { oncePer } from './once';
+import { HOLE, withHoles } from './origins';
+import type { Application, Project, Route } from './project';
+
+/** What Werkzeug refuses of a route's rule. The spans of the error are offsets into `withHoles(route.rule)`. */
+export interface RuleProblem {
+  readonly application: Application;
+  readonly route: Route;
+  readonly error: BindError;
+}
+
+/** Everything Werkzeug refuses of the rules of all applications. */
+export const ruleProblems: (project: Project) => readonly RuleProblem[] = oncePer(({ applications }: Project) =>
+  applications.flatMap((application) =>
+    application.routes.flatMap((route) =>
+      isBound(application, route) ? [] : errorsOf(application, route).map((error) => ({ application, route, error })),
+    ),
+  ),
+);
+
+/** Whether the route is known to be in the application's map, so that nothing was refused. */
+function isBound({ map }: Application, { certain, ruleText, endpoint, defaults }: Route): boolean {
+  const isDeclared = certain && ruleText !== undefined && endpoint !== undefined && defaults !== undefined;
+  return isDeclared && map.refused.length === 0;
+}
+
+function errorsOf({ map }: Application, route: Route): BindError[] {
+  const { subdomain, host, defaults } = route;
+  const declared = { subdomain, host, defaults };
+  const errors = ruleErrors(withHoles(route.rule), map.settings, declared);
+  // Of a rule that may have other parts or defaults, what depends on more than one part isn't certain.
+  const dependent = !route.certain || !defaults;
+  return errors.filter(({ kind }) => !dependent || (kind !== 'duplicate-url-variable' && kind !== 'default-value'));
+}
+
+/** What Werkzeug refuses of a rule, as far as the parts of it that are known tell; `HOLE` is one that isn't. */
+export function ruleErrors(
+  rule: string,
+  settings: MapSettings,
+  declared: {
+    readonly subdomain?: string | undefined;
+    readonly host?: string | undefined;
+    readonly defaults?: ReadonlyMap<string, PythonValue> | undefined;
+  } = {},
+): BindError[] {
+  const bound = bindRule({ ...declared, rule, endpoint: '' }, settings);
+  if (!('errors' in bound)) return [];
+  return bound.errors.filter((error) => error.where === 'rule' && isCertain(rule, error));
+}
+
+/** Whether no unknown part of the rule can put it right: none in what is wrong, and none that may close its `(`. */
+function isCertain(rule: string, { kind, span: { start, end } }: BindError): boolean {
+  const written = rule.slice(start, end);
+  if (written.includes(HOLE)) return false;
+  const isOpen = kind === 'malformed-rule' && written.includes('(');
+  return !isOpen || !rule.includes(HOLE, end);
+}

@@ -1,0 +1,154 @@
+import { findInClass } from '../evaluate/attributes';
+import type { FunctionValue, Scope, Value } from '../evaluate/values';
+import type { Argument, Call, Code, Expression, Parameter } from '../facts/types';
+import { HTTP_METHOD_FUNCTIONS, ViewState } from '../models/flask';
+import { isTransparent } from './decorators';
+import { expressionsOf } from './expressions';
+import type { Project } from './project';
+
+/** A function that is called with a view's arguments, and those of its parameters that they are for. */
+export interface Signature {
+  readonly function: FunctionValue;
+  /** Without `self` and `cls`. */
+  readonly parameters: readonly Parameter[];
+}
+
+/**
+ * The functions that are called with the arguments of a view: itself, or the methods of a class-based view that answer
+ * `methods`. Undefined where a decorator, a base class or anything else that can't be read stands between.
+ */
+export function signaturesOf(
+  project: Project,
+  view: Value,
+  methods: readonly string[] | undefined,
+): readonly Signature[] | undefined {
+  const value = undecoratedView(project, view, 0);
+  if (value?.kind === 'function') return [{ function: value, parameters: value.parameters }];
+  if (value?.kind === 'method') {
+    const signature = methodSignature(project, value.function);
+    return signature && [signature];
+  }
+  if (value?.kind !== 'instance' || !(value.state instanceof ViewState)) return undefined;
+  return classSignatures(project, value.state, methods);
+}
+
+/** What a view is below decorators that hand its arguments on. */
+function undecoratedView(project: Project, value: Value, hops: number): Value | undefined {
+  if (hops > 16) return undefined;
+  if (value.kind === 'decorated') {
+    if (value.by === undefined || !isTransparent(value.by)) return undefined;
+    return undecoratedView(project, value.inner, hops + 1);
+  }
+  const inner = value.kind === 'function' ? handedTo(project, value) : undefined;
+  return inner ? undecoratedView(project, inner, hops + 1) : value;
+}
+
+/**
+ * What a wrapper calls with its own arguments: `f` in `return f(*args, **kwargs)`. Undefined where it takes some of them,
+ * adds some, or does anything else with them.
+ */
+function handedTo(project: Project, wrapper: FunctionValue): Value | undefined {
+  const [rest, keywords, ...others] = wrapper.parameters;
+  if (rest?.kind !== '*' || keywords?.kind !== '**' || others.length > 0) return undefined;
+  const codes = codesIn(project, wrapper);
+  const handing = codes.flatMap((code) => code.calls.filter((call) => handsOn(call, rest.name, keywords.name)));
+  const [first] = handing;
+  const name = first && calledName(first.callee);
+  if (name === undefined || handing.some(({ callee }) => calledName(callee) !== name)) return undefined;
+  const isHandedOnly = [rest.name, keywords.name, name].every((one) => usesOf(codes, one) === usesIn(handing, one));
+  return isHandedOnly ? lookUp(wrapper.closure, name) : undefined;
+}
+
+/** The code of a function and of those inside it. */
+export function codesIn({ evaluation }: Project, { code, place }: FunctionValue): readonly Code[] {
+  const module = evaluation.interpreter.sources.module(place.path);
+  return [...(module?.codes.values() ?? [])].filter(({ key }) => key === code.key || key.startsWith(`${code.key}.`));
+}
+
+/** `f(*args, **kwargs)` and nothing else. */
+function handsOn({ arguments: args }: Call, rest: string, keywords: string): boolean {
+  const [first, second, ...others] = args;
+  return others.length === 0 && isSpread(first, '*', rest) && isSpread(second, '**', keywords);
+}
+
+function isSpread(argument: Argument | undefined, spread: '*' | '**', name: string): boolean {
+  return argument?.spread === spread && argument.value.kind === 'name' && argument.value.name === name;
+}
+
+/** `f` of `f(…)` and of `current_app.ensure_sync(f)(…)`. */
+function calledName(callee: Expression): string | undefined {
+  if (callee.kind === 'name') return callee.name;
+  if (callee.kind !== 'call' || callee.arguments.length !== 1) return undefined;
+  const [argument] = callee.arguments;
+  const isAdapter = callee.callee.kind === 'attribute' && callee.callee.name === 'ensure_sync';
+  return isAdapter && argument?.value.kind === 'name' ? argument.value.name : undefined;
+}
+
+/** How often a name is used, as more than an object whose attribute is read. */
+function usesOf(codes: readonly Code[], name: string): number {
+  let count = 0;
+  for (const code of codes) {
+    for (const expression of expressionsOf(code.body)) {
+      if (expression.kind === 'name' && expression.name === name) count++;
+      // What isn't read may use anything.
+      if (expression.kind === 'unread') return -1;
+      if (expression.kind === 'attribute' && isName(expression.object, name)) count--;
+    }
+  }
+  return count;
+}
+
+function usesIn(calls: readonly Call[], name: string): number {
+  return calls.filter(
+    ({ callee, arguments: args }) => calledName(callee) === name || args.some(({ value }) => isName(value, name)),
+  ).length;
+}
+
+function isName(expression: Expression, name: string): boolean {
+  return expression.kind === 'name' && expression.name === name;
+}
+
+function lookUp(scope: Scope | undefined, name: string): Value | undefined {
+  for (let here = scope; here; here = here.closure) {
+    const value = here.names.get(name);
+    if (value) return value;
+  }
+  return undefined;
+}
+
+/** The methods of a view class that answer these HTTP methods, or its `dispatch_request`. */
+function classSignatures(
+  project: Project,
+  { viewClass }: ViewState,
+  methods: readonly string[] | undefined,
+): readonly Signature[] | undefined {
+  if (viewClass.open || !methods) return undefined;
+  const dispatch = findInClass(viewClass, 'dispatch_request');
+  if (dispatch && dispatch.kind !== 'native') {
+    const signature = methodSignature(project, dispatch);
+    return signature && [signature];
+  }
+  const names = HTTP_METHOD_FUNCTIONS.filter((name) => methods.includes(name.toUpperCase()));
+  const signatures = names.map((name) => {
+    const found = findInClass(viewClass, name);
+    return found && methodSignature(project, found);
+  });
+  return signatures.includes(undefined) ? undefined : signatures.filter((one) => one !== undefined);
+}
+
+/** A method without the parameter for what it is bound to. */
+function methodSignature(project: Project, value: Value): Signature | undefined {
+  if (value.kind === 'descriptor') {
+    const inner = undecoratedView(project, value.function, 0);
+    if (inner?.kind !== 'function' || value.type === 'property') return undefined;
+    const { parameters } = inner;
+    return { function: inner, parameters: value.type === 'staticmethod' ? parameters : unbound(parameters) };
+  }
+  const inner = undecoratedView(project, value, 0);
+  return inner?.kind === 'function' ? { function: inner, parameters: unbound(inner.parameters) } : undefined;
+}
+
+/** The parameters behind the first; `*args` takes what a method is bound to without being used up. */
+function unbound(parameters: readonly Parameter[]): readonly Parameter[] {
+  return parameters[0]?.kind === '*' ? parameters : parameters.slice(1);
+}

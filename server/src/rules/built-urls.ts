@@ -1,0 +1,124 @@
+import { type Argument, type Expression, spanOf } from '../facts/types';
+import { hasValueHook, judges, mayBe, obstacleTo, overrides } from '../project/closed';
+import type { FileView } from '../project/file';
+import { oncePer } from '../project/once';
+import type { Application, Route, UnreadPlace } from '../project/project';
+import { type BuildResult, buildUrl } from '../routing/build';
+import type { Values } from '../routing/build-rule';
+import { type PythonValue, str, UNKNOWN_VALUE } from '../routing/python-value';
+import type { Span } from '../text/span';
+import { mustExist, type WrittenEndpoint, writtenEndpoints } from './endpoints';
+
+/** A call of `url_for` whose values are all in sight, and what Werkzeug makes of it in one application. */
+export interface BuiltUrl {
+  readonly written: WrittenEndpoint;
+  /** The endpoint with its blueprint. */
+  readonly endpoint: string;
+  readonly application: Application;
+  readonly values: Values;
+  readonly result: BuildResult;
+}
+
+/** What `url_for` makes of one literal endpoint: a result for each application that has it, or why that can't be said. */
+export interface Building {
+  readonly written: WrittenEndpoint;
+  readonly urls: readonly BuiltUrl[];
+  readonly obstacle: UnreadPlace | undefined;
+}
+
+/** Every URL of a file that can be built as `url_for` does, with the rules that are certain. */
+export const buildings: (file: FileView) => readonly Building[] = oncePer((file: FileView) => {
+  const result: Building[] = [];
+  for (const written of writtenEndpoints(file)) {
+    const given = valuesOf(written);
+    if (!given) continue;
+    const urls = written.names.flatMap((endpoint) =>
+      judges(file)
+        .filter(({ routes }) => routes.some((route) => route.endpoint === endpoint))
+        .map((application) => ({ endpoint, application })),
+    );
+    if (urls.length === 0 || !urls.every(({ endpoint, application }) => isClosed(file, application, endpoint)))
+      continue;
+    if (!mustExist(file)) return [];
+    const open = urls.map(({ endpoint, application }) => obstacleTo(file, application, endpoint));
+    result.push({
+      written,
+      urls: urls.map((one) => ({ ...one, ...given, written, result: build(one, given) })),
+      obstacle: open.find((one) => one !== undefined),
+    });
+  }
+  return result;
+});
+
+function build({ endpoint, application }: { endpoint: string; application: Application }, { values, method }: Given) {
+  return buildUrl(application.map, endpoint, values, { method });
+}
+
+/** Whether all rules of the endpoint are known, and nothing adds values to those that are given. */
+function isClosed(file: FileView, application: Application, endpoint: string): boolean {
+  const named = application.routes.filter((route) => route.endpoint === endpoint);
+  if (!named.every(isKnown) || application.map.rulesByEndpoint.get(endpoint)?.length !== named.length) return false;
+  if (application.routes.some((one) => one.endpoint === undefined && mayBe(one.endpointPattern, endpoint)))
+    return false;
+  const blueprint = endpoint.slice(0, Math.max(0, endpoint.lastIndexOf('.')));
+  if (hasValueHook(file, application, blueprint, 'url_defaults')) return false;
+  return !overrides(file.project, application, ['url_map_class', 'url_rule_class', 'inject_url_defaults']);
+}
+
+function isKnown({ certain, ruleText, defaults }: Route): boolean {
+  return certain && ruleText !== undefined && defaults !== undefined;
+}
+
+interface Given {
+  readonly values: Values;
+  readonly method: string | undefined;
+}
+
+/** Parameters of `url_for` that are no values. */
+const OPTIONS: ReadonlySet<string> = new Set(['endpoint', '_anchor', '_method', '_scheme', '_external']);
+
+/** What a call gives; undefined where some of it hides behind `*` or `**`. */
+function valuesOf({ call }: WrittenEndpoint): Given | undefined {
+  const values = new Map<string, PythonValue>();
+  for (const [index, { keyword, spread, value }] of call.arguments.entries()) {
+    if (spread !== undefined || (keyword === undefined && index > 0)) return undefined;
+    if (keyword !== undefined && !OPTIONS.has(keyword)) values.set(keyword, literalValue(value));
+  }
+  const method = call.arguments.find(({ keyword }) => keyword === '_method')?.value;
+  if (method && method.kind !== 'string') return undefined;
+  return { values, method: method?.value };
+}
+
+/** A literal as Python has it; anything else isn't known. */
+function literalValue(expression: Expression): PythonValue {
+  switch (expression.kind) {
+    case 'string':
+      return str(expression.value);
+    case 'constant':
+      return expression.value === null ? { type: 'NoneType' } : { type: 'bool', value: expression.value };
+    case 'number':
+      return numberValue(expression.value, expression.float);
+    case 'unary': {
+      const { operand, operator } = expression;
+      if (operator !== '-' || operand.kind !== 'number') return UNKNOWN_VALUE;
+      return numberValue(-operand.value, operand.float);
+    }
+    default:
+      return UNKNOWN_VALUE;
+  }
+}
+
+function numberValue(value: number, float: boolean): PythonValue {
+  if (float) return { type: 'float', value };
+  return Number.isSafeInteger(value) ? { type: 'int', value: BigInt(value) } : UNKNOWN_VALUE;
+}
+
+/** The value that a call gives under a name. */
+export function givenValue({ call }: WrittenEndpoint, name: string): Argument | undefined {
+  return call.arguments.find(({ keyword }) => keyword === name);
+}
+
+/** Where the value of an argument stands. */
+export function valueSpan({ code }: WrittenEndpoint, { value }: Argument): Span {
+  return spanOf(code, value.at);
+}

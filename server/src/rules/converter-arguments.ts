@@ -1,0 +1,45 @@
+import type { FileView } from '../project/file';
+import { withHoles } from '../project/origins';
+import { parseRule, ruleVariables } from '../routing/rule';
+import { replacing } from './edits';
+import { didYouMean, nearest } from './nearest';
+import type { Finding, Rule } from './rule';
+import { type WrittenProblem, writtenProblems } from './written-rules';
+
+/** Arguments that a converter doesn't take. */
+export const converterArguments: Rule = {
+  name: 'converter-arguments',
+  severity: 'error',
+  summary: 'Arguments in a URL rule that the converter doesn’t take.',
+  check(file, report) {
+    for (const problem of writtenProblems(file, 'converter-arguments')) report.found(finding(file, problem));
+  },
+};
+
+function finding(file: FileView, problem: WrittenProblem): Finding {
+  const { span, error } = problem;
+  const message = `${error.message}. Adding the rule raises ${error.exception}.`;
+  const meant = meantArgument(problem);
+  if (!meant) return { span, message };
+  const { name, better, offset } = meant;
+  const start = span.start + offset;
+  const fixes = problem.exact
+    ? [replacing(file, `Change to '${better}'`, { start, end: start + name.length }, better)]
+    : [];
+  return { span, message: `${message}${didYouMean(better)}`, fixes };
+}
+
+/** The keyword that is no parameter of the converter, and the parameter that it is near to. */
+function meantArgument({ rule, error, application }: WrittenProblem) {
+  const variables = ruleVariables(parseRule(withHoles(rule)).parts);
+  for (const { converter, arguments: given } of variables) {
+    const parameters = application?.converters.get(converter?.name ?? 'default')?.parameters;
+    for (const { span, name } of given) {
+      if (span.start !== error.span.start || !name || !parameters) continue;
+      const names = parameters.map((parameter) => parameter.name);
+      const better = names.includes(name.name) ? undefined : nearest(name.name, names);
+      if (better !== undefined) return { name: name.name, better, offset: name.span.start - span.start };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,61 @@
+import { keywordOf, type RouteCall, routeCalls } from '../concepts/route-call';
+import { samePlace } from '../evaluate/interpreter';
+import { type Argument, type Code, spanOf } from '../facts/types';
+import { isExpected } from '../project/around';
+import type { FileView } from '../project/file';
+import { replacing } from './edits';
+import type { Finding, Rule } from './rule';
+import { isPlain } from './written-rules';
+
+const TYPE_ERROR: ReadonlySet<string> = new Set(['TypeError']);
+
+/** `methods=` that Flask refuses: a text, or any beside `@app.get`. */
+export const methodsArgument: Rule = {
+  name: 'methods-argument',
+  severity: 'error',
+  summary: 'A `methods=` argument that Flask refuses.',
+  check(file, report) {
+    for (const found of routeCalls(file)) {
+      const { code, call } = found;
+      const argument = keywordOf(call, 'methods');
+      const place = { path: file.path, code: code.key, at: call.at };
+      if (!argument || !isFlask(file, found) || isExpected(file.module, place, TYPE_ERROR)) continue;
+      const finding = shortcut(file, found, argument) ?? lonelyText(file, code, argument);
+      if (finding) report.found(finding);
+    }
+  },
+};
+
+/** Whether the call reaches Flask as it is written. */
+function isFlask(file: FileView, found: RouteCall): boolean {
+  if (found.receiver.kind !== 'unknown') return isPlain(found);
+  const place = { path: file.path, code: found.code.key, at: found.call.at };
+  return file.routesHere.some((route) => samePlace(route.place, place));
+}
+
+/** `@app.get('/', methods=[…])` */
+function shortcut(file: FileView, { code, call, method }: RouteCall, { keywordAt, at }: Argument): Finding | undefined {
+  if (method === 'route' || method === 'add_url_rule' || method === 'websocket') return undefined;
+  const { callee } = call;
+  const fixes =
+    callee.kind === 'attribute'
+      ? [replacing(file, "Change to 'route'", spanOf(code, callee.nameAt), 'route')]
+      : undefined;
+  return {
+    span: spanOf(code, keywordAt ?? at),
+    message: `'${method}' takes no 'methods' argument: this raises TypeError. Use 'route' with 'methods'.`,
+    ...(fixes && { fixes }),
+  };
+}
+
+/** `methods='POST'`, which would be the methods P, O, S and T. */
+function lonelyText(file: FileView, code: Code, { value }: Argument): Finding | undefined {
+  const isText = value.kind === 'string' || value.kind === 'formatted-string';
+  if (!isText) return undefined;
+  const span = spanOf(code, value.at);
+  return {
+    span,
+    message: 'Allowed methods must be a list of strings: this raises TypeError. Wrap the method in a list.',
+    fixes: [replacing(file, 'Wrap in a list', span, `[${file.text.slice(span.start, span.end)}]`, true)],
+  };
+}

@@ -1,0 +1,61 @@
+import { spanOf } from '../facts/types';
+import { contentSpan, type FileView } from '../project/file';
+import { type Building, type BuiltUrl, buildings, givenValue } from './built-urls';
+import { addingArgument, replacing } from './edits';
+import { enumeration } from './enumeration';
+import type { Finding, Fix, Rule } from './rule';
+
+/** A `url_for` that gives no rule of its endpoint all the values it needs. */
+export const missingUrlValue: Rule = {
+  name: 'missing-url-value',
+  severity: 'error',
+  summary: 'A value that the rule of the endpoint needs and `url_for` isn’t given.',
+  check(file, report) {
+    for (const building of buildings(file)) {
+      const missing = building.urls.map(missingNames);
+      const [names] = missing;
+      if (!names || missing.some((one) => one === undefined)) continue;
+      const { code, literal } = building.written;
+      const span = contentSpan(code, literal);
+      if (building.obstacle) report.suppressed(span, building.obstacle);
+      else report.found({ span, ...finding(file, building, names) });
+    }
+  },
+};
+
+/** What the rule that comes nearest lacks; undefined where a URL can be built. */
+function missingNames({ result }: BuiltUrl): readonly string[] | undefined {
+  if (result.kind !== 'failed') return undefined;
+  const lacking = result.unsuitable.flatMap((reason) => (reason.kind === 'missing' ? [reason.names] : []));
+  return lacking.sort((left, right) => left.length - right.length)[0];
+}
+
+function finding(file: FileView, { written, urls }: Building, names: readonly string[]): Omit<Finding, 'span'> {
+  const { literal } = written;
+  const nothing = names.filter((name) => givenValue(written, name));
+  const none = nothing.length > 0 ? ` None for ${enumeration(nothing)} counts as not given.` : '';
+  const forgotten = names.filter((name) => !nothing.includes(name));
+  const forgot = forgotten.length > 0 ? ` Did you forget to specify ${enumeration(forgotten)}?` : '';
+  return {
+    message: `Could not build url for endpoint '${literal.value}': url_for raises BuildError.${none}${forgot}`,
+    fixes: forgotten.length === names.length ? [...renaming(file, urls, names), ...adding(file, written, names)] : [],
+  };
+}
+
+/** Where one value is missing and one is given that no rule has, it is the same under another name. */
+function renaming(file: FileView, urls: readonly BuiltUrl[], [name, ...others]: readonly string[]): Fix[] {
+  const [url] = urls;
+  if (!url || name === undefined || others.length > 0) return [];
+  const rules = urls.flatMap(({ application, endpoint }) => application.map.rulesByEndpoint.get(endpoint) ?? []);
+  const [surplus, ...more] = [...url.values.keys()].filter((given) => !rules.some((rule) => rule.arguments.has(given)));
+  const argument = surplus === undefined || more.length > 0 ? undefined : givenValue(url.written, surplus);
+  if (argument?.keywordAt === undefined) return [];
+  return [replacing(file, `Rename '${surplus}' to '${name}'`, spanOf(url.written.code, argument.keywordAt), name)];
+}
+
+/** Gives the values that the function around has under the same names. */
+function adding(file: FileView, { code, call }: Building['written'], names: readonly string[]): Fix[] {
+  if (!names.every((name) => code.locals.has(name))) return [];
+  const text = names.map((name) => `${name}=${name}`).join(', ');
+  return [addingArgument(file, `Add ${text}`, code, call, text)];
+}

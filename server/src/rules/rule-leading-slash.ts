@@ -1,0 +1,20 @@
+import { patternOf } from '../project/routes';
+import { inserting } from './edits';
+import type { Rule } from './rule';
+import { writtenProblems } from './written-rules';
+
+/** A rule that, with its prefixes, begins without a slash. */
+export const ruleLeadingSlash: Rule = {
+  name: 'rule-leading-slash',
+  severity: 'error',
+  summary: 'A URL rule that doesn’t start with a slash.',
+  check(file, report) {
+    for (const { span, exact, error, rule } of writtenProblems(file, 'rule-leading-slash')) {
+      report.found({
+        span,
+        message: `URL rule '${patternOf(rule)}' must start with a slash. Adding it raises ${error.exception}.`,
+        fixes: exact ? [inserting(file, 'Add the slash', span.start, '/', true)] : [],
+      });
+    }
+  },
+};

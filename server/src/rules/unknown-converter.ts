@@ -1,0 +1,38 @@
+import { judges, obstacle, overrides } from '../project/closed';
+import type { FileView } from '../project/file';
+import { withHoles } from '../project/origins';
+import type { Application } from '../project/project';
+import { replacing } from './edits';
+import { didYouMean, nearest } from './nearest';
+import type { Rule } from './rule';
+import { writtenProblems } from './written-rules';
+
+/** A converter that none of the applications has. */
+export const unknownConverter: Rule = {
+  name: 'unknown-converter',
+  severity: 'error',
+  summary: 'A converter in a URL rule that the application doesn’t have.',
+  check(file, report) {
+    for (const { span, exact, error, rule, application } of writtenProblems(file, 'unknown-converter')) {
+      const name = withHoles(rule).slice(error.span.start, error.span.end);
+      const applications = new Set([...(application ? [application] : []), ...judges(file)]);
+      if ([...applications].some((one) => mayConvert(file, one, name))) continue;
+      const open = [...applications].map((one) => obstacle(file, one)).find((found) => found !== undefined);
+      if (open) {
+        report.suppressed(span, open);
+        continue;
+      }
+      const meant = nearest(name, new Set([...applications].flatMap((one) => [...one.converters.keys()])));
+      report.found({
+        span,
+        message: `The converter '${name}' does not exist. Adding the rule raises ${error.exception}.${didYouMean(meant)}`,
+        fixes: exact && meant !== undefined ? [replacing(file, `Change to '${meant}'`, span, meant)] : [],
+      });
+    }
+  },
+};
+
+function mayConvert({ project }: FileView, application: Application, name: string): boolean {
+  const { convertersOpen, converters } = application;
+  return convertersOpen || converters.has(name) || overrides(project, application, ['url_map_class', 'url_rule_class']);
+}

@@ -1,0 +1,143 @@
+import type { Parameter } from '../facts/types';
+import { changesViews, hasValueHook, overrides } from '../project/closed';
+import { isTest } from '../project/evaluation';
+import type { FileView, Location } from '../project/file';
+import { sourceOf, withHoles } from '../project/origins';
+import { type ViewMismatch, viewMismatches } from '../project/view-mismatches';
+import { parseRule, ruleVariables } from '../routing/rule';
+import { addingParameter, renamingParameter } from './parameters';
+import type { Finding, Fix, Rule } from './rule';
+import { isChecked, ruleArgument } from './written-rules';
+
+/** A view whose parameters aren't the variables of its rule. */
+export const viewParameters: Rule = {
+  name: 'view-parameters',
+  severity: 'error',
+  summary: 'A view whose parameters aren’t the variables of its rule.',
+  check(file, report) {
+    for (const mismatch of viewMismatches(file.project)) {
+      if (mismatch.application.test && !isTest(file.path)) continue;
+      const here = findings(file, mismatch).filter(({ location }) => location.path === file.path);
+      if (here.length === 0 || !isCalledAsIs(file, mismatch)) continue;
+      for (const { location, ...finding } of here) report.found({ ...finding, span: location.span });
+    }
+  },
+};
+
+/** Whether nothing of the project adds or takes values between the match and the view. */
+function isCalledAsIs(file: FileView, { application, route }: ViewMismatch): boolean {
+  if (hasValueHook(file, application, route.blueprint ?? '', 'url_value_preprocessor') || changesViews(file))
+    return false;
+  const dispatching = ['dispatch_request', 'full_dispatch_request', 'ensure_sync', 'url_rule_class', 'url_map_class'];
+  return !overrides(file.project, application, dispatching);
+}
+
+/** A finding that may belong to another file. */
+type Written = Omit<Finding, 'span'> & { readonly location: Location };
+
+function findings(file: FileView, mismatch: ViewMismatch): Written[] {
+  const { surplus, missing } = mismatch;
+  const [name] = surplus;
+  const [parameter] = missing;
+  if (surplus.length === 1 && missing.length === 1 && name !== undefined && parameter && parameter.name !== name) {
+    return renamed(file, mismatch, name, parameter);
+  }
+  const lacking = missing.filter((one) => !surplus.includes(one.name));
+  return [
+    ...surplus.flatMap((one) => unexpected(file, mismatch, one)),
+    ...lacking.flatMap((one) => required(file, mismatch, one)),
+  ];
+}
+
+/** A variable and a parameter that should be one. */
+function renamed(file: FileView, mismatch: ViewMismatch, name: string, parameter: Parameter): Written[] {
+  const { signature } = mismatch;
+  const variable = variableOf(file, mismatch, name);
+  const location = variable ?? registration(file, mismatch);
+  if (!location) return [];
+  const own = parameterOf(file, mismatch, parameter);
+  return [
+    {
+      location,
+      message: `${calls(mismatch)} raises TypeError: ${nameOf(mismatch)} got an unexpected keyword argument '${name}'. Its parameter is called '${parameter.name}'.`,
+      related: own ? [{ location: own, message: `The parameter '${parameter.name}'` }] : [],
+      fixes: [
+        ...present(renamingParameter(file, signature, parameter, name)),
+        ...present(variable && renamingVariable(variable, parameter.name)),
+      ],
+    },
+  ];
+}
+
+function unexpected(file: FileView, mismatch: ViewMismatch, name: string): Written[] {
+  const { signature } = mismatch;
+  const location = variableOf(file, mismatch, name) ?? registration(file, mismatch);
+  if (!location) return [];
+  const byPosition = signature.parameters.some((one) => one.kind === 'positional-only' && one.name === name);
+  const problem = byPosition
+    ? `${nameOf(mismatch)} takes '${name}' by position only, and Flask passes it by name. Remove the '/' from its parameters`
+    : `${nameOf(mismatch)} got an unexpected keyword argument '${name}'. Add the parameter`;
+  const view = definitionOf(file, mismatch);
+  return [
+    {
+      location,
+      message: `${calls(mismatch)} raises TypeError: ${problem}.`,
+      related: view ? [{ location: view, message: `The view ${nameOf(mismatch)}` }] : [],
+      fixes: byPosition ? [] : present(addingParameter(file, signature, name)),
+    },
+  ];
+}
+
+function required(file: FileView, mismatch: ViewMismatch, parameter: Parameter): Written[] {
+  const location = parameterOf(file, mismatch, parameter) ?? registration(file, mismatch);
+  if (!location) return [];
+  const rule = registration(file, mismatch);
+  return [
+    {
+      location,
+      message: `${calls(mismatch)} raises TypeError: ${nameOf(mismatch)} is missing the argument '${parameter.name}'. Add it to the rule, or give it a default.`,
+      related: rule && rule !== location ? [{ location: rule, message: `The rule has no '${parameter.name}'` }] : [],
+    },
+  ];
+}
+
+function calls({ route }: ViewMismatch): string {
+  return `Every request to ${route.pattern}`;
+}
+
+/** As Python's own messages name it. */
+function nameOf({ signature }: ViewMismatch): string {
+  const key = signature.function.code.key.replace(/#\d+$/, '');
+  return `${key.split('<locals>.').pop()}()`;
+}
+
+/** Where the rule has the variable, or `defaults=` the name. */
+function variableOf(file: FileView, { route }: ViewMismatch, name: string): Location | undefined {
+  const { parts } = parseRule(withHoles(route.rule));
+  const variable = ruleVariables(parts).find((one) => one.variable.name === name)?.variable;
+  const location = variable && sourceOf(file, route.rule, variable.span);
+  return location && isChecked(file, location.path) ? location : undefined;
+}
+
+function renamingVariable({ path, span }: Location, name: string): Fix {
+  return { title: `Rename the URL variable to '${name}'`, edits: [{ path, span, text: name }], certain: false };
+}
+
+function parameterOf(file: FileView, { signature }: ViewMismatch, { at }: Parameter): Location | undefined {
+  const { place } = signature.function;
+  return isChecked(file, place.path) ? file.locate({ ...place, at }) : undefined;
+}
+
+function definitionOf(file: FileView, { signature }: ViewMismatch): Location | undefined {
+  return file.locate(signature.function.place);
+}
+
+/** The rule in the call that adds the route. */
+function registration(file: FileView, { route }: ViewMismatch): Location | undefined {
+  const place = route.trail[route.trail.length - 1];
+  return place && ruleArgument(file, place);
+}
+
+function present<T>(value: T | undefined): T[] {
+  return value === undefined ? [] : [value];
+}

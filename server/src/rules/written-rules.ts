@@ -1,0 +1,108 @@
+import { argumentOf, type RouteCall, routeCalls } from '../concepts/route-call';
+import { findInClass } from '../evaluate/attributes';
+import { samePlace } from '../evaluate/interpreter';
+import type { TextValue } from '../evaluate/values';
+import { type Place, spanOf } from '../facts/types';
+import { isExpected } from '../project/around';
+import { judges } from '../project/closed';
+import { constantText } from '../project/constants';
+import { isTest } from '../project/evaluation';
+import type { FileView, Location } from '../project/file';
+import { oncePer } from '../project/once';
+import { sourceOf, withHoles } from '../project/origins';
+import type { Application } from '../project/project';
+import { ruleErrors, ruleProblems } from '../project/rule-problems';
+import type { BindError } from '../routing/bind';
+import type { RuleErrorKind } from '../routing/rule-error';
+import { DEFAULT_SETTINGS } from '../routing/url-rule';
+import type { Span } from '../text/span';
+
+/** Something that Werkzeug refuses of a rule, where this file writes it. */
+export interface WrittenProblem {
+  readonly span: Span;
+  /** Whether the span is the offending part itself, and not all of the rule. */
+  readonly exact: boolean;
+  readonly error: BindError;
+  /** The rule with its prefixes; the error's span is an offset into `withHoles` of it. */
+  readonly rule: TextValue;
+  /** The application that refuses it; undefined where the rule has not come to any. */
+  readonly application: Application | undefined;
+}
+
+/** What Werkzeug raises when it is given a rule that it refuses. */
+const EXCEPTIONS: ReadonlySet<string> = new Set(['ValueError', 'LookupError', 'TypeError', 'SyntaxError']);
+
+/** The problems of one kind that are written in `file`, each place once. */
+export function writtenProblems(file: FileView, kind: RuleErrorKind): readonly WrittenProblem[] {
+  const seen = new Set<string>();
+  return allProblems(file).filter(({ error, span: { start, end } }) => {
+    const key = `${start} ${end}`;
+    if (error.kind !== kind || seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+const allProblems = oncePer((file: FileView): readonly WrittenProblem[] => [
+  ...registered(file),
+  ...unregistered(file),
+]);
+
+/** Problems of the rules that applications have. */
+function* registered(file: FileView): Generator<WrittenProblem> {
+  for (const { application, route, error } of ruleProblems(file.project)) {
+    if (application.test && !isTest(file.path)) continue;
+    const place = route.trail[route.trail.length - 1];
+    const source = sourceOf(file, route.rule, error.span);
+    const exact = source !== undefined && isChecked(file, source.path);
+    const location = exact ? source : place && ruleArgument(file, place);
+    if (location?.path !== file.path || route.trail.some((one) => isRefusalExpected(file, one))) continue;
+    yield { span: location.span, exact, error, rule: route.rule, application };
+  }
+}
+
+/** Problems of rules that no application has: those of blueprints that nobody registers, and in functions that nobody calls. */
+function* unregistered(file: FileView): Generator<WrittenProblem> {
+  const known = file.routesHere.map(({ place }) => place);
+  const [first] = judges(file);
+  for (const found of routeCalls(file)) {
+    const { code, call } = found;
+    const place = { path: file.path, code: code.key, at: call.at };
+    const argument = argumentOf(call, 0, 'rule');
+    if (!argument || known.some((one) => samePlace(one, place)) || !isPlain(found)) continue;
+    if (isRefusalExpected(file, place)) continue;
+    const rule = constantText(file, code, argument.value);
+    for (const error of ruleErrors(withHoles(rule), first?.map.settings ?? DEFAULT_SETTINGS)) {
+      // Whether a slash is missing depends on the prefix that the registration may give.
+      if (error.kind === 'rule-leading-slash' || (error.kind === 'unknown-converter' && !first)) continue;
+      const source = sourceOf(file, rule, error.span);
+      const where = source?.span ?? spanOf(code, argument.value.at);
+      yield { span: where, exact: source !== undefined, error, rule, application: first };
+    }
+  }
+}
+
+/** Whether the rule reaches Flask as it is written: neither the decorator nor `add_url_rule` is the project's own. */
+export function isPlain({ receiver }: RouteCall): boolean {
+  if (receiver.kind !== 'application' && receiver.kind !== 'blueprint') return false;
+  return receiver.states.every(({ value }) =>
+    ['route', 'add_url_rule'].every((name) => value && findInClass(value.class, name)?.kind === 'native'),
+  );
+}
+
+/** Whether the rules report on a file at all. */
+export function isChecked(file: FileView, path: string): boolean {
+  return file.workspace.summary(path)?.mentionsFlask ?? false;
+}
+
+function isRefusalExpected(file: FileView, place: Place): boolean {
+  return isExpected(file.workspace.module(place.path), place, EXCEPTIONS);
+}
+
+/** The argument of a call that is the rule; the whole call where that can't be told. */
+export function ruleArgument(file: FileView, place: Place): Location | undefined {
+  const code = file.workspace.module(place.path)?.codes.get(place.code);
+  const call = code?.calls.find(({ at }) => at === place.at);
+  const argument = call && argumentOf(call, 0, 'rule');
+  return file.locate(argument ? { ...place, at: argument.value.at } : place);
+}
