@@ -1,20 +1,39 @@
+import admin from './flask_admin.py';
 import bootstrap from './flask_bootstrap.py';
 import restful from './flask_restful.py';
 import restplus from './flask_restplus.py';
 import restx from './flask_restx.py';
 
-/** Models that are written in Python, with the dotted names of the modules they tell: the first is run, the others have its names. */
-const MODELS: readonly (readonly [source: string, name: string, ...others: string[]])[] = [
-  [bootstrap, 'flask_bootstrap'],
-  [restful, 'flask_restful'],
-  [restplus, 'flask_restplus', 'flask_restplus.api', 'flask_restplus.namespace', 'flask_restplus.resource'],
-  [restx, 'flask_restx', 'flask_restx.api', 'flask_restx.namespace', 'flask_restx.resource'],
-];
+/** The module `name`, and modules inside it that have the same names. */
+function library(name: string, source: string, ...inside: string[]): Record<string, string> {
+  const others = inside.map((module) => [`${name}.${module}`, `from ${name} import *`] as const);
+  return { [name]: source, ...Object.fromEntries(others) };
+}
+
+/** A module of Flask-Admin's `contrib`: each has a `ModelView` of its own. */
+function modelView(module: string, name: string): Record<string, string> {
+  const source = `from flask_admin import ${name} as ModelView`;
+  const dotted = `flask_admin.contrib.${module}`;
+  return { [dotted]: source, [`${dotted}.view`]: source };
+}
+
+/** Models that are written in Python, by the dotted name of the module they tell. */
+const MODELS: Readonly<Record<string, string>> = {
+  ...library('flask_admin', admin, 'base', 'model', 'model.base', 'contrib', 'contrib.fileadmin', 'contrib.rediscli'),
+  'flask_admin.contrib.fileadmin.azure': 'from flask_admin import AzureFileAdmin',
+  'flask_admin.contrib.fileadmin.s3': 'from flask_admin import S3FileAdmin',
+  ...modelView('geoa', 'SqlaModelView'),
+  ...modelView('mongoengine', 'MongoEngineModelView'),
+  ...modelView('peewee', 'BaseModelView'),
+  ...modelView('pymongo', 'PyMongoModelView'),
+  ...modelView('sqla', 'SqlaModelView'),
+  ...library('flask_bootstrap', bootstrap),
+  ...library('flask_restful', restful),
+  ...library('flask_restplus', restplus, 'api', 'namespace', 'resource'),
+  ...library('flask_restx', restx, 'api', 'namespace', 'resource'),
+};
 
 /** The models' sources by the path under which the evaluation knows them: `<dotted.name>`. */
 export const LIBRARY_SOURCES: ReadonlyMap<string, string> = new Map(
-  MODELS.flatMap(([source, name, ...others]) => [
-    [`<${name}>`, source],
-    ...others.map((other) => [`<${other}>`, `from ${name} import *`] as const),
-  ]),
+  Object.entries(MODELS).map(([name, source]) => [`<${name}>`, source]),
 );

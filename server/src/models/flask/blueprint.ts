@@ -262,7 +262,8 @@ function addStaticRoute(interpreter: Interpreter, self: InstanceValue, setup: Se
   const given = self.attributes.get('static_url_path');
   const path = isNone(given) ? folderName(folder) : given;
   const rule = concatenate([trimEnd(asText(path), '/'), text('/<path:filename>')]);
-  addRuleThrough(interpreter, setup, positional(rule, text('static'), SEND_STATIC_FILE), site);
+  const add = interpreter.attribute(setup.value ?? UNKNOWN, 'add_url_rule');
+  interpreter.call(add, positional(rule, text('static'), SEND_STATIC_FILE), site);
 }
 
 /** The part of `Blueprint.register` that hands options on to the blueprints inside. */

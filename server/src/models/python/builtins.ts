@@ -183,8 +183,17 @@ function hasAttribute(interpreter: Interpreter, object: Value, name: string): bo
     }
     case 'method':
       return hasAttribute(interpreter, object.function, name);
+    case 'decorated':
+      return hasAttribute(interpreter, object.inner, name);
     case 'function':
       return name.startsWith('__') ? undefined : object.attributes.has(name);
+    case 'text':
+    case 'number':
+    case 'constant':
+    case 'list':
+    case 'set':
+      // Built-in types have no private names.
+      return /^_[^_]/.test(name) ? false : undefined;
     default:
       return undefined;
   }
