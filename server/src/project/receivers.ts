@@ -106,7 +106,8 @@ function made(file: FileView, code: Code, expression: Expression): Receiver | un
     return value && ofValue(file, value);
   }
   const { callee } = expression;
-  if (callee.kind === 'attribute' && callee.name === '_get_current_object') return receiverOf(file, code, callee.object);
+  if (callee.kind === 'attribute' && callee.name === '_get_current_object')
+    return receiverOf(file, code, callee.object);
   const { applications, blueprints } = file.project.evaluation.models.flask.world;
   const place = { path: file.path, code: code.key, at: expression.at };
   const made = applications.filter((state) => samePlace(state.place, place));
