@@ -62,7 +62,8 @@ export function evaluateProject(files: PythonFiles): Evaluation {
     makeApplications(interpreter, models, paths);
   };
   run(roots.filter((path) => !isTest(path)));
-  run(roots.filter(isTest));
+  // A test that takes the project's application adds nothing that counts.
+  run(roots.filter((path) => isTest(path) && files.summary(path)?.makesApplication));
   return { interpreter, models, missing };
 }
 
@@ -87,7 +88,10 @@ function importGraph(files: PythonFiles): ImportGraph {
 /** The files that are run: those that concern Flask, and programs that import one of them. */
 function rootsOf(files: PythonFiles, graph: ImportGraph, matters: ReadonlySet<string>): string[] {
   const imported = new Set([...graph.values()].flatMap((targets) => [...targets]));
-  return files.paths.filter((path) => files.summary(path)?.mentionsFlask || (matters.has(path) && !imported.has(path)));
+  return files.paths.filter((path) => {
+    const summary = files.summary(path);
+    return summary?.mentionsFlask || (summary?.servesApplication && matters.has(path) && !imported.has(path));
+  });
 }
 
 /** The files that concern Flask, or import one that does, through however many others: importing one runs it. */
