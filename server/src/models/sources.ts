@@ -3,6 +3,7 @@ import bootstrap from './flask_bootstrap.py';
 import restful from './flask_restful.py';
 import restplus from './flask_restplus.py';
 import restx from './flask_restx.py';
+import smorest from './flask_smorest.py';
 
 /** The module `name`, and modules inside it that have the same names. */
 function library(name: string, source: string, ...inside: string[]): Record<string, string> {
@@ -31,6 +32,7 @@ const MODELS: Readonly<Record<string, string>> = {
   ...library('flask_restful', restful),
   ...library('flask_restplus', restplus, 'api', 'namespace', 'resource'),
   ...library('flask_restx', restx, 'api', 'namespace', 'resource'),
+  ...library('flask_smorest', smorest, 'blueprint'),
 };
 
 /** The models' sources by the path under which the evaluation knows them: `<dotted.name>`. */
