@@ -53,6 +53,7 @@ const width = 840;
 const themes = { '': 'Light Modern', '-dark': 'Dark Modern' };
 const settings = {
   'breadcrumbs.enabled': false,
+  'editor.cursorBlinking': 'solid',
   'editor.fontFamily': "'DejaVu Sans Mono', monospace",
   'editor.fontSize': 14,
   'editor.hover.above': false,
@@ -61,7 +62,9 @@ const settings = {
   'editor.minimap.enabled': false,
   'editor.occurrencesHighlight': 'off',
   'editor.parameterHints.enabled': false,
+  'editor.overviewRulerLanes': 0,
   'editor.renderLineHighlight': 'none',
+  'editor.scrollbar.vertical': 'hidden',
   'editor.stickyScroll.enabled': false,
   'git.enabled': false,
   'workbench.activityBar.location': 'hidden',
@@ -102,7 +105,7 @@ async function takeAll(suffix, theme) {
 async function take(address, path, { file, ending = '', cursor, lines, play }, image) {
   const source = (await readFile(path, 'utf8')) + ending;
   await writeFile(path, source);
-  const page = await browser.newPage({ viewport: { width: 1000, height: 900 }, deviceScaleFactor: 2 });
+  const page = await browser.newPage({ viewport: { width: width + 20, height: 900 }, deviceScaleFactor: 2 });
   await page.goto(address);
   await page.locator('.statusbar-item', { hasText: 'routes' }).waitFor();
   await page.keyboard.press('Control+KeyB'); // the side bar goes
