@@ -1,3 +1,4 @@
+import apiflask from './apiflask.py';
 import admin from './flask_admin.py';
 import bootstrap from './flask_bootstrap.py';
 import restful from './flask_restful.py';
@@ -20,6 +21,7 @@ function modelView(module: string, name: string): Record<string, string> {
 
 /** Models that are written in Python, by the dotted name of the module they tell. */
 const MODELS: Readonly<Record<string, string>> = {
+  ...library('apiflask', apiflask, 'app', 'blueprint', 'views'),
   ...library('flask_admin', admin, 'base', 'model', 'model.base', 'contrib', 'contrib.fileadmin', 'contrib.rediscli'),
   'flask_admin.contrib.fileadmin.azure': 'from flask_admin import AzureFileAdmin',
   'flask_admin.contrib.fileadmin.s3': 'from flask_admin import S3FileAdmin',
