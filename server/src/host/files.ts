@@ -1,5 +1,5 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 
 /** Folders that hold no code of the project. A virtual environment is known by its `pyvenv.cfg`. */
 const NEVER_WALKED = new Set([
@@ -14,12 +14,14 @@ const NEVER_WALKED = new Set([
   'bower_components',
   'htmlcov',
 ]);
+const ENVIRONMENT = 'pyvenv.cfg';
 /** Larger files are data that happens to be named `.py`. */
 const LARGEST = 8_000_000;
 
 /**
  * Every file below `folder` with one of the `extensions`, as paths relative to it with `/` between the parts, sorted.
- * Hidden folders, virtual environments and installed packages are left out; a link that leads back is followed once.
+ * Hidden folders, virtual environments and installed packages are left out. A folder that several links lead to is
+ * walked once, under its own name where it has one below `folder`.
  * @param log told in one line what couldn't be read
  */
 export async function findFiles(
@@ -29,73 +31,124 @@ export async function findFiles(
 ): Promise<string[]> {
   const found: string[] = [];
   const visited = new Set<string>();
-  const walk = async (relative: string): Promise<void> => {
-    const absolute = join(folder, relative);
+  const links: string[] = [];
+  const walk = async (relative: string, real: string): Promise<void> => {
+    if (visited.has(real)) return;
+    visited.add(real);
     try {
-      const real = await realpath(absolute);
-      if (visited.has(real)) return;
-      visited.add(real);
-      const entries = await readdir(absolute, { withFileTypes: true });
-      if (relative !== '' && entries.some((entry) => entry.name === 'pyvenv.cfg')) return;
-      const folders: string[] = [];
+      const entries = await readdir(real, { withFileTypes: true });
+      if (relative !== '' && entries.some((entry) => entry.name === ENVIRONMENT)) return;
+      const inside: Promise<void>[] = [];
       for (const entry of entries) {
         const path = relative === '' ? entry.name : `${relative}/${entry.name}`;
-        const isLink = entry.isSymbolicLink();
-        const target = isLink ? await stat(join(folder, path)).catch(() => undefined) : entry;
-        if (target?.isDirectory()) {
-          if (!entry.name.startsWith('.') && !NEVER_WALKED.has(entry.name)) folders.push(path);
-        } else if (target?.isFile() && extensions.some((extension) => entry.name.endsWith(extension))) found.push(path);
+        if (entry.isSymbolicLink()) links.push(path);
+        else if (entry.isFile()) offer(path);
+        else if (entry.isDirectory() && isWalkedName(entry.name)) inside.push(walk(path, join(real, entry.name)));
       }
-      await Promise.all(folders.map(walk));
+      await Promise.all(inside);
     } catch (error) {
       log(`${relative === '' ? folder : relative} can't be read: ${reasonOf(error)}`);
     }
   };
-  await walk('');
+  const offer = (path: string) => {
+    if (extensions.some((extension) => path.endsWith(extension))) found.push(path);
+  };
+  const root = await realpath(folder).catch(() => folder);
+  await walk('', root);
+  while (links.length > 0) {
+    for (const path of links.splice(0).sort()) {
+      const target = await targetOf(join(folder, path));
+      if (target?.isFile) offer(path);
+      // A link to a folder around the project would bring in everything beside it.
+      else if (target && isWalkedName(nameOf(path)) && !isInside(root, target.path)) await walk(path, target.path);
+    }
+  }
   return found.sort();
 }
 
+/** Whether the walk below `folder` comes by `path`, which is relative to it with `/` between the parts. */
+export async function isWalked(folder: string, path: string): Promise<boolean> {
+  const folders = path.split('/').slice(0, -1);
+  if (!folders.every(isWalkedName)) return false;
+  const environments = folders.map((_, index) => join(folder, ...folders.slice(0, index + 1), ENVIRONMENT));
+  const found = await Promise.all(environments.map((file) => stat(file).catch(() => undefined)));
+  return found.every((one) => one === undefined);
+}
+
 /** What a file says, or why it can't be said. */
-export type Reading = { readonly text: string } | { readonly problem: string };
+export type Reading = { readonly text: string } | { readonly problem: string; readonly gone: boolean };
 
 /** Reads a Python or template file: UTF-8, or what a byte order mark or a coding line tells. Never throws. */
 export async function readText(path: string): Promise<Reading> {
   try {
     const { size } = await stat(path);
-    if (size > LARGEST) return { problem: `is larger than ${LARGEST / 1_000_000} MB` };
-    return decode(await readFile(path));
+    if (size > LARGEST) return { problem: `is larger than ${LARGEST / 1_000_000} MB`, gone: false };
+    const text = decode(await readFile(path));
+    return text === undefined ? { problem: 'is not a text', gone: false } : { text };
   } catch (error) {
-    return { problem: `can't be read: ${reasonOf(error)}` };
+    return { problem: `can't be read: ${reasonOf(error)}`, gone: codeOf(error) === 'ENOENT' };
   }
 }
 
-function decode(bytes: Buffer): Reading {
-  const head = bytes.subarray(0, 256).toString('latin1');
-  const declared = /^(?:[^\n]*\n)?[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/.exec(head)?.[1]?.toLowerCase();
-  const marked =
-    bytes[0] === 0xff && bytes[1] === 0xfe
-      ? 'utf-16le'
-      : bytes[0] === 0xfe && bytes[1] === 0xff
-        ? 'utf-16be'
-        : undefined;
-  if (!marked && bytes.subarray(0, 8192).includes(0)) return { problem: 'is not a text' };
+/** The first two lines may name an encoding (PEP 263); the first then holds nothing but a comment. */
+const CODING = /^(?:[ \t\f]*(?:#[^\r\n]*)?(?:\r\n?|\n))?[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/;
+
+function decode(bytes: Buffer): string | undefined {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  if (bytes.subarray(0, 8192).includes(0)) return undefined;
+  const declared = CODING.exec(bytes.subarray(0, 256).toString('latin1'))?.[1]?.toLowerCase() ?? 'utf-8';
+  // Python writes its encodings in more ways than the web does: `latin-1`, `utf_8`.
+  for (const label of declared.startsWith('utf')
+    ? []
+    : [declared.replaceAll('_', '-'), declared.replace(/[-_]/g, '')]) {
+    try {
+      return new TextDecoder(label).decode(bytes);
+    } catch {
+      // No encoding is called that.
+    }
+  }
+  return new TextDecoder('utf-8').decode(bytes);
+}
+
+async function targetOf(link: string): Promise<{ path: string; isFile: boolean } | undefined> {
   try {
-    return { text: new TextDecoder(marked ?? declared ?? 'utf-8').decode(bytes) };
+    const path = await realpath(link);
+    const target = await stat(path);
+    return target.isFile() || target.isDirectory() ? { path, isFile: target.isFile() } : undefined;
   } catch {
-    // A label that is no encoding.
-    return { text: new TextDecoder('utf-8').decode(bytes) };
+    // It leads nowhere, or in a circle.
+    return undefined;
   }
 }
 
-function reasonOf(error: unknown): string {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-  const reasons: Record<string, string> = {
-    ENOENT: 'it does not exist',
-    EACCES: 'permission denied',
-    EPERM: 'permission denied',
-    ELOOP: 'its links lead in a circle',
-    ENOTDIR: 'it is not a folder',
-    EISDIR: 'it is a folder',
-  };
-  return reasons[code] ?? (error instanceof Error ? error.message : String(error));
+function isWalkedName(name: string): boolean {
+  return !name.startsWith('.') && !NEVER_WALKED.has(name);
+}
+
+function isInside(path: string, folder: string): boolean {
+  return path === folder || dirname(folder) === folder || path.startsWith(folder + sep);
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'it does not exist',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ELOOP: 'its links lead in a circle',
+  ENOTDIR: 'it is not a folder',
+  EISDIR: 'it is a folder',
+};
+
+/** Why the file system refused, for people. */
+export function reasonOf(error: unknown): string {
+  return REASONS[codeOf(error)] ?? (error instanceof Error ? error.message : String(error));
 }

@@ -41,7 +41,7 @@ export async function readInto(
       if ('text' in reading) engine.update(path, reading.text);
       else {
         engine.update(path, undefined);
-        if (!reading.problem.includes('does not exist')) events.log(`${path} ${reading.problem}`);
+        if (!reading.gone) events.log(`${path} ${reading.problem}`);
       }
     }
   };

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { PythonParser, SyntaxTree } from '../syntax/python';
-import { copyTree, type TreeCursor } from './tree-copy';
+import { TreeCopier, type TreeCursor } from './tree-copy';
 
 /** Source text after which the native binding's dead trees are collected: V8 does not see their memory. */
 const COLLECT_AFTER = 1_000_000;
@@ -27,6 +27,7 @@ export function loadNativeParser(): PythonParser {
   const Parser = require('tree-sitter') as new () => NativeParser;
   const parser = new Parser();
   parser.setLanguage(require('tree-sitter-python'));
+  const copier = new TreeCopier();
   const collect = garbageCollector();
   let parsed = 0;
   return {
@@ -35,7 +36,7 @@ export function loadNativeParser(): PythonParser {
       parsed += text.length;
       // The default buffer of 32 KiB makes longer texts fail.
       const tree = parser.parse(text, undefined, { bufferSize: Math.max(32_768, text.length * 2 + 2) });
-      const copy = copyTree(tree.walk(), tree.rootNode.hasError);
+      const copy = copier.copy(tree.walk(), tree.rootNode.hasError);
       if (parsed > COLLECT_AFTER) {
         parsed = 0;
         collect();
@@ -51,6 +52,7 @@ export async function loadWasmParser(): Promise<PythonParser> {
   await Parser.init();
   const parser = new Parser();
   parser.setLanguage(await Language.load(require.resolve('tree-sitter-python/tree-sitter-python.wasm')));
+  const copier = new TreeCopier();
   return {
     binding: 'wasm',
     parse(text) {
@@ -58,7 +60,7 @@ export async function loadWasmParser(): Promise<PythonParser> {
       if (!tree) return NOTHING;
       const cursor = tree.walk();
       try {
-        return copyTree(cursor, tree.rootNode.hasError);
+        return copier.copy(cursor, tree.rootNode.hasError);
       } finally {
         cursor.delete();
         tree.delete();
