@@ -52,7 +52,8 @@ export function toCompletionItem(lines: Lines, completion: Completion): Completi
   return {
     label,
     kind: KINDS[kind],
-    ...(detail !== undefined && { detail }),
+    // Shown for every entry, where `detail` is for the chosen one alone.
+    ...(detail !== undefined && { labelDetails: { description: detail } }),
     ...(documentation !== undefined && { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
     ...(sort !== undefined && { sortText: sort }),
     textEdit: { range: toRange(lines, replace), newText: insert ?? label },
