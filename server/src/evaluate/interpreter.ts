@@ -101,6 +101,11 @@ export class Interpreter {
     return this.stack[this.stack.length - 1];
   }
 
+  /** The file of the project whose code is running, from where dotted names in texts are looked up. */
+  get projectFile(): string {
+    return this.stack.findLast((frame) => !frame.scope.module.library)?.scope.module.path ?? '';
+  }
+
   /** Counts one step; false when the bound is reached, and then what is running must end. */
   step(): boolean {
     return ++this.steps <= BOUNDS.steps;

@@ -1,15 +1,20 @@
 import apiflask from './apiflask.py';
 import admin from './flask_admin.py';
+import appbuilder from './flask_appbuilder.py';
 import bootstrap from './flask_bootstrap.py';
 import restful from './flask_restful.py';
 import restplus from './flask_restplus.py';
 import restx from './flask_restx.py';
 import smorest from './flask_smorest.py';
 
+/** Modules of a package that have the names of the package itself. */
+function inside(name: string, ...modules: string[]): Record<string, string> {
+  return Object.fromEntries(modules.map((module) => [`${name}.${module}`, `from ${name} import *`]));
+}
+
 /** The module `name`, and modules inside it that have the same names. */
-function library(name: string, source: string, ...inside: string[]): Record<string, string> {
-  const others = inside.map((module) => [`${name}.${module}`, `from ${name} import *`] as const);
-  return { [name]: source, ...Object.fromEntries(others) };
+function library(name: string, source: string, ...modules: string[]): Record<string, string> {
+  return { [name]: source, ...inside(name, ...modules) };
 }
 
 /** A module of Flask-Admin's `contrib`: each has a `ModelView` of its own. */
@@ -30,6 +35,17 @@ const MODELS: Readonly<Record<string, string>> = {
   ...modelView('peewee', 'BaseModelView'),
   ...modelView('pymongo', 'PyMongoModelView'),
   ...modelView('sqla', 'SqlaModelView'),
+  ...library('flask_appbuilder', appbuilder, 'api', 'base', 'basemanager', 'baseviews', 'charts', 'charts.views'),
+  ...inside(
+    'flask_appbuilder',
+    'const',
+    'menu',
+    'security',
+    'security.api',
+    'security.manager',
+    'security.registerviews',
+  ),
+  ...inside('flask_appbuilder', 'security.sqla', 'security.sqla.manager', 'security.views', 'views'),
   ...library('flask_bootstrap', bootstrap),
   ...library('flask_restful', restful),
   ...library('flask_restplus', restplus, 'api', 'namespace', 'resource'),

@@ -114,7 +114,7 @@ function set(config: DictValue, name: string, value: Value, interpreter: Interpr
 /** The settings that an object offers; undefined where it isn't known. */
 function settingsOf(interpreter: Interpreter, source: Value): ReadonlyMap<string, Value> | undefined {
   const name = textOf(source);
-  const from = interpreter.frame?.scope.module.path ?? '';
+  const from = interpreter.projectFile;
   const attributes = attributesOf(name === undefined ? source : interpreter.importString(from, name));
   return attributes && new Map(attributes.filter(([key]) => /^[A-Z][A-Z0-9_]*$/.test(key)));
 }

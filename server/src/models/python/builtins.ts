@@ -338,7 +338,7 @@ const FUNCTIONS: Readonly<Record<string, Run>> = {
   },
   __import__: (interpreter, args) => {
     const name = textOf(args.positional[0]);
-    const from = interpreter.frame?.scope.module.path ?? '';
+    const from = interpreter.projectFile;
     if (name === undefined) return UNKNOWN;
     const whole = interpreter.import(from, 0, name);
     const fromList = args.keywords.get('fromlist') ?? args.positional[3];

@@ -86,8 +86,7 @@ export const glob: Run = (interpreter, args) => {
 /** `flask.helpers.get_root_path`: the folder of a package or module. */
 export const getRootPath: Run = (interpreter, args) => {
   const name = textOf(args.positional[0]);
-  const found =
-    name === undefined ? undefined : interpreter.sources.resolve(interpreter.frame?.scope.module.path ?? '', 0, name);
+  const found = name === undefined ? undefined : interpreter.sources.resolve(interpreter.projectFile, 0, name);
   if (!found) return UNKNOWN;
   return text(`/${found.kind === 'file' ? found.path.replace(/\/?[^/]*$/, '') : found.folder}`);
 };
@@ -169,7 +168,7 @@ function moduleInfo(interpreter: Interpreter, { name, isPackage }: Found): Seque
 /** `importlib.import_module`. */
 export const importModule: Run = (interpreter, args) => {
   const name = textOf(argument(args, 0, 'name'));
-  const from = interpreter.frame?.scope.module.path ?? '';
+  const from = interpreter.projectFile;
   if (name === undefined) return UNKNOWN;
   const level = /^\.*/.exec(name)?.[0].length ?? 0;
   const around = textOf(argument(args, 1, 'package'));
@@ -180,13 +179,13 @@ export const importModule: Run = (interpreter, args) => {
 /** `werkzeug.utils.import_string`. */
 export const importString: Run = (interpreter, args) => {
   const name = textOf(argument(args, 0, 'import_name'));
-  return name === undefined ? UNKNOWN : interpreter.importString(interpreter.frame?.scope.module.path ?? '', name);
+  return name === undefined ? UNKNOWN : interpreter.importString(interpreter.projectFile, name);
 };
 
 /** `werkzeug.utils.find_modules`. */
 export const findModules: Run = (interpreter, args) => {
   const name = textOf(argument(args, 0, 'import_path'));
-  const from = interpreter.frame?.scope.module.path ?? '';
+  const from = interpreter.projectFile;
   const found = name === undefined ? undefined : interpreter.sources.resolve(from, 0, name);
   if (found?.kind !== 'file') return UNKNOWN;
   const wants = (option: string) => {
