@@ -48,7 +48,8 @@ export function leads(source: string): void {
     const targets = engine.definition(cursor.path, cursor.offset)?.targets ?? [];
     const names = targets.map(({ path, name }) => ({ path, start: name.start, end: name.end }));
     expect(names.map(asText(fixture)).sort(), line).toEqual(fixture.targets.map(asText(fixture)).sort());
-    for (const { span, name } of targets) expect([span.start <= name.start, name.end <= span.end]).toEqual([true, true]);
+    for (const { span, name } of targets)
+      expect([span.start <= name.start, name.end <= span.end]).toEqual([true, true]);
   }
 }
 
@@ -84,7 +85,10 @@ interface Situation {
 }
 
 function descriptions(source: string): (Situation & { description: Description | undefined })[] {
-  return situations(source).map((one) => ({ ...one, description: one.engine.hover(one.cursor.path, one.cursor.offset) }));
+  return situations(source).map((one) => ({
+    ...one,
+    description: one.engine.hover(one.cursor.path, one.cursor.offset),
+  }));
 }
 
 /** The fixture with both kinds of line ends: nothing may depend on them. */

@@ -45,8 +45,11 @@ export interface Target extends Location {
  */
 export interface Concept<S extends Site = Site> {
   readonly name: S['concept'];
-  /** All sites of this concept in a file, empty ones that a person is just typing among them. */
-  sites(file: FileView): readonly S[];
+  /**
+   * All sites of this concept in a file, empty ones that a person is just typing among them. With `offset` only those
+   * that a cursor there can touch: a keystroke must not wait for the whole file.
+   */
+  sites(file: FileView, offset?: number): readonly S[];
   complete?(site: S, offset: number, file: FileView): CompletionList | undefined;
   describe?(site: S, offset: number, file: FileView): Description | undefined;
   definitions?(site: S, offset: number, file: FileView): readonly Target[];

@@ -1,11 +1,13 @@
 import { type Attribute, type Code, type Expression, spanOf } from '../facts/types';
+import { callsIn } from '../project/calls';
+import { decoratedIn } from '../project/definitions';
 import type { FileView } from '../project/file';
-import { oncePer } from '../project/once';
 import { type Receiver, receiverOf } from '../project/receivers';
+import { touches } from '../text/span';
 import type { Concept, Description, Site } from './concept';
 import { describeDecorator } from './decorator-description';
 import { FLASK_DECORATORS } from './flask-decorators';
-import { decoratorsOf, routeCalls } from './route-call';
+import { routeCalls } from './route-call';
 
 /** The name of a decorator of Flask: `before_request` in `@app.before_request`, or in `app.before_request(f)`. */
 export interface DecoratorSite extends Site {
@@ -19,28 +21,30 @@ export interface DecoratorSite extends Site {
 /** What Flask's decorators do, except those that add routes. */
 export const decorator: Concept<DecoratorSite> = {
   name: 'decorator',
-  sites: oncePer((file: FileView) => {
-    const routes = new Set<Expression>(routeCalls(file).map(({ call }) => call.callee));
-    return attributesUsed(file).flatMap(({ code, attribute }) =>
+  sites(file, offset) {
+    const routes = new Set<Expression>(routeCalls(file, offset).map(({ call }) => call.callee));
+    return attributesUsed(file, offset).flatMap(({ code, attribute }) =>
       routes.has(attribute) ? [] : (siteOf(file, code, attribute) ?? []),
     );
-  }),
+  },
   describe({ span, name, object, on }): Description | undefined {
     const markdown = describeDecorator(name, object, on);
     return markdown === undefined ? undefined : { span, markdown };
   },
 };
 
-/** The attributes that are called or decorate something, each once. */
-function attributesUsed(file: FileView): { code: Code; attribute: Attribute }[] {
+/** The attributes that are called or decorate something, each once; with `offset`, those that a cursor there touches. */
+function attributesUsed(file: FileView, offset: number | undefined): { code: Code; attribute: Attribute }[] {
   const found = new Map<Attribute, Code>();
+  for (const { code, call } of callsIn(file, offset)) {
+    if (call.callee.kind === 'attribute') found.set(call.callee, code);
+  }
   for (const code of file.codes) {
-    for (const { callee } of code.calls) if (callee.kind === 'attribute') found.set(callee, code);
+    for (const expression of decoratedIn(code).keys()) if (expression.kind === 'attribute') found.set(expression, code);
   }
-  for (const [expression, { code }] of decoratorsOf(file)) {
-    if (expression.kind === 'attribute') found.set(expression, code);
-  }
-  return [...found].map(([attribute, code]) => ({ code, attribute }));
+  return [...found]
+    .filter(([{ nameAt }, code]) => offset === undefined || touches(spanOf(code, nameAt), offset))
+    .map(([attribute, code]) => ({ code, attribute }));
 }
 
 function siteOf(file: FileView, code: Code, attribute: Attribute): DecoratorSite | undefined {

@@ -23,7 +23,7 @@ export interface EndpointSite extends Site {
 /** The first argument of `url_for`: it names the view that a URL leads to. */
 export const endpoint: Concept<EndpointSite> = {
   name: 'endpoint',
-  sites: oncePer((file: FileView) => urlForCalls(file).flatMap((call) => sitesOf(file, call))),
+  sites: (file, offset) => urlForCalls(file, offset).flatMap((call) => sitesOf(file, call)),
   complete,
   describe({ span: where, written }, _, file): Description | undefined {
     const routes = written ? routesNamed(file, written.value) : [];

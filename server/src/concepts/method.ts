@@ -1,6 +1,5 @@
 import { type Expression, spanOf } from '../facts/types';
 import type { FileView } from '../project/file';
-import { oncePer } from '../project/once';
 import { span } from '../text/span';
 import type { CompletionList, Concept, Description, Site } from './concept';
 import { quoteOf, replacedText, type WrittenText, writtenText } from './literals';
@@ -35,7 +34,7 @@ const METHODS: Readonly<Record<string, string>> = {
 /** The HTTP methods that a route takes. */
 export const method: Concept<MethodSite> = {
   name: 'method',
-  sites: oncePer((file: FileView) => routeCalls(file).flatMap((call) => sitesOf(file, call))),
+  sites: (file, offset) => routeCalls(file, offset).flatMap((call) => sitesOf(file, call)),
   complete,
   describe({ span: where, written }): Description | undefined {
     const name = written?.value.toUpperCase() ?? '';

@@ -1,5 +1,6 @@
 import type { Argument, Call, Code, Expression } from '../facts/types';
-import { type Definition, definitionsOf } from '../project/definitions';
+import { callsIn } from '../project/calls';
+import { type Definition, decoratedIn } from '../project/definitions';
 import type { FileView } from '../project/file';
 import { oncePer } from '../project/once';
 import { ofValue, type Receiver, receiverOf } from '../project/receivers';
@@ -31,28 +32,25 @@ export interface RouteCall {
   readonly definition: Definition | undefined;
 }
 
-/** Every call in a file that adds a rule, as far as its name and what it is called on tell. */
-export const routeCalls: (file: FileView) => readonly RouteCall[] = oncePer((file: FileView) => {
-  const decorated = decoratorsOf(file);
-  const result: RouteCall[] = [];
-  for (const code of file.codes) {
-    for (const call of code.calls) {
-      const found = identify(file, code, call);
-      const definition = decorated.get(call);
-      if (found && isRoute(found, definition !== undefined)) result.push({ code, call, ...found, definition });
-    }
-  }
-  return result;
-});
+/**
+ * The calls in a file that add a rule, as far as their name and what they are called on tell;
+ * with `offset`, those around a cursor there.
+ */
+export function routeCalls(file: FileView, offset?: number): readonly RouteCall[] {
+  return offset === undefined ? allCalls(file) : find(file, offset);
+}
 
-/** What each decorator of a file stands on. */
-export const decoratorsOf: (file: FileView) => ReadonlyMap<Expression, Definition> = oncePer((file: FileView) => {
-  const result = new Map<Expression, Definition>();
-  for (const definition of definitionsOf(file.module)) {
-    for (const decorator of definition.statement.decorators) result.set(decorator, definition);
+const allCalls = oncePer((file: FileView) => find(file));
+
+function find(file: FileView, offset?: number): RouteCall[] {
+  const result: RouteCall[] = [];
+  for (const { code, call } of callsIn(file, offset)) {
+    const found = identify(file, code, call);
+    const definition = found && decoratedIn(code).get(call);
+    if (found && isRoute(found, definition !== undefined)) result.push({ code, call, ...found, definition });
   }
   return result;
-});
+}
 
 /** The argument with this name, or at this position. */
 export function argumentOf(call: Call, position: number, name: string): Argument | undefined {

@@ -1,6 +1,7 @@
 import { samePlace } from '../evaluate/interpreter';
 import { textOf } from '../evaluate/values';
-import { type Code, type Place, spanOf } from '../facts/types';
+import { type Call, type Code, type Place, spanOf } from '../facts/types';
+import { callsIn } from '../project/calls';
 import type { ApplicationRoute } from '../project/endpoints';
 import type { FileView } from '../project/file';
 import { oncePer } from '../project/once';
@@ -27,24 +28,15 @@ const LISTED = 5;
 /** What routes a call gives its applications, or why it gives none. */
 export const route: Concept<RouteSite> = {
   name: 'route',
-  sites: oncePer((file: FileView) => {
-    const calls = new Map(routeCalls(file).map((call) => [`${call.code.key} ${call.call.at}`, call]));
-    const added = new Map((routesByFile(file.project).get(file.path) ?? []).map((one) => [keyOf(one.place), one]));
-    const sites: RouteSite[] = [];
-    for (const [key, call] of calls) {
-      const place: Place = { path: file.path, code: call.code.key, at: call.call.at };
-      const routes = added.get(key)?.routes ?? [];
-      sites.push({ concept: 'route', span: spanOf(call.code, call.call.at), place, routes, call });
-    }
-    for (const [key, { place, routes }] of added) {
-      const around = file.module.codes.get(place.code);
-      if (calls.has(key) || !around || !around.calls.some((call) => call.at === place.at)) continue;
-      const span = spanOf(around, place.at);
-      const given = routes.filter((one) => isWrittenIn(one, place, around, span));
-      if (given.length > 0) sites.push({ concept: 'route', span, place, routes: given, call: undefined });
-    }
-    return sites;
-  }),
+  sites(file, offset) {
+    const calls = routeCalls(file, offset);
+    const adding = new Set<Call>(calls.map(({ call }) => call));
+    const helpers = [...callsIn(file, offset)].filter(({ call }) => !adding.has(call));
+    return [
+      ...calls.map((call) => siteOf(file, call)),
+      ...helpers.flatMap(({ code: around, call }) => helperSite(file, around, call) ?? []),
+    ];
+  },
   describe({ span, place, routes, call }, _, file): Description | undefined {
     const known = describeRoutes(file, routes, { view: call?.definition === undefined, chainWithout: place });
     const about = call && describeCall(file, call);
@@ -55,34 +47,40 @@ export const route: Concept<RouteSite> = {
 
 const NO_ROUTE = '**No route is known here.**';
 
-interface AddedRoutes {
-  readonly place: Place;
-  readonly routes: ApplicationRoute[];
+function siteOf(file: FileView, call: RouteCall): RouteSite {
+  const place: Place = { path: file.path, code: call.code.key, at: call.call.at };
+  return { concept: 'route', span: spanOf(call.code, call.call.at), place, routes: routesAt(file, place), call };
 }
 
-/** The routes of a project by the calls they came through, in the files those stand in. */
-const routesByFile = oncePer((project: Project) => {
-  const result = new Map<string, AddedRoutes[]>();
-  const known = new Map<string, AddedRoutes>();
+/** A call of the project's own code that is given a rule and adds its route. */
+function helperSite(file: FileView, around: Code, { at }: Call): RouteSite | undefined {
+  const place: Place = { path: file.path, code: around.key, at };
+  const span = spanOf(around, at);
+  const routes = routesAt(file, place).filter((one) => isWrittenIn(one, place, around, span));
+  return routes.length > 0 ? { concept: 'route', span, place, routes, call: undefined } : undefined;
+}
+
+/** The routes that came through the call at a place. */
+function routesAt({ project }: FileView, place: Place): readonly ApplicationRoute[] {
+  return routesByPlace(project).get(keyOf(place)) ?? [];
+}
+
+const routesByPlace = oncePer((project: Project) => {
+  const result = new Map<string, ApplicationRoute[]>();
   for (const application of project.applications) {
     for (const one of application.routes) {
-      for (const place of one.trail) {
-        const key = `${place.path} ${keyOf(place)}`;
-        let added = known.get(key);
-        if (!added) {
-          added = { place, routes: [] };
-          known.set(key, added);
-          result.set(place.path, [...(result.get(place.path) ?? []), added]);
-        }
-        added.routes.push({ application, route: one });
+      for (const key of new Set(one.trail.map(keyOf))) {
+        const known = result.get(key);
+        if (known) known.push({ application, route: one });
+        else result.set(key, [{ application, route: one }]);
       }
     }
   }
   return result;
 });
 
-function keyOf({ code: key, at }: Place): string {
-  return `${key} ${at}`;
+function keyOf({ path, code: key, at }: Place): string {
+  return `${path} ${key} ${at}`;
 }
 
 /**

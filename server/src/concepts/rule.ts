@@ -4,7 +4,7 @@ import type { Definition } from '../project/definitions';
 import type { FileView } from '../project/file';
 import { oncePer } from '../project/once';
 import type { Project } from '../project/project';
-import { type Span, span } from '../text/span';
+import { type Span, span, touches } from '../text/span';
 import type { CompletionList, Concept, Site } from './concept';
 import { type WrittenText, writtenText } from './literals';
 import { argumentOf, type RouteCall, routeCalls } from './route-call';
@@ -22,12 +22,13 @@ export interface RuleSite extends Site {
 /** Rules: `'/user/<int:id>'` in `@app.route(…)`, `add_url_rule(…)`, and every other literal that ends in a rule. */
 export const rule: Concept<RuleSite> = {
   name: 'rule',
-  sites: oncePer((file: FileView) => {
+  sites(file, offset) {
     const sites = new Map<number, RuleSite>();
-    for (const call of routeCalls(file)) for (const site of argumentSites(call)) sites.set(site.span.start, site);
-    for (const site of originSites(file)) if (!sites.has(site.span.start)) sites.set(site.span.start, site);
+    for (const site of [...routeCalls(file, offset).flatMap(argumentSites), ...originSites(file, offset)]) {
+      if (!sites.has(site.span.start)) sites.set(site.span.start, site);
+    }
     return [...sites.values()];
-  }),
+  },
   complete({ span: where, written, definition }, offset, file): CompletionList | undefined {
     const list = completeRule(file, written.value, offset - where.start, definition);
     if (!list) return undefined;
@@ -67,8 +68,9 @@ function pieces(expression: Expression): (Expression & { kind: 'string' })[] {
 }
 
 /** The literals of this file that the evaluation found in rules: in tables of routes, constants and prefixes. */
-function originSites(file: FileView): RuleSite[] {
-  return (originsOf(file.project).get(file.path) ?? []).flatMap((origin) => originSite(file, origin) ?? []);
+function originSites(file: FileView, offset: number | undefined): RuleSite[] {
+  const origins = originsOf(file.project).get(file.path) ?? [];
+  return origins.flatMap((origin) => originSite(file, origin, offset) ?? []);
 }
 
 interface RuleOrigin {
@@ -92,10 +94,11 @@ const originsOf = oncePer((project: Project) => {
 });
 
 /** The whole literal in which a part of a rule is written; undefined where the file has changed since. */
-function originSite(file: FileView, { text, origin }: RuleOrigin): RuleSite | undefined {
+function originSite(file: FileView, { text, origin }: RuleOrigin, offset: number | undefined): RuleSite | undefined {
   const code = file.module.codes.get(origin.code);
   if (!code || origin.at * 2 >= code.spans.length) return undefined;
   const literal = spanOf(code, origin.at);
+  if (offset !== undefined && !touches(literal, offset)) return undefined;
   const at = literal.start + origin.offset;
   if (at + text.length > literal.end || file.text.slice(at, at + text.length) !== text) return undefined;
   const where = withoutQuotes(file.text, literal, origin.offset);

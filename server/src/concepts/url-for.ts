@@ -1,4 +1,5 @@
 import type { Argument, Call, Code, Expression } from '../facts/types';
+import { callsIn } from '../project/calls';
 import type { FileView } from '../project/file';
 import { oncePer } from '../project/once';
 import { receiverOf } from '../project/receivers';
@@ -13,17 +14,21 @@ export interface UrlForCall {
   readonly certain: boolean;
 }
 
-/** Every call of `url_for` in a file, under whatever name it was imported. */
-export const urlForCalls: (file: FileView) => readonly UrlForCall[] = oncePer((file: FileView) => {
+/** The calls of `url_for` in a file, under whatever name it was imported; with `offset`, those around a cursor there. */
+export function urlForCalls(file: FileView, offset?: number): readonly UrlForCall[] {
+  return offset === undefined ? allCalls(file) : find(file, offset);
+}
+
+const allCalls = oncePer((file: FileView) => find(file));
+
+function find(file: FileView, offset?: number): UrlForCall[] {
   const result: UrlForCall[] = [];
-  for (const code of file.codes) {
-    for (const call of code.calls) {
-      const known = identify(file, code, call.callee);
-      if (known) result.push({ code, call, endpoint: endpointOf(call), certain: known === 'certain' });
-    }
+  for (const { code, call } of callsIn(file, offset)) {
+    const known = identify(file, code, call.callee);
+    if (known) result.push({ code, call, endpoint: endpointOf(call), certain: known === 'certain' });
   }
   return result;
-});
+}
 
 /** The literal texts that `expression` can be: both ways of a conditional count. */
 export function literalsOf(expression: Expression): readonly (Expression & { kind: 'string' })[] {

@@ -1,7 +1,6 @@
 import { type Argument, spanOf } from '../facts/types';
 import { type ApplicationRoute, routesNamed } from '../project/endpoints';
 import type { FileView } from '../project/file';
-import { oncePer } from '../project/once';
 import type { RuleVariable } from '../routing/rule';
 import { span } from '../text/span';
 import type { CompletionEntry, CompletionList, Concept, Description, Site } from './concept';
@@ -39,7 +38,7 @@ const OPTIONS: readonly { readonly name: string; readonly type: string; readonly
 /** The keyword arguments of `url_for`: variables of the rule, and its options. */
 export const urlValue: Concept<UrlValueSite> = {
   name: 'url-value',
-  sites: oncePer((file: FileView) => urlForCalls(file).flatMap((call) => sitesOf(file, call))),
+  sites: (file, offset) => urlForCalls(file, offset).flatMap((call) => sitesOf(file, call)),
   complete,
   describe({ span: where, call, name, argument }, _, file): Description | undefined {
     if (argument?.keyword === undefined) return undefined;

@@ -13,7 +13,7 @@ export interface Completion extends CompletionEntry {
 export function complete(file: FileView, offset: number): Completion[] {
   const result: Completion[] = [];
   for (const concept of CONCEPTS) {
-    for (const site of concept.sites(file)) {
+    for (const site of concept.sites(file, offset)) {
       if (!touches(site.span, offset)) continue;
       const list = concept.complete?.(site, offset, file);
       for (const entry of list?.entries ?? []) result.push({ ...entry, replace: list?.replace ?? site.span });

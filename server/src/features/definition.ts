@@ -13,7 +13,7 @@ export interface Definition {
 /** Where what stands at `offset` is defined. */
 export function definition(file: FileView, offset: number): Definition | undefined {
   for (const concept of CONCEPTS) {
-    for (const site of concept.sites(file)) {
+    for (const site of concept.sites(file, offset)) {
       if (!touches(site.span, offset)) continue;
       const targets = concept.definitions?.(site, offset, file) ?? [];
       if (targets.length > 0) return { origin: site.span, targets };

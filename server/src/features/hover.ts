@@ -7,7 +7,7 @@ import { touches } from '../text/span';
 export function hover(file: FileView, offset: number): Description | undefined {
   let best: Description | undefined;
   for (const concept of CONCEPTS) {
-    for (const site of concept.sites(file)) {
+    for (const site of concept.sites(file, offset)) {
       if (!touches(site.span, offset)) continue;
       const description = concept.describe?.(site, offset, file);
       if (description && (!best || width(description) < width(best))) best = description;

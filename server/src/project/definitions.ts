@@ -1,4 +1,4 @@
-import type { ClassDefinition, Code, FunctionDefinition, Module, Statement } from '../facts/types';
+import type { ClassDefinition, Code, Expression, FunctionDefinition, Module, Statement } from '../facts/types';
 import { oncePer } from './once';
 
 /** A `def` or `class`, and the code it stands in. */
@@ -8,19 +8,32 @@ export interface Definition {
 }
 
 /** Every definition of a module, those in branches, functions and classes included. */
-export const definitionsOf: (module: Module) => readonly Definition[] = oncePer((module: Module) => {
+export const definitionsOf: (module: Module) => readonly Definition[] = oncePer((module: Module) =>
+  [...module.codes.values()].flatMap(definitionsIn),
+);
+
+/** The definitions in the branches of one code; those in functions and classes of it are in theirs. */
+function definitionsIn(code: Code): Definition[] {
   const result: Definition[] = [];
-  for (const code of module.codes.values()) {
-    for (const statement of statementsIn(code.body)) {
-      if (statement.kind === 'function' || statement.kind === 'class') result.push({ code, statement });
-    }
+  for (const statement of statementsIn(code.body)) {
+    if (statement.kind === 'function' || statement.kind === 'class') result.push({ code, statement });
+  }
+  return result;
+}
+
+/** What each decorator in a code stands on. */
+export const decoratedIn: (code: Code) => ReadonlyMap<Expression, Definition> = oncePer((code: Code) => {
+  const result = new Map<Expression, Definition>();
+  for (const definition of definitionsIn(code)) {
+    for (const decorator of definition.statement.decorators) result.set(decorator, definition);
   }
   return result;
 });
 
 /** The definition whose `at` in the code with this key is `at`: what the place of a view leads to. */
 export function definitionAt(module: Module, code: string, at: number): Definition | undefined {
-  return definitionsOf(module).find((one) => one.code.key === code && one.statement.at === at);
+  const around = module.codes.get(code);
+  return around && definitionsIn(around).find(({ statement }) => statement.at === at);
 }
 
 /** Statements in the order of the text, with those in the blocks of each; bodies of functions and classes stay closed. */

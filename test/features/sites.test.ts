@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { CONCEPTS } from '../../server/src/concepts';
+import type { Site } from '../../server/src/concepts/concept';
+import { FileView } from '../../server/src/project/file';
+import { touches } from '../../server/src/text/span';
+import { engineOf } from '../support/fixture';
+
+const BLOG = fileURLToPath(new URL('../../examples/blog', import.meta.url));
+
+const paths = readdirSync(BLOG, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.py'));
+const engine = engineOf(new Map(paths.map((path) => [path, readFileSync(join(BLOG, path), 'utf8')])));
+engine.settle();
+
+function viewOf(path: string): FileView {
+  const module = engine.workspace.module(path);
+  if (!module) throw new Error(`${path} is not in the example`);
+  return new FileView(engine.workspace, path, module);
+}
+
+function spans(sites: readonly Site[]): string[] {
+  return sites.map(({ span }) => `${span.start}-${span.end}`);
+}
+
+describe('the sites at a cursor', () => {
+  it.each(CONCEPTS.map((concept) => [concept.name, concept] as const))('are those of the file: %s', (name, concept) => {
+    let touched = 0;
+    for (const path of paths) {
+      const file = viewOf(path);
+      const all = concept.sites(file);
+      for (const site of all) expect(site.concept).toBe(name);
+      for (let offset = 0; offset <= file.text.length; offset++) {
+        const expected = all.filter(({ span }) => touches(span, offset));
+        const found = concept.sites(file, offset).filter(({ span }) => touches(span, offset));
+        expect(spans(found), `${path}:${offset}`).toEqual(spans(expected));
+        touched += found.length;
+      }
+    }
+    expect(touched).toBeGreaterThan(0);
+  });
+});
