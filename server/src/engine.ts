@@ -3,11 +3,13 @@ import { type Completion, complete } from './features/completion';
 import { type Definition, definition } from './features/definition';
 import { type Diagnosis, diagnose } from './features/diagnostics';
 import { hover } from './features/hover';
+import { type QuickFix, quickFixes } from './features/quick-fixes';
 import { listRoutes, type RouteListing } from './features/routes';
 import { FileView } from './project/file';
 import type { Project } from './project/project';
 import { Workspace } from './project/workspace';
 import type { PythonParser } from './syntax/python';
+import type { Span } from './text/span';
 
 /**
  * Everything that can be asked about one workspace folder. Paths are relative to it; offsets are UTF-16.
@@ -59,6 +61,12 @@ export class Engine {
   definition(path: string, offset: number): Definition | undefined {
     const view = this.view(path);
     return view && definition(view, offset);
+  }
+
+  /** What mends the diagnostics in `span`. */
+  quickFixes(path: string, span: Span): QuickFix[] {
+    const view = this.view(path);
+    return view ? quickFixes(view, span) : [];
   }
 
   private view(path: string): FileView | undefined {

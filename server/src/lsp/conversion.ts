@@ -1,4 +1,6 @@
 import {
+  type CodeAction,
+  CodeActionKind,
   type CompletionItem,
   CompletionItemKind,
   DiagnosticSeverity,
@@ -8,11 +10,13 @@ import {
   type Diagnostic as LspDiagnostic,
   MarkupKind,
   type Range,
+  type TextEdit,
 } from 'vscode-languageserver';
 import type { CompletionEntry, Description } from '../concepts/concept';
 import type { Completion } from '../features/completion';
 import type { Definition } from '../features/definition';
 import type { Diagnostic } from '../features/diagnostics';
+import type { QuickFix } from '../features/quick-fixes';
 import type { Severity } from '../rules/rule';
 import { Lines } from '../text/lines';
 import type { Span } from '../text/span';
@@ -81,6 +85,21 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 };
 
 const TAGS = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const;
+
+export function toCodeAction(files: Files, path: string, fix: QuickFix): CodeAction {
+  const changes: Record<string, TextEdit[]> = {};
+  for (const edit of fix.edits) {
+    const uri = files.uri(edit.path);
+    changes[uri] = [...(changes[uri] ?? []), { range: toRange(files.lines(edit.path), edit.span), newText: edit.text }];
+  }
+  return {
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [toDiagnostic(files, path, fix.diagnostic)],
+    isPreferred: fix.certain,
+    edit: { changes },
+  };
+}
 
 export function toDiagnostic(files: Files, path: string, diagnostic: Diagnostic): LspDiagnostic {
   const { span, severity, rule, message, related, tags } = diagnostic;

@@ -1,9 +1,11 @@
 import {
+  CodeActionKind,
   type Connection,
   DidChangeWatchedFilesNotification,
   FileChangeType,
   type InitializeParams,
   type InitializeResult,
+  type Position,
   TextDocumentSyncKind,
   TextDocuments,
   type WorkspaceFolder,
@@ -12,7 +14,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { version } from '../../package.json';
 import { loadParser } from '../host/parser';
 import type { PythonParser } from '../syntax/python';
-import { toCompletionItem, toDiagnostic, toHover, toLocationLinks } from './conversion';
+import { toCodeAction, toCompletionItem, toDiagnostic, toHover, toLocationLinks } from './conversion';
 import { Folder } from './folder';
 import { Scheduled } from './schedule';
 import { type ServerStatus, STATUS } from './status';
@@ -62,6 +64,13 @@ export class Server {
       const found = at.folder.engine.definition(at.path, offset);
       return found ? toLocationLinks(at.folder, at.path, found) : null;
     });
+    connection.onCodeAction(({ textDocument, range }) => {
+      const at = this.locate(textDocument.uri);
+      if (!at) return [];
+      const offset = (place: Position) => at.lines.offset({ line: place.line, column: place.character });
+      const wanted = { start: offset(range.start), end: offset(range.end) };
+      return at.folder.engine.quickFixes(at.path, wanted).map((fix) => toCodeAction(at.folder, at.path, fix));
+    });
     this.documents.onDidChangeContent(({ document }) => this.edited(document));
     this.documents.onDidClose(({ document }) => void this.closed(document));
     this.documents.listen(connection);
@@ -78,6 +87,7 @@ export class Server {
         completionProvider: { triggerCharacters: ["'", '"', '.', '<', ':', '(', ',', ' '] },
         hoverProvider: true,
         definitionProvider: true,
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };

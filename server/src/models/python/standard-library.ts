@@ -147,6 +147,10 @@ const pathFunctions: [string, Value][] = Object.entries(paths).map(([name, run])
   }),
 ]);
 
+const IS_FOLDER = pathTest((isFolder) => isFolder);
+const IS_FILE = pathTest((isFolder) => !isFolder);
+const EXISTS = pathTest(() => true);
+
 const OBJECT = builtin('object') ?? UNKNOWN;
 
 /** A version of Python that has all that is compared with it. */
@@ -238,26 +242,9 @@ const PLAIN_MODULES: Readonly<Record<string, readonly [string, Value][]>> = {
   ],
   'os.path': [
     ...pathFunctions,
-    [
-      'isdir',
-      native(
-        'isdir',
-        pathTest((isFolder) => isFolder),
-      ),
-    ],
-    [
-      'isfile',
-      native(
-        'isfile',
-        pathTest((isFolder) => !isFolder),
-      ),
-    ],
-    [
-      'exists',
-      native(
-        'exists',
-        pathTest(() => true),
-      ),
-    ],
+    ['splitext', native('splitext', splitext)],
+    ['isdir', native('isdir', IS_FOLDER)],
+    ['isfile', native('isfile', IS_FILE)],
+    ['exists', native('exists', EXISTS)],
   ],
 };
