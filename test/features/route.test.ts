@@ -294,6 +294,24 @@ describe('why a decorator gives no route', () => {
 });
 
 describe('hover on other calls', () => {
+  it('says nothing of calls on what an application carries', () => {
+    saysNothing(`
+      from flask import current_app
+      current_app.config.g<|>et('SETTING')
+    `);
+    saysNothing(`
+      from flask import Flask
+      app = Flask(__name__)
+      app.config.g<|>et('SETTING')
+    `);
+    saysNothing(`
+      from flask import current_app
+      def view():
+          cache = current_app.extensions.cache
+          cache.g<|>et('key')
+    `);
+  });
+
   it('says nothing of calls that add no route', () => {
     saysNothing(`
       from flask import Flask

@@ -57,7 +57,7 @@ export function ofValue(file: FileView, value: Value): Receiver {
 const currentApp = oncePer((flask: FlaskModel) => flask.module('flask')?.attributes.get('current_app'));
 
 function ofLibrary(name: string): Receiver {
-  if (/^(?:flask|quart)(?:\.globals)?\.current_app\b/.test(name)) return APPLICATION;
+  if (/^(?:flask|quart)(?:\.globals)?\.current_app$/.test(name)) return APPLICATION;
   if (name.startsWith('?')) return UNKNOWN;
   return isHarmless(name) ? OTHER : { kind: 'library', name };
 }
