@@ -17,7 +17,7 @@ import { chromium, compiler, provide, realFlask } from './system.mjs';
 const versions = /** @type {const} */ (['newest', 'oldest']);
 
 checkNode();
-if (!process.stdout.isTTY) process.env['NO_COLOR'] ??= '1';
+if (!process.stdout.isTTY) process.env['NO_COLOR'] = process.env['NO_COLOR'] ?? '1';
 endTogether();
 const missing = await provide([compiler, chromium, ...realFlask]);
 await bootstrap();
