@@ -21,7 +21,7 @@ const LAYERS: readonly (readonly string[])[] = [
 
 /** Grammars are recursive, and so is what reads them and what runs them. */
 const RECURSIVE: readonly (readonly string[])[] = [
-  ['facts/expressions.ts', 'facts/literals.ts', 'facts/parameters.ts'],
+  ['facts/annotations.ts', 'facts/expressions.ts', 'facts/literals.ts', 'facts/parameters.ts'],
 ];
 const INTERPRETER = 'evaluate/interpreter.ts';
 

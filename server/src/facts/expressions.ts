@@ -1,4 +1,5 @@
 import { child, childrenOf, type SyntaxNode } from '../syntax/python';
+import { lowerGenericType, lowerMemberType, lowerType, lowerUnionType } from './annotations';
 import type { CodeBuilder } from './code-builder';
 import { lowerConcatenation, lowerNumber, lowerString } from './literals';
 import { lowerParameters } from './parameters';
@@ -233,6 +234,11 @@ const LOWER: Readonly<Record<string, Lower>> = {
     const from = /^yield\s+from\b/.test(code.module.textOf(node));
     return value ? { kind: 'yield', at, value: lowerExpression(code, value), from } : { kind: 'yield', at, from };
   },
+  type: lowerType,
+  generic_type: lowerGenericType,
+  union_type: lowerUnionType,
+  member_type: lowerMemberType,
+  splat_type: starred,
   as_pattern: (code, node) => {
     const value = significant(node.children)[0];
     return value ? lowerExpression(code, value) : unread(code, node);

@@ -1,7 +1,7 @@
 import { child, type SyntaxNode } from '../syntax/python';
 import type { CodeBuilder } from './code-builder';
 import { lowerExpression, significant } from './expressions';
-import type { Expression, Parameter } from './types';
+import type { Parameter } from './types';
 
 /**
  * The parameters of a function or lambda. Defaults and annotations belong to the code around it (`outer`),
@@ -40,14 +40,8 @@ function lowerParameter(code: CodeBuilder, node: SyntaxNode, kind: Parameter['ki
     kind: spread ?? kind,
   };
   if (value) parameter.default = lowerExpression(code, value);
-  if (annotation) parameter.annotation = lowerAnnotation(code, annotation);
+  if (annotation) parameter.annotation = lowerExpression(code, annotation);
   return parameter;
-}
-
-/** A type annotation: the expression inside the grammar's `type` node. */
-export function lowerAnnotation(code: CodeBuilder, node: SyntaxNode): Expression {
-  const inner = node.type === 'type' ? significant(node.children)[0] : node;
-  return inner ? lowerExpression(code, inner) : { kind: 'unread', at: code.at(node) };
 }
 
 function nameOf(node: SyntaxNode): SyntaxNode | undefined {

@@ -10,9 +10,11 @@ export function lowerMatch(
   lowerBlock: (block: SyntaxNode) => Statement[],
 ): Match | undefined {
   const at = code.at(node);
-  const [subject, body] = [child(node, 'subject'), child(node, 'body')];
-  if (!subject || !body) return undefined;
-  const value = lowerExpression(code, subject);
+  const subjects = childrenOf(node, 'subject').map((subject) => lowerExpression(code, subject));
+  const body = child(node, 'body');
+  const [first] = subjects;
+  if (!first || !body) return undefined;
+  const value: Expression = subjects.length === 1 ? first : { kind: 'tuple', at: first.at, items: subjects };
   const cases: MatchCase[] = [];
   for (const clause of body.children) {
     if (clause.type !== 'case_clause') continue;

@@ -1,7 +1,7 @@
 import { child, childrenOf, type SyntaxNode } from '../syntax/python';
 import type { CodeBuilder } from './code-builder';
 import { lowerArguments, lowerExpression, lowerTarget, significant } from './expressions';
-import { lowerAnnotation, lowerParameters } from './parameters';
+import { lowerParameters } from './parameters';
 import { lowerMatch } from './patterns';
 import type {
   ExceptHandler,
@@ -151,6 +151,15 @@ const LOWER: Readonly<Record<string, Lower>> = {
     const test = significant(node.children)[0];
     return test ? [{ kind: 'assert', at: code.at(node), test: lowerExpression(code, test) }] : [];
   },
+  type_alias_statement: (code, node) => {
+    const at = code.at(node);
+    const name = child(node, 'left');
+    const target = name && lowerExpression(code, name);
+    const alias = target?.kind === 'subscript' ? target.object : target;
+    if (alias?.kind !== 'name') return [];
+    code.bind(alias.name);
+    return [{ kind: 'assign', at, targets: [alias], value: { kind: 'unread', at } }];
+  },
   match_statement: (code, node) => {
     const lowered = lowerMatch(code, node, (body) => lowerStatements(code, body.children));
     return lowered ? [lowered] : [];
@@ -173,7 +182,7 @@ function assignment(code: CodeBuilder, node: SyntaxNode): Statement {
   let annotation: Expression | undefined;
   for (;;) {
     const [left, right, type] = [child(current, 'left'), child(current, 'right'), child(current, 'type')];
-    if (type) annotation = lowerAnnotation(code, type);
+    if (type) annotation = lowerExpression(code, type);
     if (right?.type === 'assignment') {
       if (left) targets.push(lowerTarget(code, left));
       current = right;
@@ -250,7 +259,7 @@ function functionDefinition(code: CodeBuilder, node: SyntaxNode, decorators: Exp
     code: inner.key,
     parameters,
     decorators,
-    ...(result && { returns: lowerAnnotation(code, result) }),
+    ...(result && { returns: lowerExpression(code, result) }),
   };
   inner.finish(block(inner, node), code.module.text.startsWith('async', node.start));
   return [definition];

@@ -25,7 +25,7 @@ export interface Code {
   readonly locals: ReadonlySet<string>;
   readonly generator: boolean;
   readonly asynchronous: boolean;
-  /** Every call in this code, in the order of the text. */
+  /** Every call in this code, those in its arguments before a call. */
   readonly calls: readonly Call[];
   /** `start, end` of each `at`: UTF-16 offsets. */
   readonly spans: readonly number[];
