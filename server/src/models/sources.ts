@@ -5,6 +5,7 @@ import bootstrap from './flask_bootstrap.py';
 import restful from './flask_restful.py';
 import restplus from './flask_restplus.py';
 import restx from './flask_restx.py';
+import security from './flask_security.py';
 import smorest from './flask_smorest.py';
 
 /** Modules of a package that have the names of the package itself. */
@@ -50,6 +51,7 @@ const MODELS: Readonly<Record<string, string>> = {
   ...library('flask_restful', restful),
   ...library('flask_restplus', restplus, 'api', 'namespace', 'resource'),
   ...library('flask_restx', restx, 'api', 'namespace', 'resource'),
+  ...library('flask_security', security, 'core'),
   ...library('flask_smorest', smorest, 'blueprint'),
 };
 

@@ -6,8 +6,7 @@ from models import Role, User, database
 security = Security()
 
 
-def create(**config):
-    app = Flask(__name__)
+def create(app, **config):
     app.config.update(
         SECRET_KEY='only for this example',
         SECURITY_PASSWORD_SALT='only for this example',
@@ -25,8 +24,9 @@ def create(**config):
     return app
 
 
-plain = create()
+plain = create(Flask(__name__))
 full = create(
+    Flask(__name__),
     SECURITY_URL_PREFIX='/accounts',
     SECURITY_BLUEPRINT_NAME='accounts',
     SECURITY_REGISTERABLE=True,
