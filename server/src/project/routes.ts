@@ -1,4 +1,5 @@
 import { nameOf } from '../evaluate/definitions';
+import { isLibraryPath } from '../evaluate/interpreter';
 import { type TextValue, textOf, undecorated, type Value } from '../evaluate/values';
 import { type Registration, ViewState } from '../models/flask';
 import { parseDomainRule, parseRule, type RuleVariable, ruleVariables } from '../routing/rule';
@@ -57,7 +58,12 @@ function viewOf(value: Value): View {
   const viewClass = inner.kind === 'instance' && inner.state instanceof ViewState ? inner.state.viewClass : undefined;
   const original = viewClass ?? unwrapped(inner);
   const place = original.kind === 'function' || original.kind === 'class' ? original.place : undefined;
-  return { value, name: (viewClass ? viewClass.name : nameOf(original)) ?? '<unknown>', place, viewClass };
+  return {
+    value,
+    name: (viewClass ? viewClass.name : nameOf(original)) ?? '<unknown>',
+    place: place && !isLibraryPath(place.path) ? place : undefined,
+    viewClass,
+  };
 }
 
 /** The function that a person wrote: wrappers made with `functools.wraps` looked through. */
