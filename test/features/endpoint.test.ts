@@ -227,6 +227,40 @@ describe('completion of endpoints', () => {
     );
   });
 
+  it('takes a file without views for one of the blueprint beside it', () => {
+    const project = (main: string, tools: string) => `
+      --- site/__init__.py
+      from flask import Flask
+      from .main import bp as main
+      from .shop.views import bp as shop
+      app = Flask(__name__, static_folder=None)
+      app.register_blueprint(main)
+      app.register_blueprint(shop)
+      --- site/main/__init__.py
+      from flask import Blueprint
+      bp = Blueprint('main', __name__)
+      from . import views
+      --- site/main/views.py
+      from . import bp
+      @bp.route('/')
+      def index(): ...
+      --- site/main/errors.py
+      from flask import url_for
+      def link(): return url_for('${main}')
+      --- site/shop/views.py
+      from flask import Blueprint
+      bp = Blueprint('shop', __name__)
+      @bp.route('/cart')
+      def cart(): ...
+      --- site/shop/tools/links.py
+      from flask import url_for
+      def link(): return url_for('${tools}')
+      `;
+    completes(project('<|>', ''), ['.index', 'main.index', 'shop.cart']);
+    completes(project('', '<|>'), ['.cart', 'main.index', 'shop.cart']);
+    leads(project('.ind<|>ex', '').replace('def index', 'def «index»'));
+  });
+
   it('sees routes that a factory makes', () => {
     completes(
       `

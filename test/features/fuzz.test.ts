@@ -125,7 +125,5 @@ function mangle(text: string, { at, removed, inserted }: Damage): string {
 
 function readProject(folder: string): ReadonlyMap<string, string> {
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.py'));
-  return new Map(
-    paths.map((path) => [relative(folder, join(folder, path)), readFileSync(join(folder, path), 'utf8')]),
-  );
+  return new Map(paths.map((path) => [relative(folder, join(folder, path)), readFileSync(join(folder, path), 'utf8')]));
 }

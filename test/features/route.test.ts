@@ -198,6 +198,23 @@ describe('hover on a route', () => {
     expect(inside).toContain('app.add_url_rule(rule, endpoint=None');
   });
 
+  it('describes calls of an add_url_rule of the project, which adds the rule later', () => {
+    describes(
+      `
+      from flask import Blueprint, Flask
+      class Pages(Blueprint):
+          def add_url_rule(self, rule, endpoint=None, view_func=None, **options):
+              super().add_url_rule('/pages' + rule, endpoint, view_func, **options)
+      bp = Pages('pages', __name__)
+      def show(): ...
+      bp.add_url_<|>rule('/show', 'show', show)
+      app = Flask(__name__)
+      app.register_blueprint(bp)
+      `,
+      ['**GET** `/pages/show`', 'Endpoint `pages.show`'],
+    );
+  });
+
   it('describes a decorator that was taken from its object', () => {
     describes(
       `
@@ -330,6 +347,20 @@ describe('hover on other calls', () => {
           app.add_url_rule('/', 'index', print)
           return app
       application = create<|>_app()
+    `);
+  });
+
+  it('says nothing of clients in tests, and of mocks', () => {
+    saysNothing(`
+      from flask import url_for
+      def test_page(app):
+          app.ge<|>t('/page')
+    `);
+    saysNothing(`
+      from flask import url_for
+      from fixtures import mock
+      @mock.patc<|>h('flask.url_for')
+      def test_page(app): ...
     `);
   });
 

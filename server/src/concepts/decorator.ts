@@ -7,7 +7,7 @@ import { touches } from '../text/span';
 import type { Concept, Description, Site } from './concept';
 import { describeDecorator } from './decorator-description';
 import { FLASK_DECORATORS } from './flask-decorators';
-import { routeCalls } from './route-call';
+import { ROUTE_METHODS } from './route-call';
 
 /** The name of a decorator of Flask: `before_request` in `@app.before_request`, or in `app.before_request(f)`. */
 export interface DecoratorSite extends Site {
@@ -18,14 +18,11 @@ export interface DecoratorSite extends Site {
   readonly on: 'application' | 'blueprint' | undefined;
 }
 
-/** What Flask's decorators do, except those that add routes. */
+/** What Flask's decorators do, except those that add routes: these are described with what they add. */
 export const decorator: Concept<DecoratorSite> = {
   name: 'decorator',
   sites(file, offset) {
-    const routes = new Set<Expression>(routeCalls(file, offset).map(({ call }) => call.callee));
-    return attributesUsed(file, offset).flatMap(({ code, attribute }) =>
-      routes.has(attribute) ? [] : (siteOf(file, code, attribute) ?? []),
-    );
+    return attributesUsed(file, offset).flatMap(({ code, attribute }) => siteOf(file, code, attribute) ?? []);
   },
   describe({ span, name, object, on }): Description | undefined {
     const markdown = describeDecorator(name, object, on);
@@ -52,7 +49,7 @@ function siteOf(file: FileView, code: Code, attribute: Attribute): DecoratorSite
   const isCommand =
     attribute.name === 'command' && attribute.object.kind === 'attribute' && attribute.object.name === 'cli';
   const name = isCommand ? 'cli.command' : attribute.name;
-  if (!FLASK_DECORATORS.has(name)) return undefined;
+  if (!FLASK_DECORATORS.has(name) || ROUTE_METHODS.has(name)) return undefined;
   const object = isCommand && attribute.object.kind === 'attribute' ? attribute.object.object : attribute.object;
   const on = kindOf(receiverOf(file, code, object), object);
   if (on === 'neither') return undefined;

@@ -1,6 +1,6 @@
 import { type Place, spanOf } from '../facts/types';
 import { definitionAt } from '../project/definitions';
-import { type ApplicationRoute, ownBlueprints, routesNamed } from '../project/endpoints';
+import { type ApplicationRoute, relativeTo, routesNamed } from '../project/endpoints';
 import type { FileView } from '../project/file';
 import { oncePer } from '../project/once';
 import type { Application } from '../project/project';
@@ -70,12 +70,12 @@ function absoluteEntries(file: FileView): CompletionEntry[] {
   return [...merged.values()];
 }
 
-/** Those of the file's own blueprint without its name: they come first. */
+/** Those of the blueprints that the code belongs to without their names: they come first. */
 function relativeEntries(file: FileView, absolute: readonly CompletionEntry[]): CompletionEntry[] {
   const merged = new Map<string, CompletionEntry>();
-  for (const blueprint of ownBlueprints(file)) {
+  for (const blueprint of relativeTo(file)) {
     for (const entry of absolute) {
-      if (!entry.label.startsWith(`${blueprint}.`)) continue;
+      if (blueprint === undefined || !entry.label.startsWith(`${blueprint}.`)) continue;
       const label = entry.label.slice(blueprint.length);
       if (!merged.has(label)) merged.set(label, { ...entry, label, sort: `0${entry.sort?.charAt(0)}${label}` });
     }

@@ -6,7 +6,7 @@ import { oncePer } from '../project/once';
 import { ofValue, type Receiver, receiverOf } from '../project/receivers';
 
 /** Methods of applications and blueprints that take a rule first. */
-const ROUTE_METHODS: ReadonlySet<string> = new Set([
+export const ROUTE_METHODS: ReadonlySet<string> = new Set([
   'route',
   'add_url_rule',
   'get',
@@ -47,7 +47,7 @@ function find(file: FileView, offset?: number): RouteCall[] {
   for (const { code, call } of callsIn(file, offset)) {
     const found = identify(file, code, call);
     const definition = found && decoratedIn(code).get(call);
-    if (found && isRoute(found, definition !== undefined)) result.push({ code, call, ...found, definition });
+    if (found && isRoute(found, call, definition !== undefined)) result.push({ code, call, ...found, definition });
   }
   return result;
 }
@@ -82,7 +82,7 @@ function identify(file: FileView, code: Code, { callee }: Call): Identified | un
   return { method, object: undefined, receiver: ofValue(file, value.self) };
 }
 
-function isRoute({ method, receiver }: Identified, decorates: boolean): boolean {
+function isRoute({ method, receiver }: Identified, call: Call, decorates: boolean): boolean {
   switch (receiver.kind) {
     case 'application':
     case 'blueprint':
@@ -90,7 +90,11 @@ function isRoute({ method, receiver }: Identified, decorates: boolean): boolean 
     case 'other':
       return false;
     default:
-      // `client.get('/x')`, `settings.get('x')`
-      return TELLING.has(method) || decorates;
+      // `client.get('/x')`, `settings.get('x')` and `@mock.patch('module.name')` are none.
+      return TELLING.has(method) || (decorates && looksLikeRule(argumentOf(call, 0, 'rule')?.value));
   }
+}
+
+function looksLikeRule(expression: Expression | undefined): boolean {
+  return expression?.kind !== 'string' || expression.value === '' || expression.value.startsWith('/');
 }

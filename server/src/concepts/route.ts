@@ -6,7 +6,7 @@ import type { ApplicationRoute } from '../project/endpoints';
 import type { FileView } from '../project/file';
 import { oncePer } from '../project/once';
 import type { Project, UnreadPlace } from '../project/project';
-import { encloses } from '../text/span';
+import { encloses, type Span } from '../text/span';
 import type { Concept, Description, Site } from './concept';
 import { describeDecorator } from './decorator-description';
 import { blocks, code, linkTo, plain } from './markdown';
@@ -49,8 +49,34 @@ const NO_ROUTE = '**No route is known here.**';
 
 function siteOf(file: FileView, call: RouteCall): RouteSite {
   const place: Place = { path: file.path, code: call.code.key, at: call.call.at };
-  return { concept: 'route', span: spanOf(call.code, call.call.at), place, routes: routesAt(file, place), call };
+  const span = spanOf(call.code, call.call.at);
+  const routes = routesAt(file, place);
+  // An `add_url_rule` of the project's own may add the rule later, from elsewhere.
+  return { concept: 'route', span, place, routes: routes.length > 0 ? routes : writtenIn(file, call.code, span), call };
 }
+
+/** The routes whose text is written in a stretch of the file. */
+function writtenIn(file: FileView, around: Code, span: Span): readonly ApplicationRoute[] {
+  const written = routesByText(file.project).get(`${file.path} ${around.key}`) ?? [];
+  return written.filter(({ at }) => encloses(span, spanOf(around, at))).map(({ added }) => added);
+}
+
+/** Routes by the code in which a part of their rule is written, with the place of that. */
+const routesByText = oncePer((project: Project) => {
+  const result = new Map<string, { readonly at: number; readonly added: ApplicationRoute }[]>();
+  for (const application of project.applications) {
+    for (const one of application.routes) {
+      for (const { origin } of one.rule.parts) {
+        if (!origin) continue;
+        const key = `${origin.path} ${origin.code}`;
+        const known = result.get(key) ?? [];
+        known.push({ at: origin.at, added: { application, route: one } });
+        result.set(key, known);
+      }
+    }
+  }
+  return result;
+});
 
 /** A call of the project's own code that is given a rule and adds its route. */
 function helperSite(file: FileView, around: Code, { at }: Call): RouteSite | undefined {
@@ -87,7 +113,7 @@ function keyOf({ path, code: key, at }: Place): string {
  * Whether a call is where a route is written: it adds the rule, or a part of the rule's text is among its arguments.
  * What Flask adds by itself is written nowhere.
  */
-function isWrittenIn({ route: one }: ApplicationRoute, place: Place, around: Code, span: Site['span']): boolean {
+function isWrittenIn({ route: one }: ApplicationRoute, place: Place, around: Code, span: Span): boolean {
   if (one.automatic) return false;
   const last = one.trail[one.trail.length - 1];
   if (last && samePlace(last, place)) return true;

@@ -9,25 +9,47 @@ export interface ApplicationRoute {
 }
 
 /** The blueprints whose views or rules are written in `file`, by the dotted names they are registered under. */
-export const ownBlueprints: (file: FileView) => ReadonlySet<string> = oncePer((file: FileView) => {
-  const names = new Set<string>();
-  for (const { route } of routesOf(file)) {
-    const written = route.view?.place?.path === file.path || route.trail[route.trail.length - 1]?.path === file.path;
-    if (written && !route.automatic && route.blueprint !== undefined) names.add(route.blueprint);
+export function ownBlueprints(file: FileView): ReadonlySet<string> {
+  return new Set(blueprintsBy(file, (path) => path === file.path).filter((name) => name !== undefined));
+}
+
+/**
+ * What `.name` in `file` can be relative to: the blueprints of the views in it, `undefined` for views of the application
+ * itself. A file without views is called by those beside it, or in the nearest folder above that has any.
+ */
+export const relativeTo: (file: FileView) => ReadonlySet<string | undefined> = oncePer((file: FileView) => {
+  let found = blueprintsBy(file, (path) => path === file.path);
+  for (let folder = parentOf(file.path); found.length === 0 && folder !== undefined; folder = parentOf(folder)) {
+    const prefix = folder === '' ? '' : `${folder}/`;
+    found = blueprintsBy(file, (path) => path.startsWith(prefix) && !path.includes('/', prefix.length));
   }
-  return names;
+  return new Set(found);
 });
 
-/** The routes that `endpoint` names for code in `file`; `.name` is relative to the blueprint of the file, as in `Flask.url_for`. */
+/** The blueprints of routes that are written, or whose views are, in certain files. */
+function blueprintsBy(file: FileView, has: (path: string) => boolean): (string | undefined)[] {
+  const written = routesOf(file).filter(({ route }) => {
+    const places = [route.view?.place, route.trail[route.trail.length - 1]];
+    return !route.automatic && places.some((place) => place !== undefined && has(place.path));
+  });
+  return written.map(({ route }) => route.blueprint);
+}
+
+function parentOf(path: string): string | undefined {
+  if (path === '') return undefined;
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+/** The routes that `endpoint` names for code in `file`; `.name` is relative to a blueprint, as in `Flask.url_for`. */
 export function routesNamed(file: FileView, endpoint: string): readonly ApplicationRoute[] {
   return absoluteEndpoints(file, endpoint).flatMap((name) => byEndpoint(file).get(name) ?? []);
 }
 
-/** What `endpoint` is without a leading dot: one name for each blueprint of the file. */
+/** What `endpoint` is without a leading dot: one name for each blueprint that it can be relative to. */
 export function absoluteEndpoints(file: FileView, endpoint: string): readonly string[] {
   if (!endpoint.startsWith('.')) return [endpoint];
-  const blueprints = [...ownBlueprints(file)];
-  return blueprints.length > 0 ? blueprints.map((name) => name + endpoint) : [endpoint.slice(1)];
+  const names = [...relativeTo(file)].map((name) => (name === undefined ? endpoint.slice(1) : name + endpoint));
+  return names.length > 0 ? names : [endpoint.slice(1)];
 }
 
 function routesOf(file: FileView): ApplicationRoute[] {
