@@ -2,6 +2,7 @@ import apiflask from './apiflask.py';
 import admin from './flask_admin.py';
 import appbuilder from './flask_appbuilder.py';
 import bootstrap from './flask_bootstrap.py';
+import dance from './flask_dance.py';
 import restful from './flask_restful.py';
 import restplus from './flask_restplus.py';
 import restx from './flask_restx.py';
@@ -23,6 +24,16 @@ function modelView(module: string, name: string): Record<string, string> {
   const source = `from flask_admin import ${name} as ModelView`;
   const dotted = `flask_admin.contrib.${module}`;
   return { [dotted]: source, [`${dotted}.view`]: source };
+}
+
+/** Modules of Flask-Dance's `contrib`, one a provider. */
+function provider(...names: string[]): Record<string, string> {
+  return Object.fromEntries(
+    names.map((name) => [
+      `flask_dance.contrib.${name}`,
+      `from flask_dance import provider\nmake_${name}_blueprint = provider('${name}')`,
+    ]),
+  );
 }
 
 /** Models that are written in Python, by the dotted name of the module they tell. */
@@ -48,6 +59,10 @@ const MODELS: Readonly<Record<string, string>> = {
   ),
   ...inside('flask_appbuilder', 'security.sqla', 'security.sqla.manager', 'security.views', 'views'),
   ...library('flask_bootstrap', bootstrap),
+  ...library('flask_dance', dance, 'consumer', 'consumer.base', 'consumer.oauth1', 'consumer.oauth2', 'contrib'),
+  ...provider('atlassian', 'authentiq', 'azure', 'dexcom', 'digitalocean', 'discord', 'dropbox', 'facebook', 'fitbit'),
+  ...provider('github', 'gitlab', 'google', 'heroku', 'jira', 'linkedin', 'meetup', 'nylas', 'orcid', 'osm', 'reddit'),
+  ...provider('salesforce', 'slack', 'spotify', 'strava', 'twitch', 'twitter', 'zoho'),
   ...library('flask_restful', restful),
   ...library('flask_restplus', restplus, 'api', 'namespace', 'resource'),
   ...library('flask_restx', restx, 'api', 'namespace', 'resource'),
