@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '../syntax/python';
 import type { CodeBuilder } from './code-builder';
-import { lowerExpression, significant } from './expressions';
+import { lowerExpression, lowerList, significant } from './expressions';
 import type { Expression } from './types';
 
 /** A type annotation. The grammar knows some of them apart from the expressions that they are. */
@@ -15,14 +15,7 @@ export function lowerGenericType(code: CodeBuilder, node: SyntaxNode): Expressio
   const [object, list] = significant(node.children);
   if (!object || !list) return { kind: 'unread', at };
   const lowered = lowerExpression(code, object);
-  const items = significant(list.children).map((item) => lowerExpression(code, item));
-  const [only] = items;
-  return {
-    kind: 'subscript',
-    at,
-    object: lowered,
-    index: only && items.length === 1 ? only : tuple(code, list, items),
-  };
+  return { kind: 'subscript', at, object: lowered, index: lowerList(code, significant(list.children)) };
 }
 
 /** `list[str] | None` */
@@ -46,8 +39,4 @@ export function lowerMemberType(code: CodeBuilder, node: SyntaxNode): Expression
   if (!object || !name) return { kind: 'unread', at };
   const lowered = lowerExpression(code, object);
   return { kind: 'attribute', at, object: lowered, name: code.module.textOf(name), nameAt: code.at(name) };
-}
-
-function tuple(code: CodeBuilder, list: SyntaxNode, items: readonly Expression[]): Expression {
-  return { kind: 'tuple', at: code.at(list), items };
 }

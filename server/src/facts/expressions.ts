@@ -48,6 +48,15 @@ export function lowerArguments(code: CodeBuilder, node: SyntaxNode): Argument[] 
   return result;
 }
 
+/** Expressions between commas: one is itself, several are a tuple without brackets. */
+export function lowerList(code: CodeBuilder, nodes: readonly SyntaxNode[]): Expression {
+  const [first] = nodes;
+  const last = nodes[nodes.length - 1];
+  if (first && first === last) return lowerExpression(code, first);
+  const at = code.mark(first?.start ?? 0, last?.end ?? 0);
+  return { kind: 'tuple', at, items: nodes.map((node) => lowerExpression(code, node)) };
+}
+
 /** The children that mean something: comments and line joins left out. */
 export function significant(nodes: readonly SyntaxNode[]): SyntaxNode[] {
   return nodes.filter((node) => node.type !== 'comment' && node.type !== 'line_continuation');
@@ -101,13 +110,9 @@ const LOWER: Readonly<Record<string, Lower>> = {
   subscript: (code, node) => {
     const at = code.at(node);
     const object = child(node, 'value');
-    const indexes = childrenOf(node, 'subscript');
-    const [index] = indexes;
-    if (!object || !index) return { kind: 'unread', at };
+    if (!object) return { kind: 'unread', at };
     const lowered = lowerExpression(code, object);
-    if (indexes.length === 1) return { kind: 'subscript', at, object: lowered, index: lowerExpression(code, index) };
-    const items = indexes.map((item) => lowerExpression(code, item));
-    return { kind: 'subscript', at, object: lowered, index: { kind: 'tuple', at, items } };
+    return { kind: 'subscript', at, object: lowered, index: lowerList(code, childrenOf(node, 'subscript')) };
   },
   slice: (code, node) => {
     const at = code.at(node);

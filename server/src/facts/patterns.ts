@@ -1,6 +1,6 @@
 import { child, childrenOf, type SyntaxNode } from '../syntax/python';
 import type { CodeBuilder } from './code-builder';
-import { lowerExpression, significant } from './expressions';
+import { lowerExpression, lowerList, significant } from './expressions';
 import type { Expression, Match, MatchCase, Pattern, Statement } from './types';
 
 /** A `match` statement. The names its patterns bind are bound in `code`. */
@@ -10,11 +10,10 @@ export function lowerMatch(
   lowerBlock: (block: SyntaxNode) => Statement[],
 ): Match | undefined {
   const at = code.at(node);
-  const subjects = childrenOf(node, 'subject').map((subject) => lowerExpression(code, subject));
+  const subjects = childrenOf(node, 'subject');
   const body = child(node, 'body');
-  const [first] = subjects;
-  if (!first || !body) return undefined;
-  const value: Expression = subjects.length === 1 ? first : { kind: 'tuple', at: first.at, items: subjects };
+  if (subjects.length === 0 || !body) return undefined;
+  const value = lowerList(code, subjects);
   const cases: MatchCase[] = [];
   for (const clause of body.children) {
     if (clause.type !== 'case_clause') continue;
