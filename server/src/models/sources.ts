@@ -1,12 +1,15 @@
 import apiflask from './apiflask.py';
+import flasgger from './flasgger.py';
 import admin from './flask_admin.py';
 import appbuilder from './flask_appbuilder.py';
+import autoindex from './flask_autoindex.py';
 import bootstrap from './flask_bootstrap.py';
 import dance from './flask_dance.py';
 import restful from './flask_restful.py';
 import restplus from './flask_restplus.py';
 import restx from './flask_restx.py';
 import security from './flask_security.py';
+import silk from './flask_silk.py';
 import smorest from './flask_smorest.py';
 
 /** Modules of a package that have the names of the package itself. */
@@ -39,6 +42,7 @@ function provider(...names: string[]): Record<string, string> {
 /** Models that are written in Python, by the dotted name of the module they tell. */
 const MODELS: Readonly<Record<string, string>> = {
   ...library('apiflask', apiflask, 'app', 'blueprint', 'views'),
+  ...library('flasgger', flasgger, 'base', 'utils'),
   ...library('flask_admin', admin, 'base', 'model', 'model.base', 'contrib', 'contrib.fileadmin', 'contrib.rediscli'),
   'flask_admin.contrib.fileadmin.azure': 'from flask_admin import AzureFileAdmin',
   'flask_admin.contrib.fileadmin.s3': 'from flask_admin import S3FileAdmin',
@@ -58,6 +62,7 @@ const MODELS: Readonly<Record<string, string>> = {
     'security.registerviews',
   ),
   ...inside('flask_appbuilder', 'security.sqla', 'security.sqla.manager', 'security.views', 'views'),
+  ...library('flask_autoindex', autoindex),
   ...library('flask_bootstrap', bootstrap),
   ...library('flask_dance', dance, 'consumer', 'consumer.base', 'consumer.oauth1', 'consumer.oauth2', 'contrib'),
   ...provider('atlassian', 'authentiq', 'azure', 'dexcom', 'digitalocean', 'discord', 'dropbox', 'facebook', 'fitbit'),
@@ -67,6 +72,7 @@ const MODELS: Readonly<Record<string, string>> = {
   ...library('flask_restplus', restplus, 'api', 'namespace', 'resource'),
   ...library('flask_restx', restx, 'api', 'namespace', 'resource'),
   ...library('flask_security', security, 'core'),
+  ...library('flask_silk', silk),
   ...library('flask_smorest', smorest, 'blueprint'),
 };
 
