@@ -5,10 +5,10 @@ import { lambda } from './definitions';
 import type { Interpreter } from './interpreter';
 import { BOUNDS, NOWHERE } from './interpreter';
 import { iterate } from './iteration';
-import { join, union } from './join';
+import { join, optionsOf, union } from './join';
 import { binary, boolean3, compare, truth, unary } from './operators';
 import { assignItem, removeItem, subscript } from './subscripts';
-import { concatenate, formatted } from './text';
+import { combine, formatted } from './text';
 import {
   boolean,
   type Entry,
@@ -40,9 +40,12 @@ export function evaluate(interpreter: Interpreter, scope: Scope, expression: Exp
       const values = expression.parts.map((part): Value => {
         if (part.kind === 'string') return evaluate(interpreter, scope, part);
         const value = evaluate(interpreter, scope, part.value);
-        return { kind: 'text', parts: formatted(asText(interpreter, value), part.conversion, part.format) };
+        const texts = optionsOf(value).map((option): Value => {
+          return { kind: 'text', parts: formatted(asText(interpreter, option), part.conversion, part.format) };
+        });
+        return union(texts);
       });
-      return concatenate(values);
+      return combine(values);
     }
     case 'number':
       return number(expression.value, expression.float);

@@ -1,4 +1,4 @@
-import { optionsOf } from './join';
+import { optionsOf, union } from './join';
 import { type TextPart, type TextValue, textOf, type Value } from './values';
 
 const HOLE: TextPart = { text: undefined };
@@ -28,6 +28,18 @@ export function concatenate(values: readonly Value[]): TextValue {
     parts.push(part);
   }
   return { kind: 'text', parts: parts.length === 0 ? [{ text: '' }] : parts };
+}
+
+/** More texts than this and a hole stands for what differs. */
+const MOST_TEXTS = 8;
+
+/** `values` one behind the other; where one of them can be several things, each text that can come of it. */
+export function combine(values: readonly Value[]): Value {
+  const count = values.reduce((product, value) => product * optionsOf(value).length, 1);
+  if (count === 1 || count > MOST_TEXTS) return concatenate(values);
+  let rows: Value[][] = [[]];
+  for (const value of values) rows = rows.flatMap((row) => optionsOf(value).map((option) => [...row, option]));
+  return union(rows.map((row) => concatenate(row)));
 }
 
 /** The part of a text between two offsets (as JavaScript's `slice`); only of a text that is wholly known. */

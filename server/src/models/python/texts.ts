@@ -2,7 +2,7 @@ import { type Arguments, argument } from '../../evaluate/arguments';
 import type { Interpreter } from '../../evaluate/interpreter';
 import { iterate } from '../../evaluate/iteration';
 import { boolean3 } from '../../evaluate/operators';
-import { concatenate, format, sliceText } from '../../evaluate/text';
+import { combine, format, sliceText } from '../../evaluate/text';
 import { boolean, number, type TextValue, text, textOf, UNKNOWN, type Value } from '../../evaluate/values';
 import type { Place } from '../../facts/types';
 
@@ -52,7 +52,7 @@ export const TEXT: Readonly<Record<string, Method>> = {
   join: onSelf((self, args, interpreter, site) => {
     const { items, open } = iterate(interpreter, args.positional[0] ?? UNKNOWN, site);
     if (open || items.some((item) => item.possible)) return { kind: 'text', parts: [{ text: undefined }] };
-    return concatenate(items.flatMap((item, index) => (index === 0 ? [item.value] : [self, item.value])));
+    return combine(items.flatMap((item, index) => (index === 0 ? [item.value] : [self, item.value])));
   }),
   strip: strip(true, true),
   lstrip: strip(true, false),
