@@ -192,11 +192,11 @@ export class Server {
 
   private tellStatus(): void {
     const projects = this.indexing > 0 ? [] : [...this.folders.values()].map(({ engine }) => engine.settle());
-    const applications = projects.flatMap((project) => project.applications);
+    const applications = projects.flatMap((project) => project.applications).filter(({ test }) => !test);
     const status: ServerStatus = {
       state: this.indexing > 0 ? 'indexing' : 'ready',
       apps: applications.length,
-      routes: applications.reduce((sum, { routes }) => sum + routes.length, 0),
+      routes: applications.flatMap(({ routes }) => routes).filter(({ certain }) => certain).length,
       unread: projects.reduce((sum, { unread }) => sum + unread.length, 0),
     };
     void this.connection.sendNotification(STATUS, status);
