@@ -19,38 +19,67 @@ export interface ImportReference {
 const FLASK =
   /\b(?:flask|quart|Flask|Quart|Blueprint|url_for|add_url_rule|register_blueprint|add_resource|add_namespace|MethodView|render_template|render_template_string|url_map|apiflask|flask_(?:restful|restx|restplus|smorest|admin|appbuilder|security|dance|classful|classy|openapi3|rebar|bootstrap|debugtoolbar|themes2?))\b|\.route\(/;
 
-const APPLICATION_CLASS = /\b\w*(?:Flask|Quart)\w*\s*\(/;
+// Bounded, so that no text makes them slow.
+const APPLICATION_CLASS = /(?:Flask|Quart)\w{0,80}\s{0,80}\(/;
 const SERVED = /\b(?:app|application|server|site|\w*create_\w+|make_\w+|main|run)\b/i;
 
-const IMPORT =
-  /^[ \t]*(?:from[ \t]+(\.*)[ \t]*([\w.]*)[ \t]+import[ \t]+(\([^)]*\)|[^\n\r#]*)|import[ \t]+([^\n\r#]+))/gm;
+/** Where a statement can begin, and an import does. */
+const IMPORT = /(?:^|[;:])[ \t]*(from|import)\b/gm;
+const SPACE = '(?:[ \\t\\f]|\\\\\\r?\\n)*';
+const MODULE = new RegExp(`${SPACE}(\\.[. \\t]*)?((?!import\\b)[\\w.]*)`, 'y');
+const NAMES = new RegExp(`${SPACE}import\\b${SPACE}`, 'y');
+const STATEMENT = /(?:[^\n\r#;\\]|\\\r?\n|\\)*/y;
 
-/** Reads a file's summary at the speed of a substring search. */
+/** Reads a file's summary at the speed of a substring search, whatever the text. */
 export function summarize(text: string): Summary {
-  const imports: ImportReference[] = [];
-  for (const [, dots = '', module = '', names = '', plain] of text.matchAll(IMPORT)) {
-    if (plain !== undefined) {
-      for (const name of plain.split(',')) imports.push({ level: 0, module: firstWord(name), names: [] });
-    } else {
-      imports.push({
-        level: dots.length,
-        module,
-        names: names
-          .replace(/[()\\]/g, '')
-          .split(',')
-          .map(firstWord)
-          .filter(Boolean),
-      });
-    }
-  }
   return {
     mentionsFlask: FLASK.test(text),
     makesApplication: APPLICATION_CLASS.test(text),
     servesApplication: SERVED.test(text),
-    imports,
+    imports: importsOf(text),
   };
 }
 
-function firstWord(text: string): string {
-  return text.replace(/#.*/g, '').trim().split(/\s+/)[0] ?? '';
+function importsOf(text: string): ImportReference[] {
+  const imports: ImportReference[] = [];
+  let at = 0;
+  const take = (pattern: RegExp): RegExpExecArray | null => {
+    pattern.lastIndex = at;
+    const found = pattern.exec(text);
+    if (found) at = pattern.lastIndex;
+    return found;
+  };
+  // A bracket that is never closed is looked for once.
+  let isClosed = true;
+  const takeNames = (): string[] => {
+    const end = isClosed && text.charAt(at) === '(' ? text.indexOf(')', at) : -1;
+    if (end >= 0) {
+      const list = text.slice(at + 1, end);
+      at = end;
+      return namesIn(list);
+    }
+    if (text.charAt(at) === '(') {
+      isClosed = false;
+      at++;
+    }
+    return namesIn(take(STATEMENT)?.[0]);
+  };
+  for (let found = take(IMPORT); found; found = take(IMPORT)) {
+    if (found[1] === 'import') {
+      for (const module of takeNames()) imports.push({ level: 0, module, names: [] });
+      continue;
+    }
+    const [, dots = '', module = ''] = take(MODULE) ?? [];
+    if (take(NAMES)) imports.push({ level: dots.replace(/[ \t]/g, '').length, module, names: takeNames() });
+  }
+  return imports;
+}
+
+/** The names in `a as b, c`, without what they are called here. */
+function namesIn(list = ''): string[] {
+  return list
+    .replace(/#.*|\\/g, '')
+    .split(',')
+    .map((item) => /\S+/.exec(item)?.[0] ?? '')
+    .filter(Boolean);
 }
