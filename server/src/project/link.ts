@@ -1,3 +1,4 @@
+import type { Unread } from '../evaluate/interpreter';
 import { textOf, type Value } from '../evaluate/values';
 import type { Place } from '../facts/types';
 import { ApplicationState, BlueprintState } from '../models/flask';
@@ -27,21 +28,30 @@ export function link(files: PythonFiles): Project {
     for (const state of states) applications.set(state, application);
   }
   const all = [...new Set(applications.values())].sort((left, right) => Number(left.test) - Number(right.test));
-  const unread = [
-    ...interpreter.unread.map((one): UnreadPlace => {
-      const application = stateOf(one.subject, ApplicationState);
-      const blueprint = stateOf(one.subject, BlueprintState);
-      const affected = application && applications.get(application);
-      return {
-        place: one.place,
-        reason: one.reason,
-        applications: affected ? new Set([affected]) : undefined,
-        blueprints: blueprint && new Set(blueprint.setups.map((setup) => textOf(setup.name) ?? '')),
-      };
-    }),
-    ...neverRun(evaluation, files),
-  ];
+  const unread = [...unreadPlaces(interpreter.unread, all, applications), ...neverRun(evaluation, files)];
   return { applications: all, unread, evaluation };
+}
+
+/** What couldn't be followed, once a place and reason, with the applications and blueprints it can touch. */
+function unreadPlaces(
+  unread: readonly Unread[],
+  all: readonly Application[],
+  applications: ReadonlyMap<ApplicationState, Application>,
+): UnreadPlace[] {
+  const places = new Map<string, UnreadPlace>();
+  for (const { place, reason, subject } of unread) {
+    const application = stateOf(subject, ApplicationState);
+    const blueprint = stateOf(subject, BlueprintState);
+    const known = application && applications.get(application);
+    // What a test does touches no application but those of tests.
+    const reach = all.filter((one) => (!isTest(place.path) || one.test) && (!known || one === known));
+    if (isTest(place.path) && reach.length === 0) continue;
+    const names = blueprint && new Set(blueprint.setups.map((setup) => textOf(setup.name) ?? ''));
+    const key = `${placeKey(place)} ${reason} ${[...(names ?? [])].join()} ${known?.name}`;
+    const touched = known || isTest(place.path) ? new Set(reach) : undefined;
+    places.set(key, { place, reason, applications: touched, blueprints: names });
+  }
+  return [...places.values()];
 }
 
 /** The instances of one creation that count: those that only tests make do where there is no other. */
