@@ -45,9 +45,9 @@ function lowerParameter(code: CodeBuilder, node: SyntaxNode, kind: Parameter['ki
 }
 
 function nameOf(node: SyntaxNode): SyntaxNode | undefined {
-  if (node.type === 'identifier') return node;
-  const named = child(node, 'name') ?? node.children[0];
-  return named && named.type !== 'identifier' ? nameOf(named) : named;
+  let named: SyntaxNode | undefined = node;
+  while (named && named.type !== 'identifier') named = child(named, 'name') ?? named.children[0];
+  return named;
 }
 
 function spreadOf(node: SyntaxNode): '*' | '**' | undefined {

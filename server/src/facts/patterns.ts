@@ -34,7 +34,18 @@ export function lowerMatch(
   return { kind: 'match', at, subject: value, cases };
 }
 
+/** Nesting past which a pattern is left unread. */
+const DEEPEST = 200;
+
 function lowerPattern(code: CodeBuilder, node: SyntaxNode): Pattern {
+  if (code.module.depth >= DEEPEST) return { kind: 'value', value: { kind: 'unread', at: code.at(node) } };
+  code.module.depth++;
+  const pattern = patternOf(code, node);
+  code.module.depth--;
+  return pattern;
+}
+
+function patternOf(code: CodeBuilder, node: SyntaxNode): Pattern {
   const parts = significant(node.children);
   const [first] = parts;
   switch (node.type) {

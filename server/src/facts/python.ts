@@ -9,10 +9,16 @@ import type { Module } from './types';
  * are closed first, so that the rest of the file is read as if they were whole.
  */
 export function lowerPython(parser: PythonParser, path: string, text: string): Module {
-  const first = parser.parse(text);
-  if (!first.damaged) return lower(path, text, first.root.children, (offset) => offset, false);
-  const repaired = repairPython(text);
+  const read = withLineFeeds(text);
+  const first = parser.parse(read);
+  if (!first.damaged) return lower(path, read, first.root.children, (offset) => offset, false);
+  const repaired = repairPython(read);
   return lower(path, repaired.text, parser.parse(repaired.text).root.children, repaired.original, true);
+}
+
+/** A lone carriage return ends a line in Python, but not in the grammar. */
+function withLineFeeds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
 }
 
 function lower(

@@ -58,10 +58,7 @@ const LOWER: Readonly<Record<string, Lower>> = {
       : { kind: 'return', at };
     return [statement];
   },
-  if_statement: (code, node) => {
-    const alternatives = childrenOf(node, 'alternative');
-    return [conditional(code, node, alternatives)];
-  },
+  if_statement: (code, node) => [conditional(code, node, childrenOf(node, 'alternative'), 0)],
   for_statement: (code, node) => {
     const at = code.at(node);
     const [left, right] = [child(node, 'left'), child(node, 'right')];
@@ -204,15 +201,25 @@ function augmented(code: CodeBuilder, node: SyntaxNode): Statement[] {
   return [{ kind: 'augmented', at, target: lowerTarget(code, left), operator: written, value }];
 }
 
-function conditional(code: CodeBuilder, node: SyntaxNode, alternatives: readonly SyntaxNode[]): Statement {
+/** An `if` or `elif` with what follows it: the `alternatives` from `index` on. */
+function conditional(
+  code: CodeBuilder,
+  node: SyntaxNode,
+  alternatives: readonly SyntaxNode[],
+  index: number,
+): Statement {
+  const next = alternatives[index];
   const at = code.at(node);
   const test = condition(code, node);
   const consequence = child(node, 'consequence');
   const then = consequence ? lowerStatements(code, consequence.children) : [];
-  const [next, ...rest] = alternatives;
   let otherwise: Statement[] = [];
-  if (next?.type === 'elif_clause') otherwise = [conditional(code, next, rest)];
-  else if (next) otherwise = block(code, next);
+  if (next?.type !== 'elif_clause') otherwise = next ? block(code, next) : [];
+  else if (code.module.depth < DEEPEST) {
+    code.module.depth++;
+    otherwise = [conditional(code, next, alternatives, index + 1)];
+    code.module.depth--;
+  }
   return { kind: 'if', at, test, then, otherwise };
 }
 

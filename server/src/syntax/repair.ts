@@ -21,22 +21,30 @@ const STATEMENT =
  */
 export function repairPython(text: string): Repaired {
   const insertions = new Scan(text).run().sort((left, right) => left.at - right.at);
+  const starts: number[] = [];
   let repaired = '';
   let from = 0;
   for (const insertion of insertions) {
-    repaired += text.slice(from, insertion.at) + insertion.text;
+    repaired += text.slice(from, insertion.at);
+    starts.push(repaired.length);
+    repaired += insertion.text;
     from = insertion.at;
   }
-  return { text: repaired + text.slice(from), original: (offset) => original(insertions, offset) };
+  return { text: repaired + text.slice(from), original: (offset) => original(insertions, starts, offset) };
 }
 
-function original(insertions: readonly Insertion[], offset: number): number {
-  let shift = 0;
-  for (const insertion of insertions) {
-    if (insertion.at + shift >= offset) break;
-    shift += Math.min(insertion.text.length, offset - shift - insertion.at);
+/** @param starts where each insertion begins in the repaired text */
+function original(insertions: readonly Insertion[], starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) < offset) low = middle + 1;
+    else high = middle;
   }
-  return offset - shift;
+  const last = insertions[low - 1];
+  if (!last) return offset;
+  return last.at + Math.max(0, offset - (starts[low - 1] ?? 0) - last.text.length);
 }
 
 /** One pass over Python's tokens, as far as strings, comments and brackets need it. */
