@@ -350,7 +350,9 @@ function comprehension(interpreter: Interpreter, scope: Scope, expression: Compr
       assign(interpreter, inner, current.target, item.value);
       const tests = current.conditions.map((condition) => truth(interpreter, evaluate(interpreter, inner, condition)));
       if (tests.includes(false)) continue;
-      clause(index + 1, possible || item.possible || tests.includes(undefined));
+      const undecided = item.possible || tests.includes(undefined);
+      if (undecided) interpreter.possibly(() => clause(index + 1, true));
+      else clause(index + 1, possible);
     }
   };
   clause(0, false);

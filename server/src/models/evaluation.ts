@@ -3,11 +3,13 @@ import { boolean, native, UNKNOWN, type Value } from '../evaluate/values';
 
 /**
  * What models that are written in Python can ask of the evaluation that runs them: `from _evaluation import known`.
- * `known(value)` says whether a value is known for certain; `maybe` is a condition that nothing decides.
+ * `known(value)` says whether a value is known for certain; `maybe` is a condition that nothing decides;
+ * `unseen(...)` is a call of code that nobody can follow.
  */
 export const EVALUATION: readonly [string, Value][] = [
   ['known', native('known', (_, args) => boolean(args.positional.every(isKnown)))],
   ['maybe', UNKNOWN],
+  ['unseen', UNKNOWN],
 ];
 
 function isKnown(value: Value): boolean {

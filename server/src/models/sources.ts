@@ -11,6 +11,7 @@ import restx from './flask_restx.py';
 import security from './flask_security.py';
 import silk from './flask_silk.py';
 import smorest from './flask_smorest.py';
+import pluggy from './pluggy.py';
 
 /** Modules of a package that have the names of the package itself. */
 function inside(name: string, ...modules: string[]): Record<string, string> {
@@ -74,6 +75,7 @@ const MODELS: Readonly<Record<string, string>> = {
   ...library('flask_security', security, 'core'),
   ...library('flask_silk', silk),
   ...library('flask_smorest', smorest, 'blueprint'),
+  ...library('pluggy', pluggy),
 };
 
 /** The models' sources by the path under which the evaluation knows them: `<dotted.name>`. */

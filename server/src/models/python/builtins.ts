@@ -1,5 +1,5 @@
 import { type Arguments, NO_ARGUMENTS, positional, prepend } from '../../evaluate/arguments';
-import { findInClass } from '../../evaluate/attributes';
+import { findInClass, setAttribute } from '../../evaluate/attributes';
 import { createClass, finishClass } from '../../evaluate/definitions';
 import { asText } from '../../evaluate/expressions';
 import type { Interpreter } from '../../evaluate/interpreter';
@@ -262,12 +262,10 @@ const FUNCTIONS: Readonly<Record<string, Run>> = {
   map,
   filter,
   getattr,
-  setattr: (interpreter, args) => {
+  setattr: (interpreter, args, site) => {
     const [object, name, value] = args.positional;
     const known = textOf(name);
-    if (object?.kind === 'instance' || object?.kind === 'class' || object?.kind === 'module') {
-      if (known !== undefined && value) interpreter.journal.write(object.attributes, known, value);
-    }
+    if (object && known !== undefined && value) setAttribute(interpreter, object, known, value, site);
     return NONE;
   },
   hasattr: (interpreter, args) => {
