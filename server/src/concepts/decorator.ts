@@ -10,7 +10,7 @@ import { FLASK_DECORATORS } from './flask-decorators';
 import { ROUTE_METHODS } from './route-call';
 
 /** The name of a decorator of Flask: `before_request` in `@app.before_request`, or in `app.before_request(f)`. */
-export interface DecoratorSite extends Site {
+interface DecoratorSite extends Site {
   readonly concept: 'decorator';
   readonly name: string;
   /** How the application or blueprint is written. */

@@ -1,7 +1,8 @@
 import { type Place, spanOf } from '../facts/types';
 import { definitionAt } from '../project/definitions';
-import { type ApplicationRoute, relativeTo, routesNamed } from '../project/endpoints';
+import { type ApplicationRoute, relativeTo, routesIn, routesNamed } from '../project/endpoints';
 import type { FileView } from '../project/file';
+import { grouped } from '../project/grouped';
 import { oncePer } from '../project/once';
 import type { Application } from '../project/project';
 import { type Span, span } from '../text/span';
@@ -13,7 +14,7 @@ import { isCommented, slots } from './slots';
 import { literalsOf, type UrlForCall, urlForCalls } from './url-for';
 
 /** The endpoint that a call of `url_for` names. */
-export interface EndpointSite extends Site {
+interface EndpointSite extends Site {
   readonly concept: 'endpoint';
   readonly call: UrlForCall;
   /** Undefined where no quote has been typed yet. */
@@ -85,14 +86,8 @@ function relativeEntries(file: FileView, absolute: readonly CompletionEntry[]): 
 
 /** What is proposed of an application: the same until the project is evaluated again. */
 const entriesOf = oncePer((application: Application): readonly CompletionEntry[] => {
-  const routes = new Map<string, ApplicationRoute[]>();
-  for (const route of application.routes) {
-    if (route.endpoint === undefined) continue;
-    const known = routes.get(route.endpoint);
-    if (known) known.push({ application, route });
-    else routes.set(route.endpoint, [{ application, route }]);
-  }
-  return [...routes].map(([name, named]) => entryOf(name, named));
+  const named = grouped(routesIn(application), ({ route }) => route.endpoint);
+  return [...named].map(([name, routes]) => entryOf(name, routes));
 });
 
 function entryOf(label: string, named: readonly ApplicationRoute[]): CompletionEntry {

@@ -1,5 +1,5 @@
 /** A decorator that applications or blueprints offer, or `add_url_rule`, as read from Flask 3.1. */
-export interface FlaskDecorator {
+interface FlaskDecorator {
   /** How it is written behind the name of the object. */
   readonly use: string;
   /** The function below it; undefined for what is no decorator. */

@@ -1,7 +1,7 @@
-import { type Code, type StringLiteral, spanOf } from '../facts/types';
+import type { Code, StringLiteral } from '../facts/types';
 import { contentSpan, type FileView } from '../project/file';
 import { oncePer } from '../project/once';
-import { type Span, span, touches } from '../text/span';
+import { type Span, span } from '../text/span';
 
 /** A string literal as it is written. */
 export interface WrittenText {
@@ -32,11 +32,6 @@ export const quoteOf: (file: FileView) => string = oncePer((file: FileView) => {
   const [single, double] = [count(file.text, "'"), count(file.text, '"')];
   return double > single ? '"' : "'";
 });
-
-/** Whether a cursor at `offset` is in the code of `expression`, quotes included. */
-export function isWithin(code: Code, at: number, offset: number): boolean {
-  return touches(spanOf(code, at), offset);
-}
 
 function count(text: string, character: string): number {
   let found = 0;

@@ -8,7 +8,7 @@ import { keywordOf, type RouteCall, routeCalls } from './route-call';
 import { isCommented, slots } from './slots';
 
 /** An HTTP method in `methods=[…]`, or a place where one can be typed. */
-export interface MethodSite extends Site {
+interface MethodSite extends Site {
   readonly concept: 'method';
   /** Undefined where no quote has been typed yet. */
   readonly written: WrittenText | undefined;

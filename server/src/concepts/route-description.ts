@@ -2,13 +2,14 @@ import { samePlace } from '../evaluate/interpreter';
 import type { Place } from '../facts/types';
 import type { ApplicationRoute } from '../project/endpoints';
 import type { FileView } from '../project/file';
+import { grouped } from '../project/grouped';
 import type { Application, Route, View } from '../project/project';
 import { blocks, code, linkTo } from './markdown';
 
 /** Rules and views listed before the rest is only counted. */
 const LISTED = 8;
 
-export interface RouteDescription {
+interface RouteDescription {
   /** Whether the view is named: not where the cursor is on its decorator. */
   readonly view: boolean;
   /** Whether the calls that bring the route to its application are listed, without the one at this place. */
@@ -17,11 +18,10 @@ export interface RouteDescription {
 
 /** What routes are, for people: rules and methods, endpoint, blueprint and application, the view, and how they came there. */
 export function describeRoutes(file: FileView, routes: readonly ApplicationRoute[], options: RouteDescription): string {
-  const groups = new Map<string, ApplicationRoute[]>();
-  for (const each of routes) {
-    const key = `${file.project.applications.indexOf(each.application)} ${each.route.endpointPattern}`;
-    groups.set(key, [...(groups.get(key) ?? []), each]);
-  }
+  const groups = grouped(
+    routes,
+    ({ application, route }) => `${file.project.applications.indexOf(application)} ${route.endpointPattern}`,
+  );
   const shown = [...groups.values()].slice(0, LISTED);
   const rest = groups.size - shown.length;
   return blocks(

@@ -2,6 +2,7 @@ import type { TextOrigin } from '../evaluate/values';
 import { type Expression, spanOf } from '../facts/types';
 import type { Definition } from '../project/definitions';
 import type { FileView } from '../project/file';
+import { grouped } from '../project/grouped';
 import { oncePer } from '../project/once';
 import type { Project } from '../project/project';
 import { type Span, span, touches } from '../text/span';
@@ -12,7 +13,7 @@ import { completeRule } from './rule-completion';
 import { describeRule } from './rule-description';
 
 /** The text of a rule, or a piece of one: a prefix, or what stands between the holes of an f-string. */
-export interface RuleSite extends Site {
+interface RuleSite extends Site {
   readonly concept: 'rule';
   readonly written: WrittenText;
   /** The function that the rule leads to, where the rule is in its decorator. */
@@ -78,19 +79,17 @@ interface RuleOrigin {
   readonly origin: TextOrigin;
 }
 
-/** Where the rules of a project are written, by file. */
-const originsOf = oncePer((project: Project) => {
-  const result = new Map<string, RuleOrigin[]>();
-  const seen = new Set<string>();
-  for (const { parts } of project.applications.flatMap(({ routes }) => routes.map((route) => route.rule))) {
+/** Where the rules of a project are written, by file: each literal once. */
+const originsOf = oncePer(({ applications }: Project) => {
+  const literals = new Map<string, RuleOrigin>();
+  for (const { parts } of applications.flatMap(({ routes }) => routes.map((route) => route.rule))) {
     for (const { text, origin } of parts) {
-      const key = origin && `${origin.path} ${origin.code} ${origin.at}`;
-      if (!origin || !key || text === undefined || seen.has(key)) continue;
-      seen.add(key);
-      result.set(origin.path, [...(result.get(origin.path) ?? []), { text, origin }]);
+      if (!origin || text === undefined) continue;
+      const key = `${origin.path} ${origin.code} ${origin.at}`;
+      if (!literals.has(key)) literals.set(key, { text, origin });
     }
   }
-  return result;
+  return grouped(literals.values(), ({ origin }) => origin.path);
 });
 
 /** The whole literal in which a part of a rule is written; undefined where the file has changed since. */

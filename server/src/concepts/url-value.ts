@@ -10,7 +10,7 @@ import { isCommented, slots } from './slots';
 import { literalsOf, type UrlForCall, urlForCalls } from './url-for';
 
 /** The name of a keyword argument of `url_for`, or a place where one can be typed. */
-export interface UrlValueSite extends Site {
+interface UrlValueSite extends Site {
   readonly concept: 'url-value';
   readonly call: UrlForCall;
   /** The argument whose name it is; undefined where none is typed yet. */

@@ -2,7 +2,7 @@ import { type Call, type Code, spanOf } from '../facts/types';
 import type { FileView } from './file';
 
 /** A call, and the code it stands in. */
-export interface CallIn {
+interface CallIn {
   readonly code: Code;
   readonly call: Call;
 }

@@ -1,4 +1,5 @@
 import type { FileView } from './file';
+import { grouped } from './grouped';
 import { oncePer } from './once';
 import type { Application, Route } from './project';
 
@@ -46,24 +47,19 @@ export function routesNamed(file: FileView, endpoint: string): readonly Applicat
 }
 
 /** What `endpoint` is without a leading dot: one name for each blueprint that it can be relative to. */
-export function absoluteEndpoints(file: FileView, endpoint: string): readonly string[] {
+function absoluteEndpoints(file: FileView, endpoint: string): readonly string[] {
   if (!endpoint.startsWith('.')) return [endpoint];
   const names = [...relativeTo(file)].map((name) => (name === undefined ? endpoint.slice(1) : name + endpoint));
   return names.length > 0 ? names : [endpoint.slice(1)];
 }
 
+const byEndpoint = oncePer((file: FileView) => grouped(routesOf(file), ({ route }) => route.endpoint));
+
 function routesOf(file: FileView): ApplicationRoute[] {
-  return file.applications.flatMap((application) => application.routes.map((route) => ({ application, route })));
+  return file.applications.flatMap(routesIn);
 }
 
-const byEndpoint = oncePer((file: FileView) => {
-  const result = new Map<string, ApplicationRoute[]>();
-  for (const each of routesOf(file)) {
-    const { endpoint } = each.route;
-    if (endpoint === undefined) continue;
-    const known = result.get(endpoint);
-    if (known) known.push(each);
-    else result.set(endpoint, [each]);
-  }
-  return result;
-});
+/** The routes of an application, each with it. */
+export function routesIn(application: Application): ApplicationRoute[] {
+  return application.routes.map((route) => ({ application, route }));
+}
