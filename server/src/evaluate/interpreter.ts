@@ -215,7 +215,7 @@ export class Interpreter {
     if (inner) return inner;
     const fallback = module.attributes.get('__getattr__');
     if (fallback) return this.call(fallback, { ...NO_ARGUMENTS, positional: [text(name)] }, NOWHERE);
-    return module.path === undefined ? unknown(`${module.name}.${name}`) : UNKNOWN;
+    return module.library || module.path === undefined ? unknown(`${module.name}.${name}`) : UNKNOWN;
   }
 
   /** The module, run if it hasn't been. */

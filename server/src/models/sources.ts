@@ -12,6 +12,9 @@ import security from './flask_security.py';
 import silk from './flask_silk.py';
 import smorest from './flask_smorest.py';
 import pluggy from './pluggy.py';
+import pathlib from './python/pathlib.py';
+import string from './python/string.py';
+import parse from './python/urllib_parse.py';
 
 /** Modules of a package that have the names of the package itself. */
 function inside(name: string, ...modules: string[]): Record<string, string> {
@@ -75,7 +78,11 @@ const MODELS: Readonly<Record<string, string>> = {
   ...library('flask_security', security, 'core'),
   ...library('flask_silk', silk),
   ...library('flask_smorest', smorest, 'blueprint'),
+  ...library('pathlib', pathlib),
   ...library('pluggy', pluggy),
+  ...library('string', string),
+  urllib: '',
+  'urllib.parse': parse,
 };
 
 /** The models' sources by the path under which the evaluation knows them: `<dotted.name>`. */

@@ -1,5 +1,5 @@
-import { type Arguments, argument } from '../../evaluate/arguments';
-import type { Interpreter } from '../../evaluate/interpreter';
+import { type Arguments, argument, NO_ARGUMENTS } from '../../evaluate/arguments';
+import { type Interpreter, NOWHERE } from '../../evaluate/interpreter';
 import { iterate } from '../../evaluate/iteration';
 import {
   boolean,
@@ -21,6 +21,13 @@ function folderOf(path: string | undefined): string | undefined {
   return path?.startsWith('/') || path === '' ? path.replace(/^\/+|\/+$/g, '') : undefined;
 }
 
+/** `os.fspath(value)`: a text, or what an object says its path is; undefined where it isn't known. */
+export function pathText(interpreter: Interpreter, value: Value | undefined): string | undefined {
+  if (value?.kind !== 'instance' || value.text) return textOf(value);
+  const method = interpreter.attribute(value, '__fspath__');
+  return method.kind === 'unknown' ? undefined : textOf(interpreter.call(method, NO_ARGUMENTS, NOWHERE));
+}
+
 function known(interpreter: Interpreter, items: readonly Value[]): Value {
   return {
     kind: 'list',
@@ -32,7 +39,7 @@ function known(interpreter: Interpreter, items: readonly Value[]): Value {
 
 /** `os.listdir`, for a folder of the project. */
 export const listdir: Run = (interpreter, args) => {
-  const folder = folderOf(textOf(args.positional[0]));
+  const folder = folderOf(pathText(interpreter, args.positional[0]));
   const names = folder === undefined ? undefined : interpreter.sources.list(folder);
   return names
     ? known(
@@ -44,7 +51,7 @@ export const listdir: Run = (interpreter, args) => {
 
 /** `os.walk`, below a folder of the project. */
 export const walk: Run = (interpreter, args) => {
-  const path = textOf(args.positional[0]);
+  const path = pathText(interpreter, args.positional[0]);
   const top = folderOf(path);
   if (path === undefined || top === undefined || !interpreter.sources.list(top)) return UNKNOWN;
   const rows: Value[] = [];
@@ -93,7 +100,7 @@ export const getRootPath: Run = (interpreter, args) => {
 
 /** `os.path.splitext`. */
 export const splitext: Run = (interpreter, args) => {
-  const path = textOf(args.positional[0]);
+  const path = pathText(interpreter, args.positional[0]);
   const parts = path === undefined ? undefined : /^(.*?[^/.])(\.[^./]*)$/.exec(path);
   if (path === undefined) return UNKNOWN;
   return row(interpreter, text(parts?.[1] ?? path), text(parts?.[2] ?? ''));
@@ -111,7 +118,7 @@ function row(interpreter: Interpreter, ...values: Value[]): SequenceValue {
 /** `os.path.isdir`, `isfile` and `exists`: only what holds Python code is known to be there. */
 export function pathTest(accepts: (isFolder: boolean) => boolean): Run {
   return (interpreter, args) => {
-    const path = folderOf(textOf(args.positional[0]));
+    const path = folderOf(pathText(interpreter, args.positional[0]));
     if (path === undefined) return UNKNOWN;
     const slash = path.lastIndexOf('/');
     const around = interpreter.sources.list(slash < 0 ? '' : path.slice(0, slash));
@@ -149,7 +156,7 @@ export function iterModules(recursive: boolean): Run {
     const items: Item[] = [];
     let open = paths.open || start === undefined;
     for (const path of paths.items) {
-      const folder = folderOf(textOf(path.value));
+      const folder = folderOf(pathText(interpreter, path.value));
       if (folder === undefined || !interpreter.sources.list(folder)) open = true;
       else {
         for (const found of modulesIn(interpreter, folder, start ?? '', recursive)) {

@@ -10,7 +10,6 @@ import {
   native,
   number,
   text,
-  textOf,
   UNKNOWN,
   undecorated,
   type Value,
@@ -30,6 +29,7 @@ import {
   kindTest,
   listdir,
   pathTest,
+  pathText,
   splitext,
   walk,
 } from './modules';
@@ -141,11 +141,16 @@ function relativePath(path: string, start: string): string {
 
 const pathFunctions: [string, Value][] = Object.entries(paths).map(([name, run]) => [
   name,
-  native(name, (_, args) => {
-    const texts = args.positional.map(textOf);
+  native(name, (interpreter, args) => {
+    const texts = args.positional.map((path) => pathText(interpreter, path));
     return texts.includes(undefined) || texts.length === 0 ? UNKNOWN : text(run(texts as string[]));
   }),
 ]);
+
+const fspath: Run = (interpreter, args) => {
+  const path = pathText(interpreter, args.positional[0]);
+  return path === undefined ? UNKNOWN : text(path);
+};
 
 const IS_FOLDER = pathTest((isFolder) => isFolder);
 const IS_FILE = pathTest((isFolder) => !isFolder);
@@ -224,6 +229,7 @@ const PLAIN_MODULES: Readonly<Record<string, readonly [string, Value][]>> = {
     ['walk_packages', native('walk_packages', iterModules(true))],
   ],
   os: [
+    ['fspath', native('fspath', fspath)],
     ['listdir', native('listdir', listdir)],
     ['walk', native('walk', walk)],
     ['sep', text('/')],
