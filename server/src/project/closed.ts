@@ -4,6 +4,7 @@ import { isTest } from './evaluation';
 import type { FileView } from './file';
 import { withHoles } from './origins';
 import type { Application, Project, UnreadPlace } from './project';
+import { unrunCalls } from './unrun';
 
 /**
  * The applications that can say whether something in `file` is right: those it runs with. What only tests make counts
@@ -39,7 +40,8 @@ function touches(blueprints: ReadonlySet<string>, blueprint: string): boolean {
 
 /** The unread places that bear on what `file` says about `application`. */
 function relevant(file: FileView, application: Application): readonly UnreadPlace[] {
-  return file.project.unread.filter((unread) => {
+  const all = [...file.project.unread, ...unrunCalls(file.project), ...replacements(file.project, application)];
+  return all.filter((unread) => {
     if (unread.applications) return unread.applications.has(application);
     const { path } = unread.place;
     if (isTest(path) && !isTest(file.path) && !application.test) return false;
@@ -48,6 +50,19 @@ function relevant(file: FileView, application: Application): readonly UnreadPlac
     const others = file.project.applications.filter((one) => !one.test && one.files.has(path));
     return others.length === 0 || application.files.has(path);
   });
+}
+
+/** Methods by which rules come to an application. */
+const METHODS = ['add_url_rule', 'route', 'register_blueprint'];
+
+/** What tells that code put something else in the place of such a method of the application. */
+function replacements(project: Project, application: Application): readonly UnreadPlace[] {
+  const isReplaced = statesOf(project, application).some(({ value }) =>
+    METHODS.some((name) => value?.attributes.has(name)),
+  );
+  if (!isReplaced) return [];
+  const reason = 'the application has another method in place of Flask’s';
+  return [{ place: application.place, reason, applications: undefined, blueprints: undefined }];
 }
 
 /** The objects that the evaluation made for `application`: one for each way its factory is called. */

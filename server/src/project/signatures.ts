@@ -1,4 +1,5 @@
 import { findInClass } from '../evaluate/attributes';
+import { isLibraryPath } from '../evaluate/interpreter';
 import type { FunctionValue, Scope, Value } from '../evaluate/values';
 import type { Argument, Call, Code, Expression, Parameter } from '../facts/types';
 import { HTTP_METHOD_FUNCTIONS, ViewState } from '../models/flask';
@@ -18,6 +19,16 @@ export interface Signature {
  * `methods`. Undefined where a decorator, a base class or anything else that can't be read stands between.
  */
 export function signaturesOf(
+  project: Project,
+  view: Value,
+  methods: readonly string[] | undefined,
+): readonly Signature[] | undefined {
+  const signatures = allSignatures(project, view, methods);
+  // What stands in a model of a library stands for a function that nobody has read.
+  return signatures?.some(({ function: fn }) => isLibraryPath(fn.place.path)) ? undefined : signatures;
+}
+
+function allSignatures(
   project: Project,
   view: Value,
   methods: readonly string[] | undefined,

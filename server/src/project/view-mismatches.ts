@@ -1,4 +1,5 @@
 import type { Parameter } from '../facts/types';
+import { isOnKnownDomain } from './domains';
 import { oncePer } from './once';
 import type { Application, Project, Route } from './project';
 import { ruleProblems } from './rule-problems';
@@ -15,21 +16,36 @@ export interface ViewMismatch {
   readonly missing: readonly Parameter[];
 }
 
-/** Every route that is certain and can't call its view. */
+/**
+ * Every route that is certain and can't call its view. Of a class-based view with several rules and methods, which need
+ * not all go together, only a rule that no method takes, and a method that no rule suits.
+ */
 export const viewMismatches: (project: Project) => readonly ViewMismatch[] = oncePer((project: Project) => {
   const broken = new Set(ruleProblems(project).map(({ route }) => route));
-  return project.applications.flatMap((application) =>
-    application.routes.flatMap((route) => (broken.has(route) ? [] : mismatchesOf(project, application, route))),
-  );
+  return project.applications.flatMap((application) => {
+    const calls = application.routes.flatMap((route) =>
+      broken.has(route) ? [] : callsOf(project, application, route),
+    );
+    const suited = calls.filter(({ surplus, missing }) => surplus.length + missing.length === 0);
+    const routes = new Set(suited.map(({ route }) => route));
+    const functions = new Set(suited.map(({ signature }) => signature.function));
+    return calls.filter(
+      (call) =>
+        call.surplus.length + call.missing.length > 0 &&
+        !(routes.has(call.route) && functions.has(call.signature.function)),
+    );
+  });
 });
 
-function mismatchesOf(project: Project, application: Application, route: Route): ViewMismatch[] {
+/** The calls that a route makes: one, or one for each method of a class-based view. */
+function callsOf(project: Project, application: Application, route: Route): ViewMismatch[] {
   if (!route.certain || !route.view || !route.defaults) return [];
-  const given = new Set([...route.variables.map(({ variable }) => variable.name), ...route.defaults.keys()]);
   const signatures = signaturesOf(project, route.view.value, route.methods) ?? [];
-  return signatures.flatMap((signature) => {
+  if (signatures.length === 0 || !isOnKnownDomain(project, route)) return [];
+  const given = new Set([...route.variables.map(({ variable }) => variable.name), ...route.defaults.keys()]);
+  return signatures.map((signature) => {
     const [surplus, missing] = [surplusOf(signature, given), missingOf(signature, given)];
-    return surplus.length + missing.length > 0 ? [{ application, route, signature, surplus, missing }] : [];
+    return { application, route, signature, surplus, missing };
   });
 }
 

@@ -1,8 +1,10 @@
 import { literalsOf, urlForCalls } from '../concepts/url-for';
-import type { Call, Code, Place, StringLiteral } from '../facts/types';
+import type { Call, Code, Expression, Place, StringLiteral } from '../facts/types';
+import { REGISTERING } from '../models/flask';
 import { isExpected } from '../project/around';
 import { judges, makesUpForEndpoints, overrides } from '../project/closed';
 import { definitionAt } from '../project/definitions';
+import { isTest } from '../project/evaluation';
 import { expressionsOf } from '../project/expressions';
 import type { FileView } from '../project/file';
 import { parentKey } from '../project/names';
@@ -43,7 +45,26 @@ export function mustExist(file: FileView): boolean {
 
 function isUnconditional(file: FileView, code: Code, call: Call): boolean {
   const place: Place = { path: file.path, code: code.key, at: call.at };
-  return !isExpected(file.module, place, EXCEPTIONS) && !isAsking(code);
+  return (
+    !isExpected(file.module, place, EXCEPTIONS) && !isAsking(code) && !(isTest(file.path) && isFurnishing(file, code))
+  );
+}
+
+/** Whether a test, or one around it, does something with an application that it is given. */
+function isFurnishing(file: FileView, code: Code): boolean {
+  for (let key = code.key; key !== ''; key = parentKey(key)) {
+    const around = file.module.codes.get(key);
+    const furnishes = around?.calls.some(({ callee, arguments: args }) => {
+      const objects = callee.kind === 'attribute' && REGISTERING.has(callee.name) ? [callee.object] : [];
+      return [...objects, ...args.map(({ value }) => value)].some(isApplicationFixture);
+    });
+    if (furnishes) return true;
+  }
+  return false;
+}
+
+function isApplicationFixture(expression: Expression): boolean {
+  return expression.kind === 'name' && /app|blueprint|^bp$/i.test(expression.name);
 }
 
 const isAsking = oncePer((code: Code): boolean => {

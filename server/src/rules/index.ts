@@ -1,25 +1,37 @@
+import { blueprintName } from './blueprint-name';
 import { converterArguments } from './converter-arguments';
+import { duplicateBlueprint } from './duplicate-blueprint';
+import { duplicateEndpoint } from './duplicate-endpoint';
 import { duplicateUrlVariable } from './duplicate-url-variable';
 import { malformedRule } from './malformed-rule';
 import { methodsArgument } from './methods-argument';
 import { missingUrlValue } from './missing-url-value';
 import type { Rule } from './rule';
 import { ruleLeadingSlash } from './rule-leading-slash';
+import { shadowedRule } from './shadowed-rule';
 import { unknownConverter } from './unknown-converter';
 import { unknownEndpoint } from './unknown-endpoint';
+import { unregisteredBlueprint } from './unregistered-blueprint';
+import { unwrappedDecorator } from './unwrapped-decorator';
 import { urlValueType } from './url-value-type';
 import { viewParameters } from './view-parameters';
 
 /** Every rule, by name. */
 export const RULES: readonly Rule[] = [
+  blueprintName,
   converterArguments,
+  duplicateBlueprint,
+  duplicateEndpoint,
   duplicateUrlVariable,
   malformedRule,
   methodsArgument,
   missingUrlValue,
   ruleLeadingSlash,
+  shadowedRule,
   unknownConverter,
   unknownEndpoint,
+  unregisteredBlueprint,
+  unwrappedDecorator,
   urlValueType,
   viewParameters,
 ];

@@ -1,0 +1,53 @@
+import { samePlace } from '../evaluate/interpreter';
+import { same } from '../evaluate/join';
+import { textOf, type Value } from '../evaluate/values';
+import type { ApplicationState, Registration } from '../models/flask';
+import { statesOf } from './closed';
+import { oncePer } from './once';
+import type { Application, Project } from './project';
+import { runTogether } from './together';
+
+/** Two rules of one application that have the same endpoint and different views: Flask refuses the second. */
+export interface EndpointConflict {
+  readonly application: Application;
+  readonly endpoint: string;
+  readonly first: Registration;
+  readonly second: Registration;
+}
+
+/** Every endpoint that an application certainly gets twice. */
+export const endpointConflicts: (project: Project) => readonly EndpointConflict[] = oncePer((project: Project) =>
+  project.applications.flatMap((application) =>
+    statesOf(project, application).flatMap((state) => conflictsOf(project, application, state)),
+  ),
+);
+
+function conflictsOf(
+  project: Project,
+  application: Application,
+  { registrations }: ApplicationState,
+): EndpointConflict[] {
+  const taken = new Map<string, Registration>();
+  const result: EndpointConflict[] = [];
+  for (const second of registrations) {
+    const endpoint = textOf(second.endpoint);
+    if (endpoint === undefined || !second.certain || !isKnown(second.view)) continue;
+    const first = taken.get(endpoint);
+    if (!first) taken.set(endpoint, second);
+    else if (differ(project, first, second)) result.push({ application, endpoint, first, second });
+  }
+  return result;
+}
+
+function isKnown(view: Value | undefined): boolean {
+  return view !== undefined && view.kind !== 'unknown' && view.kind !== 'union';
+}
+
+/** Whether the views are two objects in one run of the program. */
+function differ(project: Project, first: Registration, second: Registration): boolean {
+  if (!first.view || !second.view || same(first.view, second.view)) return false;
+  const [one, other] = [first, second].map(({ trail }) => trail[trail.length - 1]);
+  // Code that two programs run, each for itself.
+  const isRunTwice = one && other && samePlace(one, other) && first.root !== second.root;
+  return !isRunTwice && runTogether(project, first.trail, second.trail);
+}

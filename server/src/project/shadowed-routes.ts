@@ -1,0 +1,59 @@
+import { samePlace } from '../evaluate/interpreter';
+import { same } from '../evaluate/join';
+import { parseRule } from '../routing/rule';
+import { isOnKnownDomain } from './domains';
+import { oncePer } from './once';
+import type { Application, Project, Route } from './project';
+import { runTogether } from './together';
+
+/** A route whose requests all go to another one, at least those with some of its methods. */
+export interface ShadowedRoute {
+  readonly application: Application;
+  readonly first: Route;
+  readonly second: Route;
+  /** The methods with which the second is never reached. */
+  readonly methods: readonly string[];
+}
+
+/** Every route that certainly comes behind another one with the same rule and another view. */
+export const shadowedRoutes: (project: Project) => readonly ShadowedRoute[] = oncePer((project: Project) =>
+  project.applications.flatMap((application) => shadowedIn(project, application)),
+);
+
+function shadowedIn(project: Project, application: Application): ShadowedRoute[] {
+  const byMatch = new Map<string, Route[]>();
+  const result: ShadowedRoute[] = [];
+  for (const second of application.routes) {
+    const isKnown = second.certain && second.view && second.methods && isOnKnownDomain(project, second);
+    const key = isKnown ? keyOf(second) : undefined;
+    if (key === undefined) continue;
+    const earlier = byMatch.get(key) ?? [];
+    for (const first of earlier) {
+      const methods = (second.methods ?? []).filter((method) => first.methods?.includes(method));
+      const isOther = first.endpoint !== second.endpoint && !sameView(first, second);
+      if (methods.length === 0 || !isOther || !runTogether(project, first.trail, second.trail)) continue;
+      result.push({ application, first, second, methods });
+      break;
+    }
+    byMatch.set(key, [...earlier, second]);
+  }
+  return result;
+}
+
+/** Whether both routes are answered by one function or class, though it may be registered under two names. */
+function sameView({ view: first }: Route, { view: second }: Route): boolean {
+  if (!first || !second || same(first.value, second.value)) return true;
+  return first.place !== undefined && second.place !== undefined && samePlace(first.place, second.place);
+}
+
+/** What of a route a request is matched with: all of the rule but the names of its variables. */
+function keyOf({ ruleText, subdomain, host, strictSlashes }: Route): string | undefined {
+  if (ruleText === undefined) return undefined;
+  const { parts } = parseRule(ruleText);
+  const pieces = parts.map((part) => {
+    if (part.kind === 'text') return part.text;
+    const given = part.argumentsSpan ? ruleText.slice(part.argumentsSpan.start, part.argumentsSpan.end) : '';
+    return `<${part.converter?.name ?? 'default'}(${given.replace(/\s/g, '')})>`;
+  });
+  return JSON.stringify([pieces, subdomain ?? '', host ?? '', strictSlashes ?? true]);
+}

@@ -1,0 +1,48 @@
+import { keywordOf, ROUTE_METHODS } from '../concepts/route-call';
+import { isTest } from '../project/evaluation';
+import type { FileView } from '../project/file';
+import type { Route } from '../project/project';
+import { type ShadowedRoute, shadowedRoutes } from '../project/shadowed-routes';
+import { enumeration } from './enumeration';
+import type { Rule } from './rule';
+import { ruleArgument } from './written-rules';
+
+/** A route that another one with the same rule hides. */
+export const shadowedRule: Rule = {
+  name: 'shadowed-rule',
+  severity: 'warning',
+  summary: 'A URL rule that another view answers first.',
+  check(file, report) {
+    for (const shadowed of shadowedRoutes(file.project)) {
+      const { application, first, second } = shadowed;
+      if ((application.test && !isTest(file.path)) || second.automatic || !isMatched(file, first)) continue;
+      const place = second.trail[second.trail.length - 1];
+      const location = place?.path === file.path ? ruleArgument(file, place) : undefined;
+      if (!location || !isMatched(file, second)) continue;
+      const other = first.trail[first.trail.length - 1];
+      const hiding = other && ruleArgument(file, other);
+      report.found({
+        span: location.span,
+        message: message(shadowed),
+        related: hiding ? [{ location: hiding, message: `'${first.endpoint}' is registered here first` }] : [],
+      });
+    }
+  },
+};
+
+function message({ first, second, methods }: ShadowedRoute): string {
+  const all = second.methods?.length === methods.length;
+  const requests = all ? 'Requests' : `${methods.join(', ')} requests`;
+  const views = `${enumeration([second.endpoint ?? ''])}: ${enumeration([first.endpoint ?? ''])}`;
+  return `${requests} to ${second.pattern} never reach ${views} has the same rule and comes first.`;
+}
+
+/** Whether a rule takes part in matching, as far as the call that adds it tells. */
+function isMatched(file: FileView, { trail }: Route): boolean {
+  const place = trail[trail.length - 1];
+  const code = place && file.workspace.module(place.path)?.codes.get(place.code);
+  const call = code?.calls.find(({ at }) => at === place?.at);
+  if (call?.callee.kind !== 'attribute' || !ROUTE_METHODS.has(call.callee.name)) return false;
+  const options = ['build_only', 'redirect_to', 'alias', 'websocket', 'host', 'subdomain'];
+  return call.arguments.every(({ spread }) => spread === undefined) && !options.some((name) => keywordOf(call, name));
+}
