@@ -28,7 +28,7 @@ export class Engine {
     this.workspace.update(path, text);
   }
 
-  /** Evaluates what changed. Other questions are answered from the last evaluation, and the texts as they are. */
+  /** Evaluates what changed. Completion alone is answered from the last evaluation, and the texts as they are. */
   settle(): Project {
     return this.workspace.settle();
   }
@@ -53,12 +53,14 @@ export class Engine {
 
   /** What is known about what stands at `offset`. */
   hover(path: string, offset: number): Description | undefined {
+    this.workspace.settle();
     const view = this.view(path);
     return view && hover(view, offset);
   }
 
   /** Where what stands at `offset` is defined. */
   definition(path: string, offset: number): Definition | undefined {
+    this.workspace.settle();
     const view = this.view(path);
     return view && definition(view, offset);
   }

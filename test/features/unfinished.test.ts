@@ -223,6 +223,44 @@ describe('a method half typed', () => {
   });
 });
 
+describe('a decorator whose function is not written yet', () => {
+  const lines = ['from flask import Flask', 'app = Flask(__name__)'];
+
+  it('at the end of the file', () => {
+    completes([...lines, `@app.route('/x/<<|>`].join('\n'), CONVERTERS);
+    completes([...lines, `@app.route('/x/<<|>')`].join('\n'), CONVERTERS);
+    completes([...lines, `@app.route('/x', methods=['<|>`].join('\n'), { has: ['GET', 'POST'] });
+    completes([...lines, `@app.route('/x', methods=[<|>`].join('\n'), { has: ['GET', 'POST'] });
+  });
+
+  it('before other statements', () => {
+    completes([...lines, `@app.route('/x/<<|>')`, '', 'x = 3', 'def f(): ...'].join('\n'), CONVERTERS);
+    completes([...lines, `@app.route('/x/<int(min=1, <|>`, 'def f(): ...'].join('\n'), {
+      has: ['max='],
+      hasNot: ['min='],
+    });
+  });
+
+  it('at the end of a function', () => {
+    completes(
+      ['from flask import Flask', 'def create_app():', '    app = Flask(__name__)', `    @app.route('/<<|>`].join('\n'),
+      CONVERTERS,
+    );
+    completes(['from flask import Flask', 'def register(app):', `    @app.route('/<<|>`].join('\n'), CONVERTERS);
+  });
+});
+
+describe('brackets that the editor closed', () => {
+  it('stand behind the string', () => {
+    completes(typing(`return redirect(url_for('<|>))`), ENDPOINTS);
+    accepts(typing(`return redirect(url_for('pa<|>))`), '.page', `return redirect(url_for('.page))`);
+    completes(typing(`if text:\n        return url_for('pages.page', <|>\n    else:\n        return text`), [
+      'id=',
+      ...OPTIONS,
+    ]);
+  });
+});
+
 describe('the rest of a damaged file', () => {
   it('is described as before', () => {
     const damaged = typing(`return redirect(url_for('`);

@@ -53,7 +53,8 @@ export function getAttribute(interpreter: Interpreter, object: Value, name: stri
     case 'decorated': {
       if (name === '__wrapped__') return object.inner;
       const inner = getAttribute(interpreter, object.inner, name, site);
-      return inner;
+      const added = inner.kind === 'unknown' && inner.name === undefined && object.by !== undefined;
+      return added ? unknown(`${object.by}().${name}`) : inner;
     }
     case 'descriptor': {
       // `@value.setter` leaves the property as it is.

@@ -43,10 +43,26 @@ export function callValue(interpreter: Interpreter, callee: Value, args: Argumen
     }
     case 'descriptor':
       return callee.type === 'property' ? UNKNOWN : callValue(interpreter, callee.function, args, site);
-    default:
+    default: {
       interpreter.library.escaped(interpreter, callee, args, site);
-      return unknown(callee.kind === 'unknown' && callee.name !== undefined ? `${callee.name}()` : undefined);
+      const name = callee.kind === 'unknown' ? callee.name : undefined;
+      const [only, ...others] = args.positional;
+      if (only && others.length === 0 && args.keywords.size === 0 && mayDecorate(name) && isDecorated(only)) {
+        return { kind: 'decorated', inner: only, by: name };
+      }
+      return unknown(name === undefined ? undefined : `${name}()`);
+    }
   }
+}
+
+/** Whether what is called can be a decorator: a name in capitals is a class. */
+function mayDecorate(name: string | undefined): boolean {
+  return !/^[A-Z]/.test(name?.split('.').pop() ?? '');
+}
+
+/** Whether a value is what decorators are put on. */
+function isDecorated(value: Value): boolean {
+  return value.kind === 'function' || value.kind === 'method' || value.kind === 'decorated';
 }
 
 /**

@@ -104,6 +104,11 @@ const LOWER: Readonly<Record<string, Lower>> = {
   },
   function_definition: (code, node) => functionDefinition(code, node, []),
   class_definition: (code, node) => classDefinition(code, node, []),
+  // One whose function is not written yet.
+  decorator: (code, node) =>
+    significant(node.children)
+      .slice(0, 1)
+      .map((part) => expressionStatement(code, part)),
   decorated_definition: (code, node) => {
     const decorators = node.children
       .filter((part) => part.type === 'decorator')
@@ -230,7 +235,9 @@ function condition(code: CodeBuilder, node: SyntaxNode): Expression {
 
 function block(code: CodeBuilder, node: SyntaxNode): Statement[] {
   const body = child(node, 'body') ?? node.children.find((part) => part.type === 'block');
-  return body ? lowerStatements(code, body.children) : [];
+  // What the parser couldn't read before the body began.
+  const errors = node.children.filter((part) => part.type === 'ERROR');
+  return [...lowerStatements(code, errors), ...(body ? lowerStatements(code, body.children) : [])];
 }
 
 function alternative(code: CodeBuilder, node: SyntaxNode): Statement[] {

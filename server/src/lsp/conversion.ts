@@ -13,6 +13,7 @@ import {
   type TextEdit,
 } from 'vscode-languageserver';
 import type { CompletionEntry, Description } from '../concepts/concept';
+import { resolveLinks } from '../concepts/markdown';
 import type { Completion } from '../features/completion';
 import type { Definition } from '../features/definition';
 import type { Diagnostic } from '../features/diagnostics';
@@ -51,21 +52,25 @@ const KINDS: Readonly<Record<CompletionEntry['kind'], CompletionItemKind>> = {
   keyword: CompletionItemKind.Keyword,
 };
 
-export function toCompletionItem(lines: Lines, completion: Completion): CompletionItem {
+export function toCompletionItem(files: Files, path: string, completion: Completion): CompletionItem {
+  const lines = files.lines(path);
   const { label, detail, documentation, kind, insert, sort, replace } = completion;
   return {
     label,
     kind: KINDS[kind],
     // Shown for every entry, where `detail` is for the chosen one alone.
     ...(detail !== undefined && { labelDetails: { description: detail } }),
-    ...(documentation !== undefined && { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
+    ...(documentation !== undefined && {
+      documentation: { kind: MarkupKind.Markdown, value: resolveLinks(documentation, (linked) => files.uri(linked)) },
+    }),
     ...(sort !== undefined && { sortText: sort }),
     textEdit: { range: toRange(lines, replace), newText: insert ?? label },
   };
 }
 
-export function toHover(lines: Lines, { span, markdown }: Description): Hover {
-  return { range: toRange(lines, span), contents: { kind: MarkupKind.Markdown, value: markdown } };
+export function toHover(files: Files, path: string, { span, markdown }: Description): Hover {
+  const value = resolveLinks(markdown, (linked) => files.uri(linked));
+  return { range: toRange(files.lines(path), span), contents: { kind: MarkupKind.Markdown, value } };
 }
 
 export function toLocationLinks(files: Files, path: string, { origin, targets }: Definition): LocationLink[] {

@@ -48,14 +48,14 @@ export class Server {
       if (!at) return [];
       const { folder, path, lines } = at;
       const offset = lines.offset({ line: position.line, column: position.character });
-      return folder.engine.complete(path, offset).map((entry) => toCompletionItem(lines, entry));
+      return folder.engine.complete(path, offset).map((entry) => toCompletionItem(folder, path, entry));
     });
     connection.onHover(({ textDocument, position }) => {
       const at = this.locate(textDocument.uri);
       if (!at) return null;
       const offset = at.lines.offset({ line: position.line, column: position.character });
       const description = at.folder.engine.hover(at.path, offset);
-      return description ? toHover(at.lines, description) : null;
+      return description ? toHover(at.folder, at.path, description) : null;
     });
     connection.onDefinition(({ textDocument, position }) => {
       const at = this.locate(textDocument.uri);

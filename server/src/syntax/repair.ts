@@ -13,7 +13,7 @@ interface Insertion {
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 /** Words with which a line can only begin a statement: a bracket still open before it was meant to be closed. */
 const STATEMENT =
-  /(?:@|(?:async\s+)?def\s|class\s|return\b|import\s|from\s+[\w.]+\s+import\b|if\s.*:\s*(?:#.*)?$|for\s.*:\s*(?:#.*)?$|while\s|with\s|try\s*:|raise\b|[A-Za-z_][\w.]*\s*=[^=])/my;
+  /(?:@|(?:async\s+)?def\s|class\s|return\b|import\s|from\s+[\w.]+\s+import\b|if\s.*:\s*(?:#.*)?$|for\s.*:\s*(?:#.*)?$|while\s|with\s|(?:try|else|finally)\s*:|elif\s|except\b|raise\b|[A-Za-z_][\w.]*\s*=[^=])/my;
 
 /**
  * Closes what a person has not closed yet: a string that ends with its line, brackets before a line that begins a statement.
@@ -96,8 +96,9 @@ class Scan {
       if (character === '\\' && at + 1 < text.length) {
         at += text.startsWith('\r\n', at + 1) ? 2 : 1;
       } else if (character === '' || character === '\n' || character === '\r') {
-        this.insertions.push({ at: this.endOfUnclosed(this.offset + 1, at), text: quote });
-        this.offset = at;
+        const end = this.endOfUnclosed(this.offset + 1, at);
+        this.insertions.push({ at: end, text: quote });
+        this.offset = end;
         return;
       }
     }
@@ -147,7 +148,8 @@ class Scan {
   }
 
   private closeAll(at: number): void {
-    if (this.open.length > 0) this.insert(at, this.open.splice(0));
+    // Not inside a string that was closed just now.
+    if (this.open.length > 0) this.insert(Math.max(at, this.lastInsertion()), this.open.splice(0));
   }
 
   private insert(at: number, open: readonly { bracket: string }[]): void {

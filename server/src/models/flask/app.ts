@@ -2,7 +2,7 @@ import { type Arguments, argument, without } from '../../evaluate/arguments';
 import { findInClass } from '../../evaluate/attributes';
 import { nameOf } from '../../evaluate/definitions';
 import type { Interpreter } from '../../evaluate/interpreter';
-import { isLibraryPath } from '../../evaluate/interpreter';
+import { isLibraryPath, samePlace } from '../../evaluate/interpreter';
 import { optionsOf, union } from '../../evaluate/join';
 import { concatenate } from '../../evaluate/text';
 import {
@@ -32,6 +32,8 @@ export interface FlaskWorld {
   readonly blueprints: BlueprintState[];
   /** What is being evaluated now: the file of a module or of a factory. */
   root: string;
+  /** While what a blueprint kept is replayed: the calls that led to its being kept. */
+  kept: readonly Place[];
 }
 
 /** The classes that an application is made of. */
@@ -240,9 +242,12 @@ function addRegistration(
     host: given(options, 'host'),
     view: isNone(view) ? undefined : view,
     certain: interpreter.depth <= state.depth && isWhole(rule) && isWhole(endpoint),
-    trail: interpreter.trail(site),
+    trail: [
+      ...interpreter.trail(site).filter((place) => !world.kept.some((kept) => samePlace(kept, place))),
+      ...world.kept,
+    ],
     root: world.root,
-    automatic: view?.kind === 'native',
+    automatic: view === SEND_STATIC_FILE,
   });
 }
 

@@ -30,17 +30,17 @@ export function blueprintClass(world: FlaskWorld, setup: ClassValue, module: str
       return NONE;
     },
     add_url_rule: (self, args, interpreter, site) => {
-      addUrlRule(interpreter, self, args, site);
+      addUrlRule(world, interpreter, self, args, site);
       return NONE;
     },
     record: (self, args, interpreter, site) => {
       const run = argument(args, 0, 'func');
-      if (run) record(interpreter, self, run, site);
+      if (run) record(world, interpreter, self, run, site);
       return NONE;
     },
     record_once: (self, args, interpreter, site) => {
       const run = argument(args, 0, 'func');
-      if (run) record(interpreter, self, run, site);
+      if (run) record(world, interpreter, self, run, site);
       return NONE;
     },
     register_blueprint: (self, args, interpreter, site) => {
@@ -60,7 +60,7 @@ export function blueprintClass(world: FlaskWorld, setup: ClassValue, module: str
       const application = argument(args, 0, 'app');
       const options = argument(args, 1, 'options');
       if (self.kind === 'instance' && application?.kind === 'instance') {
-        registerOn(interpreter, self, application, options ?? UNKNOWN, site);
+        registerOn(world, interpreter, self, application, options ?? UNKNOWN, site);
       }
       return NONE;
     },
@@ -114,31 +114,41 @@ function initialize(
 }
 
 /** `Blueprint.add_url_rule`: kept until the blueprint is registered. */
-function addUrlRule(interpreter: Interpreter, self: Value, args: Arguments, site: Place): void {
+function addUrlRule(world: FlaskWorld, interpreter: Interpreter, self: Value, args: Arguments, site: Place): void {
   const state = stateOf(self, BlueprintState);
   if (!state) return;
   const run = native('add_url_rule', (inner, given) =>
     inner.call(inner.attribute(given.positional[0] ?? UNKNOWN, 'add_url_rule'), args, site),
   );
-  record(interpreter, self, run, site);
+  record(world, interpreter, self, run, site);
 }
 
 /** `Blueprint.record`; where the blueprint is registered already, at once. */
-function record(interpreter: Interpreter, self: Value, run: Value, site: Place): void {
+function record(world: FlaskWorld, interpreter: Interpreter, self: Value, run: Value, site: Place): void {
   const state = stateOf(self, BlueprintState);
   if (!state) return;
   const deferred = { run, depth: Math.max(0, interpreter.depth - state.depth), trail: interpreter.trail(site) };
   state.deferred.push(deferred);
-  for (const registered of state.setups) replay(interpreter, registered, [deferred], site);
+  for (const registered of state.setups) replay(world, interpreter, registered, [deferred], site);
 }
 
-function replay(interpreter: Interpreter, setup: SetupState, deferred: BlueprintState['deferred'], site: Place): void {
+/** Runs what a blueprint kept, for one of its registrations. */
+function replay(
+  world: FlaskWorld,
+  interpreter: Interpreter,
+  setup: SetupState,
+  deferred: BlueprintState['deferred'],
+  site: Place,
+): void {
   const value = setup.value;
   if (!value) return;
-  for (const { run, depth } of deferred) {
+  for (const { run, depth, trail } of deferred) {
+    const { kept } = world;
+    world.kept = trail;
     interpreter.depth += depth;
     interpreter.call(run, positional(value), site);
     interpreter.depth -= depth;
+    world.kept = kept;
   }
 }
 
@@ -231,6 +241,7 @@ function setUp(
 
 /** `Blueprint.register`. */
 function registerOn(
+  world: FlaskWorld,
   interpreter: Interpreter,
   self: InstanceValue,
   application: InstanceValue,
@@ -250,7 +261,7 @@ function registerOn(
   assignItem(interpreter, application.attributes.get('blueprints') ?? UNKNOWN, setup.name, self, site);
   state.setups.push(setup);
   addStaticRoute(interpreter, self, setup, site);
-  replay(interpreter, setup, state.deferred, site);
+  replay(world, interpreter, setup, state.deferred, site);
   for (const nested of state.nested) {
     registerNested(interpreter, setup, nested.blueprint, nested.options, nested.site);
   }

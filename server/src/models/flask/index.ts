@@ -27,7 +27,7 @@ export const REGISTERING: ReadonlySet<string> = new Set([
 
 /** Flask, read from 3.1: what its classes do to an application. Quart has the same names. */
 export class FlaskModel {
-  readonly world: FlaskWorld = { applications: [], blueprints: [], root: '' };
+  readonly world: FlaskWorld = { applications: [], blueprints: [], root: '', kept: [] };
   private readonly modules: ReadonlyMap<string, ReadonlyMap<string, Value>>;
   readonly flask: ClassValue;
   readonly quart: ClassValue;
@@ -42,6 +42,9 @@ export class FlaskModel {
     const { view, methodView } = viewClasses();
     const flask = flaskClass(parts, 'flask', 'Flask');
     const quart = flaskClass(parts, 'quart', 'Quart');
+    for (const type of [flask, quart]) {
+      type.attributes.set('url_for', { kind: 'descriptor', type: 'staticmethod', function: this.urlFor });
+    }
     const blueprint = blueprintClass(this.world, setup, 'flask');
     this.flask = flask;
     this.quart = quart;
