@@ -23,6 +23,8 @@ export interface ClonedApplication {
   readonly commit: string;
   /** Its folder below the one that holds the clones. */
   readonly folder: string;
+  /** What a reader of its source can't know, so that some of its routes are possible only. */
+  readonly depends?: string;
 }
 
 export const INSTALLED: readonly InstalledApplication[] = list.installed;

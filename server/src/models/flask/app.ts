@@ -138,7 +138,7 @@ export const SEND_STATIC_FILE: Value = { kind: 'native', name: 'send_static_file
 /** Flask's `static_url_path` when none is given: `/` and the folder's last part. */
 export function folderName(folder: Value): Value {
   const whole = textOf(folder);
-  if (whole === undefined) return { kind: 'text', parts: [{ text: undefined }] };
+  if (whole === undefined) return { kind: 'text', parts: [{ text: '/' }, { text: undefined }] };
   return text(`/${whole.replace(/\/+$/, '').split('/').pop() ?? ''}`.replace(/\/+$/, ''));
 }
 
