@@ -164,7 +164,9 @@ function identical(left: Value, right: Value): boolean | undefined {
   if (left.kind === 'constant' && right.kind === 'constant') return left.value === right.value;
   if (left.kind === 'constant' || right.kind === 'constant') return false;
   if (left === right) return true;
-  return left.kind === 'text' || left.kind === 'number' || left.kind === 'decorated' ? undefined : false;
+  if (left.kind === 'decorated' || right.kind === 'decorated') return undefined;
+  // Equal texts may be one object or two.
+  return left.kind === right.kind && (left.kind === 'text' || left.kind === 'number') ? undefined : false;
 }
 
 function contains(interpreter: Interpreter, container: Value, item: Value): boolean | undefined {

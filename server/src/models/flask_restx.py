@@ -3,6 +3,7 @@
 from functools import partial
 
 from _evaluation import known
+from _naming import separated
 from flask import Blueprint
 from flask.views import MethodView
 from flask_restful import add_prefixed_rule, decorated
@@ -185,7 +186,7 @@ class Api:
         return self.implied[registration]
 
     def default_endpoint(self, resource, namespace):
-        endpoint = snake_case(resource.__name__)
+        endpoint = separated(resource.__name__, '_')
         if namespace is not self.default_namespace:
             endpoint = f'{namespace.name}_{endpoint}'
         if not known(endpoint) or endpoint not in self.endpoints:
@@ -212,20 +213,3 @@ class Api:
                 self.blueprint_setup.add_url_rule(url, view_func=view, **kwargs)
             else:
                 app.add_url_rule(partial(self._complete_url, url), view_func=view, **kwargs)
-
-
-def snake_case(name):
-    """`HTTPServer2Go` is `http_server2_go`."""
-    if not known(name):
-        return name
-    result = ''
-    for index in range(len(name)):
-        before, letter, after = name[:index][-1:], name[index : index + 1], name[index + 1 : index + 2]
-        starts = letter in CAPITALS and before and (before in SMALL_OR_DIGIT or (after and after in SMALL))
-        result += f'_{letter}' if starts else letter
-    return result.lower()
-
-
-CAPITALS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
-SMALL = CAPITALS.lower()
-SMALL_OR_DIGIT = SMALL + '0123456789'

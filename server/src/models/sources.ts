@@ -1,9 +1,12 @@
+import naming from './_naming.py';
 import apiflask from './apiflask.py';
 import flasgger from './flasgger.py';
 import admin from './flask_admin.py';
 import appbuilder from './flask_appbuilder.py';
 import autoindex from './flask_autoindex.py';
 import bootstrap from './flask_bootstrap.py';
+import classful from './flask_classful.py';
+import classy from './flask_classy.py';
 import dance from './flask_dance.py';
 import restful from './flask_restful.py';
 import restplus from './flask_restplus.py';
@@ -45,6 +48,7 @@ function provider(...names: string[]): Record<string, string> {
 
 /** Models that are written in Python, by the dotted name of the module they tell. */
 const MODELS: Readonly<Record<string, string>> = {
+  ...library('_naming', naming),
   ...library('apiflask', apiflask, 'app', 'blueprint', 'views'),
   ...library('flasgger', flasgger, 'base', 'utils'),
   ...library('flask_admin', admin, 'base', 'model', 'model.base', 'contrib', 'contrib.fileadmin', 'contrib.rediscli'),
@@ -68,6 +72,8 @@ const MODELS: Readonly<Record<string, string>> = {
   ...inside('flask_appbuilder', 'security.sqla', 'security.sqla.manager', 'security.views', 'views'),
   ...library('flask_autoindex', autoindex),
   ...library('flask_bootstrap', bootstrap),
+  ...library('flask_classful', classful),
+  ...library('flask_classy', classy),
   ...library('flask_dance', dance, 'consumer', 'consumer.base', 'consumer.oauth1', 'consumer.oauth2', 'contrib'),
   ...provider('atlassian', 'authentiq', 'azure', 'dexcom', 'digitalocean', 'discord', 'dropbox', 'facebook', 'fitbit'),
   ...provider('github', 'gitlab', 'google', 'heroku', 'jira', 'linkedin', 'meetup', 'nylas', 'orcid', 'osm', 'reddit'),
@@ -82,6 +88,7 @@ const MODELS: Readonly<Record<string, string>> = {
   ...library('pluggy', pluggy),
   ...library('string', string),
   urllib: '',
+  uuid: 'class UUID: ...',
   'urllib.parse': parse,
 };
 

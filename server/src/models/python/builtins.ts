@@ -287,6 +287,10 @@ const FUNCTIONS: Readonly<Record<string, Run>> = {
     const known = textOf(value);
     return known !== undefined && /^-?\d+$/.test(known) ? number(Number(known)) : UNKNOWN;
   },
+  float: (_, args) => {
+    const [value] = args.positional;
+    return value?.kind === 'number' ? number(value.value, true) : UNKNOWN;
+  },
   bool: (interpreter, args) => boolean3(args.positional[0] ? truth(interpreter, args.positional[0]) : false),
   len: (interpreter, args, site) => {
     const [value] = args.positional;

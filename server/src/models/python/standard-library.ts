@@ -33,6 +33,7 @@ import {
   splitext,
   walk,
 } from './modules';
+import { SIGNATURES } from './signatures';
 
 type Run = (interpreter: Interpreter, args: Arguments, site: Place) => Value;
 
@@ -223,6 +224,7 @@ const PLAIN_MODULES: Readonly<Record<string, readonly [string, Value][]>> = {
     ['isclass', kindTest('isclass', 'class')],
     ['ismodule', kindTest('ismodule', 'module')],
     ['ismethod', kindTest('ismethod', 'method')],
+    ...SIGNATURES,
   ],
   pkgutil: [
     ['iter_modules', native('iter_modules', iterModules(false))],
