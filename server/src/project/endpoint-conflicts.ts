@@ -31,16 +31,29 @@ function conflictsOf(
   const result: EndpointConflict[] = [];
   for (const second of registrations) {
     const endpoint = textOf(second.endpoint);
-    if (endpoint === undefined || !second.certain || !isKnown(second.view)) continue;
+    if (endpoint === undefined || !isKnown(second.view)) continue;
     const first = taken.get(endpoint);
     if (!first) taken.set(endpoint, second);
-    else if (differ(project, first, second)) result.push({ application, endpoint, first, second });
+    else if (areJoint(project, first, second) && differ(project, first, second))
+      result.push({ application, endpoint, first, second });
   }
   return result;
 }
 
 function isKnown(view: Value | undefined): boolean {
   return view !== undefined && view.kind !== 'unknown' && view.kind !== 'union';
+}
+
+/** Whether one is registered whenever the other is: always, or with the blueprint of both. */
+function areJoint({ evaluation }: Project, first: Registration, second: Registration): boolean {
+  if (first.certain && second.certain) return true;
+  const [one, other] = [first, second].map(({ trail }) => trail[trail.length - 1]);
+  if (!one || !other || samePlace(one, other)) return false;
+  return evaluation.models.flask.world.blueprints.some(({ deferred }) =>
+    [one, other].every((place) =>
+      deferred.some(({ depth, trail }) => depth === 0 && trail.some((step) => samePlace(step, place))),
+    ),
+  );
 }
 
 /** Whether the views are two objects in one run of the program. */

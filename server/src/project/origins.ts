@@ -30,6 +30,13 @@ export function sourceOf(file: FileView, text: TextValue, wanted: Span): Locatio
   };
 }
 
+/** Whether all of these stretches stand in one literal. */
+export function isInOneLiteral(text: TextValue, stretches: readonly Span[]): boolean {
+  const pieces = stretches.map((wanted) => piecesOf(text, wanted)?.[0]?.origin);
+  const [first] = pieces;
+  return first !== undefined && pieces.every((origin) => origin !== undefined && samePlace(origin, first));
+}
+
 /** A stretch of one part: offsets from where the part begins. */
 interface Piece {
   readonly origin: TextOrigin;

@@ -1,9 +1,10 @@
 import type { BindError } from '../routing/bind';
 import { bindRule } from '../routing/bind';
 import type { PythonValue } from '../routing/python-value';
+import { parseRule, ruleVariables } from '../routing/rule';
 import type { MapSettings } from '../routing/url-rule';
 import { oncePer } from './once';
-import { HOLE, withHoles } from './origins';
+import { HOLE, isInOneLiteral, withHoles } from './origins';
 import type { Application, Project, Route } from './project';
 
 /** What Werkzeug refuses of a route's rule. The spans of the error are offsets into `withHoles(route.rule)`. */
@@ -32,9 +33,21 @@ function errorsOf({ map }: Application, route: Route): BindError[] {
   const { subdomain, host, defaults } = route;
   const declared = { subdomain, host, defaults };
   const errors = ruleErrors(withHoles(route.rule), map.settings, declared);
-  // Of a rule that may have other parts or defaults, what depends on more than one part isn't certain.
-  const dependent = !route.certain || !defaults;
-  return errors.filter(({ kind }) => !dependent || (kind !== 'duplicate-url-variable' && kind !== 'default-value'));
+  return errors.filter((error) => isOwn(route, error));
+}
+
+/** Whether an error stays whatever other parts or defaults the rule may have. */
+function isOwn({ certain, defaults, rule }: Route, { kind, span }: BindError): boolean {
+  if (kind !== 'duplicate-url-variable' && kind !== 'default-value') return true;
+  if (!defaults) return false;
+  if (certain || kind === 'default-value') return certain;
+  const text = withHoles(rule);
+  const name = text.slice(span.start, span.end);
+  const uses = ruleVariables(parseRule(text).parts).filter(({ variable }) => variable.name === name);
+  return isInOneLiteral(
+    rule,
+    uses.map(({ variable }) => variable.span),
+  );
 }
 
 /** What Werkzeug refuses of a rule, as far as the parts of it that are known tell; `HOLE` is one that isn't. */

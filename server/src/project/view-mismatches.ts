@@ -1,4 +1,5 @@
-import type { Parameter } from '../facts/types';
+import { samePlace } from '../evaluate/interpreter';
+import type { Parameter, Place } from '../facts/types';
 import { isOnKnownDomain } from './domains';
 import { oncePer } from './once';
 import type { Application, Project, Route } from './project';
@@ -17,29 +18,51 @@ export interface ViewMismatch {
 }
 
 /**
- * Every route that is certain and can't call its view. Of a class-based view with several rules and methods, which need
- * not all go together, only a rule that no method takes, and a method that no rule suits.
+ * Every route that can't call its view. Of a class-based view with several rules and methods, which need not all go
+ * together, only a rule that no method takes, and a method that no rule suits.
  */
 export const viewMismatches: (project: Project) => readonly ViewMismatch[] = oncePer((project: Project) => {
   const broken = new Set(ruleProblems(project).map(({ route }) => route));
   return project.applications.flatMap((application) => {
-    const calls = application.routes.flatMap((route) =>
-      broken.has(route) ? [] : callsOf(project, application, route),
-    );
-    const suited = calls.filter(({ surplus, missing }) => surplus.length + missing.length === 0);
-    const routes = new Set(suited.map(({ route }) => route));
-    const functions = new Set(suited.map(({ signature }) => signature.function));
-    return calls.filter(
-      (call) =>
-        call.surplus.length + call.missing.length > 0 &&
-        !(routes.has(call.route) && functions.has(call.signature.function)),
-    );
+    const routes = application.routes.filter((route) => !broken.has(route));
+    const calls = routes.flatMap((route) => callsOf(project, application, route));
+    const suited = calls.filter((call) => !isWrong(call));
+    const [suitedRoutes, suitedFunctions] = [new Set(suited.map(routeOf)), new Set(suited.map(functionOf))];
+    return calls
+      .filter((call) => !(suitedRoutes.has(routeOf(call)) && suitedFunctions.has(functionOf(call))))
+      .map((call) => (call.route.certain ? call : inEveryCase(application, calls, call)))
+      .filter(isWrong);
   });
 });
 
+const routeOf = ({ route }: ViewMismatch) => route;
+const functionOf = ({ signature }: ViewMismatch) => signature.function;
+
+function isWrong({ surplus, missing }: ViewMismatch): boolean {
+  return surplus.length + missing.length > 0;
+}
+
+/** Of what one place may register, what is wrong whichever it is. */
+function inEveryCase({ routes }: Application, calls: readonly ViewMismatch[], call: ViewMismatch): ViewMismatch {
+  const isHere = ({ trail }: Route) => isSameEnd(trail, call.route.trail);
+  const others = calls.filter((one) => isHere(one.route) && functionOf(one) === functionOf(call));
+  const isKnown = routes.filter(isHere).every((route) => others.some((one) => one.route === route));
+  if (!isKnown) return { ...call, surplus: [], missing: [] };
+  return {
+    ...call,
+    surplus: call.surplus.filter((name) => others.every((one) => one.surplus.includes(name))),
+    missing: call.missing.filter((parameter) => others.every((one) => one.missing.includes(parameter))),
+  };
+}
+
+function isSameEnd(left: readonly Place[], right: readonly Place[]): boolean {
+  const [one, other] = [left[left.length - 1], right[right.length - 1]];
+  return one !== undefined && other !== undefined && samePlace(one, other);
+}
+
 /** The calls that a route makes: one, or one for each method of a class-based view. */
 function callsOf(project: Project, application: Application, route: Route): ViewMismatch[] {
-  if (!route.certain || !route.view || !route.defaults) return [];
+  if (route.ruleText === undefined || !route.view || !route.defaults) return [];
   const signatures = signaturesOf(project, route.view.value, route.methods) ?? [];
   if (signatures.length === 0 || !isOnKnownDomain(project, route)) return [];
   const given = new Set([...route.variables.map(({ variable }) => variable.name), ...route.defaults.keys()]);

@@ -6,6 +6,8 @@ import type { Application, Route, UnreadPlace } from '../project/project';
 import { type BuildResult, buildUrl } from '../routing/build';
 import type { Values } from '../routing/build-rule';
 import { type PythonValue, str, UNKNOWN_VALUE } from '../routing/python-value';
+import { createUrlMap } from '../routing/url-map';
+import type { RuleDeclaration } from '../routing/url-rule';
 import type { Span } from '../text/span';
 import { mustExist, type WrittenEndpoint, writtenEndpoints } from './endpoints';
 
@@ -26,7 +28,10 @@ export interface Building {
   readonly obstacle: UnreadPlace | undefined;
 }
 
-/** Every URL of a file that can be built as `url_for` does, with the rules that are certain. */
+/** An endpoint in an application that has it. */
+type Named = Pick<BuiltUrl, 'endpoint' | 'application'>;
+
+/** Every URL of a file that can be built as `url_for` does, with the rules that are known. */
 export const buildings: (file: FileView) => readonly Building[] = oncePer((file: FileView) => {
   const result: Building[] = [];
   for (const written of writtenEndpoints(file)) {
@@ -37,8 +42,7 @@ export const buildings: (file: FileView) => readonly Building[] = oncePer((file:
         .filter(({ routes }) => routes.some((route) => route.endpoint === endpoint))
         .map((application) => ({ endpoint, application })),
     );
-    if (urls.length === 0 || !urls.every(({ endpoint, application }) => isClosed(file, application, endpoint)))
-      continue;
+    if (urls.length === 0 || !urls.every((one) => isClosed(file, one))) continue;
     if (!mustExist(file)) return [];
     const open = urls.map(({ endpoint, application }) => obstacleTo(file, application, endpoint));
     result.push({
@@ -50,23 +54,37 @@ export const buildings: (file: FileView) => readonly Building[] = oncePer((file:
   return result;
 });
 
-function build({ endpoint, application }: { endpoint: string; application: Application }, { values, method }: Given) {
-  return buildUrl(application.map, endpoint, values, { method });
+function build({ endpoint, application }: Named, { values, method }: Given): BuildResult {
+  const { map, routes } = application;
+  const named = routes.filter((route) => route.endpoint === endpoint);
+  // What fails with every rule that may be there, fails with those that are.
+  const all = named.every(({ certain }) => certain) ? map : createUrlMap(named.flatMap(declarationOf), map.settings);
+  return buildUrl(all, endpoint, values, { method });
 }
 
-/** Whether all rules of the endpoint are known, and nothing adds values to those that are given. */
-function isClosed(file: FileView, application: Application, endpoint: string): boolean {
-  const named = application.routes.filter((route) => route.endpoint === endpoint);
-  if (!named.every(isKnown) || application.map.rulesByEndpoint.get(endpoint)?.length !== named.length) return false;
-  if (application.routes.some((one) => one.endpoint === undefined && mayBe(one.endpointPattern, endpoint)))
-    return false;
+/** Whether all rules that the endpoint may have are known, and nothing adds values to those that are given. */
+function isClosed(file: FileView, { application, endpoint }: Named): boolean {
+  const { routes, map } = application;
+  const named = routes.filter((route) => route.endpoint === endpoint);
+  if (!named.every((route) => route.ruleText !== undefined && route.defaults)) return false;
+  if (map.refused.some(({ declaration }) => declaration.endpoint === endpoint)) return false;
+  if (routes.some((one) => one.endpoint === undefined && mayBe(one.endpointPattern, endpoint))) return false;
   const blueprint = endpoint.slice(0, Math.max(0, endpoint.lastIndexOf('.')));
   if (hasValueHook(file, application, blueprint, 'url_defaults')) return false;
   return !overrides(file.project, application, ['url_map_class', 'url_rule_class', 'inject_url_defaults']);
 }
 
-function isKnown({ certain, ruleText, defaults }: Route): boolean {
-  return certain && ruleText !== undefined && defaults !== undefined;
+function declarationOf({
+  ruleText,
+  endpoint,
+  methods,
+  defaults,
+  subdomain,
+  host,
+  strictSlashes,
+}: Route): RuleDeclaration[] {
+  if (ruleText === undefined || endpoint === undefined) return [];
+  return [{ rule: ruleText, endpoint, methods, defaults, subdomain, host, strictSlashes }];
 }
 
 interface Given {

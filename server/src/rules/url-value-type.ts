@@ -26,7 +26,9 @@ export const urlValueType: Rule = {
 };
 
 function problemOf(url: BuiltUrl): Finding | undefined {
-  const { result } = url;
+  const { result, application, endpoint } = url;
+  // Which rule is taken depends on those that may be there.
+  if (application.routes.some((route) => route.endpoint === endpoint && !route.certain)) return undefined;
   switch (result.kind) {
     case 'raised':
       return result.variable === undefined

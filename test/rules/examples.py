@@ -1,0 +1,43 @@
+"""Runs examples under real Flask and says what they raise.
+
+Reads one JSON object a line, `{"code": …}`, and answers each with `{"raised": …}`: the last line of the traceback that
+starting the application, or requesting each of its URLs, gives; null when nothing is raised.
+"""
+
+import json
+import sys
+import traceback
+
+from flask import Flask
+
+VALUES = {'IntegerConverter': '1', 'FloatConverter': '1.5', 'UUIDConverter': '00000000-0000-0000-0000-000000000000'}
+
+
+def url_of(rule):
+    """A URL that the rule matches."""
+    parts = []
+    for is_dynamic, data in rule._trace:
+        parts.append(VALUES.get(type(rule._converters[data]).__name__, 'x') if is_dynamic else data)
+    return ''.join(parts).partition('|')[2]
+
+
+def run(code):
+    names = {'__name__': 'example', '__file__': 'example.py'}
+    exec(compile(code, 'example.py', 'exec'), names)
+    for app in [value for value in names.values() if isinstance(value, Flask)]:
+        app.testing = True
+        for rule in [rule for rule in app.url_map.iter_rules() if rule.endpoint != 'static']:
+            method = next(iter(rule.methods - {'HEAD', 'OPTIONS'}))
+            app.test_client().open(url_of(rule), method=method)
+
+
+def raised(code):
+    try:
+        run(code)
+    except Exception as error:
+        return traceback.format_exception_only(error)[-1].strip()
+    return None
+
+
+for line in sys.stdin:
+    print(json.dumps({'raised': raised(json.loads(line)['code'])}), flush=True)

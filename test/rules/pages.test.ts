@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { RULES } from '../../server/src/rules';
+import { describeWithWerkzeug, python } from '../support/python';
+import { applied, findings } from './findings';
+import { pageNames, readPage } from './pages';
+
+const GENERATOR = fileURLToPath(new URL('../../scripts/rule-pages.mjs', import.meta.url));
+const EXAMPLES = fileURLToPath(new URL('examples.py', import.meta.url));
+
+/** Rules that can't know what to write instead. */
+const UNFIXED = new Set(['duplicate-url-variable', 'shadowed-rule', 'unregistered-blueprint', 'url-value-type']);
+
+describe('the pages of the rules', () => {
+  it('are there for each rule, and for nothing else', () => {
+    expect(pageNames().sort()).toEqual(RULES.map(({ name }) => name));
+  });
+
+  it('are in docs/rules as they are beside the rules', () => {
+    const { status, stderr } = spawnSync(process.execPath, [GENERATOR, '--check'], { encoding: 'utf8' });
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+  });
+
+  describe.each(RULES)('$name', ({ name, severity, summary }) => {
+    const page = readPage(name);
+
+    it('says what happens, why, how it is done right, and when not to mind', () => {
+      expect(page.title).toBe(name);
+      expect(page.headings).toEqual(['What happens', 'Why', 'Bad', 'Good', 'When to ignore it']);
+      expect(summary).toMatch(/\.$/);
+    });
+
+    it('has a bad example that this rule alone reports', () => {
+      const found = findings(page.example('Bad'));
+      expect(found.map((one) => one.rule)).toEqual([name]);
+      expect(found.map((one) => one.severity)).toEqual([severity]);
+    });
+
+    it('has a good example that no rule reports', () => {
+      expect(findings(page.example('Good'))).toEqual([]);
+    });
+
+    it(UNFIXED.has(name) ? 'has no fix' : 'turns the bad example into the good one by its first fix', () => {
+      const [fix] = findings(page.example('Bad'))[0]?.fixes ?? [];
+      if (UNFIXED.has(name)) expect(fix).toBeUndefined();
+      else expect(fix && applied(page.example('Bad'), fix)).toBe(page.example('Good'));
+    });
+  });
+});
+
+describeWithWerkzeug('the examples under real Flask', () => {
+  it.each(RULES)('$name: the bad one raises what its page quotes, the good one nothing', async ({ name }) => {
+    const page = readPage(name);
+    const examples = [page.example('Bad'), page.example('Good')].map((code) => ({ code }));
+    const [bad, good] = await python<{ raised: string | null }>(EXAMPLES, examples);
+    expect(good?.raised).toBeNull();
+    if (page.exceptions.length === 0) expect(bad?.raised).toBeNull();
+    else expect(page.exceptions).toContain(bad?.raised);
+  });
+});

@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const FOLDER = fileURLToPath(new URL('../../server/src/rules/', import.meta.url));
+
+/** The page of a rule: its sections by heading. */
+export interface Page {
+  readonly title: string;
+  readonly headings: readonly string[];
+  /** The Python in a section; the empty text where there is none. */
+  example(heading: string): string;
+  /** The exceptions that the page quotes, as a traceback ends with them. */
+  readonly exceptions: readonly string[];
+}
+
+/** The names of all pages beside the rules. */
+export function pageNames(): string[] {
+  return readdirSync(FOLDER).flatMap((file) => (file.endsWith('.md') ? [path.basename(file, '.md')] : []));
+}
+
+export function readPage(name: string): Page {
+  const text = readFileSync(path.join(FOLDER, `${name}.md`), 'utf8');
+  const [head = '', ...sections] = text.split(/^## /m);
+  const bodies = new Map(sections.map((section) => [firstLine(section), section]));
+  return {
+    title: firstLine(head).replace(/^# /, ''),
+    headings: [...bodies.keys()],
+    example: (heading) => blocksOf(bodies.get(heading) ?? '', 'python').join('\n'),
+    exceptions: blocksOf(text, 'text').flatMap((block) => block.trimEnd().split('\n')),
+  };
+}
+
+function firstLine(text: string): string {
+  return text.slice(0, text.indexOf('\n')).trim();
+}
+
+function blocksOf(text: string, language: string): string[] {
+  return [...text.matchAll(/^```(\w+)\n(.*?)^```$/gms)].flatMap(([, name, body = '']) =>
+    name === language ? [body] : [],
+  );
+}
