@@ -3,12 +3,13 @@ import { type Arguments, NO_ARGUMENTS, prepend, without } from './arguments';
 import { findInClass, getAttribute, openBase } from './attributes';
 import type { Interpreter } from './interpreter';
 import { BOUNDS } from './interpreter';
-import { join, union } from './join';
+import { join, optionsOf, union } from './join';
 import {
   type ClassValue,
   type FunctionValue,
   type InstanceValue,
   type Item,
+  keyOf,
   type Scope,
   text,
   UNKNOWN,
@@ -76,8 +77,17 @@ export function callFunction(
   site: Place,
   yielded?: (value: Value) => Value,
 ): Value {
+  // What a program makes by calling a factory as another program did stands for the same thing.
+  const key = argumentsKey(args);
+  const made = interpreter.sources.registers(site.path) ? undefined : interpreter.results.get(fn.code)?.get(key);
+  if (made) return made;
   const scope = bindParameters(interpreter, fn, args);
-  if (!fn.code.generator || yielded) return interpreter.enter(fn, scope, site, yielded);
+  if (!fn.code.generator || yielded) {
+    const result = interpreter.enter(fn, scope, site, yielded);
+    if (!fn.closure && optionsOf(result).some(({ kind }) => kind === 'instance'))
+      remember(interpreter, fn, key, result);
+    return result;
+  }
   const items: Item[] = [];
   const { depth } = interpreter;
   let open = false;
@@ -87,6 +97,17 @@ export function callFunction(
     return UNKNOWN;
   });
   return { kind: 'list', items, open, depth };
+}
+
+function remember(interpreter: Interpreter, fn: FunctionValue, key: string, result: Value): void {
+  const known = interpreter.results.get(fn.code) ?? new Map<string, Value>();
+  interpreter.results.set(fn.code, known.set(key, result));
+}
+
+/** Equal for calls whose arguments are equal or not known. */
+function argumentsKey({ positional, keywords, open }: Arguments): string {
+  const named = [...keywords].map(([name, value]) => `${name}=${keyOf(value) ?? '?'}`).sort();
+  return `${open} ${[...positional.map((value) => keyOf(value) ?? '?'), ...named].join()}`;
 }
 
 /** Creates an instance and runs its `__init__`. */

@@ -1,4 +1,4 @@
-import type { Module, Place } from '../facts/types';
+import type { Code, Module, Place } from '../facts/types';
 import { type Arguments, NO_ARGUMENTS } from './arguments';
 import { getAttribute } from './attributes';
 import { callValue } from './calls';
@@ -35,6 +35,8 @@ export interface Sources {
   resolve(from: string, level: number, dotted: string): Resolution | undefined;
   /** Whether importing the file can have an effect that must not be missed. */
   matters(path: string): boolean;
+  /** Whether code in the file may itself add something to what it is given. */
+  registers(path: string): boolean;
   /** The names in a folder (`''` is the project): Python files and folders that hold some; undefined where there is none. */
   list(folder: string): readonly { readonly name: string; readonly isFolder: boolean }[] | undefined;
 }
@@ -82,6 +84,8 @@ export class Interpreter {
   /** Which files each file imports, as far as the imports were run. */
   readonly imports = new Map<string, Set<string>>();
   readonly stack: Frame[] = [];
+  /** What functions gave that were called, by code and arguments. */
+  readonly results = new Map<Code, Map<string, Value>>();
   /** How many undecided conditions stand around what is running. */
   depth = 0;
   /** How many `try` blocks with handlers are being run. */

@@ -2,6 +2,8 @@
 export interface Summary {
   /** Whether anything in it can concern Flask; only such files are parsed unless another one needs them. */
   readonly mentionsFlask: boolean;
+  /** Whether it may itself add a rule or blueprint to an application. */
+  readonly registers: boolean;
   /** Whether it may call an application class by name. */
   readonly makesApplication: boolean;
   /** Whether it may be a program that makes or serves an application: something in it is named like one. */
@@ -21,6 +23,8 @@ const FLASK =
 
 // Bounded, so that no text makes them slow.
 const APPLICATION_CLASS = /(?:Flask|Quart)\w{0,80}\s{0,80}\(/;
+const REGISTERING =
+  /\.(?:route|add_url_rule|add_resource|register_\w+|init_app)\s*\(|^\s*@\w+\.\w+\s*\(\s*['"]\/|\burl_map\b|\bview_functions\b/m;
 const SERVED = /\b(?:app|application|server|site|\w*create_\w+|make_\w+|main|run)\b/i;
 
 /** Where a statement can begin, and an import does. */
@@ -34,6 +38,7 @@ const STATEMENT = /(?:[^\n\r#;\\]|\\\r?\n|\\)*/y;
 export function summarize(text: string): Summary {
   return {
     mentionsFlask: FLASK.test(text),
+    registers: REGISTERING.test(text),
     makesApplication: APPLICATION_CLASS.test(text),
     servesApplication: SERVED.test(text),
     imports: importsOf(text),

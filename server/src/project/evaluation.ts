@@ -46,6 +46,7 @@ export function evaluateProject(files: PythonFiles): Evaluation {
       list: (folder) => files.modules.list(folder),
       resolve: (from, level, dotted) => files.modules.resolve(from, level, dotted),
       matters: (path) => matters.has(path),
+      registers: (path) => isLibraryPath(path) || (files.summary(path)?.registers ?? true),
     },
     models.library,
   );
