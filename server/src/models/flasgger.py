@@ -57,7 +57,8 @@ class Swagger:
             blueprint.add_url_rule('/apidocs/index.html', view_func=lambda: None)
             # Since 0.9.7.
             if maybe:
-                blueprint.add_url_rule(self._likely('oauth_redirect', '/oauth2-redirect.html'), 'oauth_redirect', self._view)
+                redirect = self._likely('oauth_redirect', '/oauth2-redirect.html')
+                blueprint.add_url_rule(redirect, 'oauth_redirect', self._view)
         for spec in self.config.get('specs', []):
             blueprint.add_url_rule(spec['route'], spec['endpoint'], self._view)
         if known(*[self.config.get(option) for option in options]) or maybe:

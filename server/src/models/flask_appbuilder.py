@@ -1,4 +1,4 @@
-"""Flask-AppBuilder 5.2.2: views and APIs whose exposed methods a blueprint each serves, those for security among them."""
+"""Flask-AppBuilder 5.2.2: views and APIs, each served by a blueprint; those for security among them."""
 
 from inspect import isclass
 

@@ -1,4 +1,4 @@
-"""Flask-Bootstrap 3.3.7 (`Bootstrap`) and Bootstrap-Flask 2.2 (`Bootstrap4`, `Bootstrap5`): a blueprint with static files."""
+"""Flask-Bootstrap 3.3.7 (`Bootstrap`) and Bootstrap-Flask 2.2 (`Bootstrap4`, `Bootstrap5`): static files."""
 
 from flask import Blueprint
 
@@ -18,7 +18,6 @@ class Bootstrap:
                 static_url_path=self.static_url_path(app),
             )
         )
-
 
     def static_url_path(self, app):
         return app.static_url_path + '/bootstrap'

@@ -1,4 +1,4 @@
-"""Flask-Security-Too 5.1.2 (and 5.8.1): a blueprint with the pages that settings ask for, at the URLs that they give."""
+"""Flask-Security-Too 5.1.2 (and 5.8.1): the pages that settings ask for, at the URLs that they give."""
 
 from _evaluation import known, maybe
 from flask import Blueprint

@@ -1,4 +1,4 @@
-"""flask-smorest 0.47.0: blueprints whose routes are classes too, and the pages of documentation that settings ask for."""
+"""flask-smorest 0.47.0: blueprints that take classes as views, and the documentation that settings ask for."""
 
 from inspect import isclass
 

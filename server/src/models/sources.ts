@@ -3,21 +3,38 @@ import apiflask from './apiflask.py';
 import flasgger from './flasgger.py';
 import admin from './flask_admin.py';
 import appbuilder from './flask_appbuilder.py';
+import apscheduler from './flask_apscheduler.py';
 import autoindex from './flask_autoindex.py';
+import avatars from './flask_avatars.py';
 import bootstrap from './flask_bootstrap.py';
+import ckeditor from './flask_ckeditor.py';
 import classful from './flask_classful.py';
 import classy from './flask_classy.py';
 import dance from './flask_dance.py';
+import debugtoolbar from './flask_debugtoolbar.py';
+import dropzone from './flask_dropzone.py';
+import graphql from './flask_graphql.py';
+import healthz from './flask_healthz.py';
+import monitoring from './flask_monitoringdashboard.py';
+import openapi3 from './flask_openapi3.py';
+import rebar from './flask_rebar.py';
 import restful from './flask_restful.py';
 import restplus from './flask_restplus.py';
 import restx from './flask_restx.py';
 import security from './flask_security.py';
 import silk from './flask_silk.py';
 import smorest from './flask_smorest.py';
+import sock from './flask_sock.py';
+import swaggerUi from './flask_swagger_ui.py';
+import themes from './flask_themes.py';
+import themes2 from './flask_themes2.py';
+import uploads from './flask_uploads.py';
 import pluggy from './pluggy.py';
+import prometheus from './prometheus_flask_exporter.py';
 import pathlib from './python/pathlib.py';
 import string from './python/string.py';
 import parse from './python/urllib_parse.py';
+import rqDashboard from './rq_dashboard.py';
 
 /** Modules of a package that have the names of the package itself. */
 function inside(name: string, ...modules: string[]): Record<string, string> {
@@ -70,22 +87,39 @@ const MODELS: Readonly<Record<string, string>> = {
     'security.registerviews',
   ),
   ...inside('flask_appbuilder', 'security.sqla', 'security.sqla.manager', 'security.views', 'views'),
+  ...library('flask_apscheduler', apscheduler, 'scheduler'),
   ...library('flask_autoindex', autoindex),
+  ...library('flask_avatars', avatars),
   ...library('flask_bootstrap', bootstrap),
+  ...library('flask_ckeditor', ckeditor),
   ...library('flask_classful', classful),
   ...library('flask_classy', classy),
   ...library('flask_dance', dance, 'consumer', 'consumer.base', 'consumer.oauth1', 'consumer.oauth2', 'contrib'),
   ...provider('atlassian', 'authentiq', 'azure', 'dexcom', 'digitalocean', 'discord', 'dropbox', 'facebook', 'fitbit'),
   ...provider('github', 'gitlab', 'google', 'heroku', 'jira', 'linkedin', 'meetup', 'nylas', 'orcid', 'osm', 'reddit'),
   ...provider('salesforce', 'slack', 'spotify', 'strava', 'twitch', 'twitter', 'zoho'),
+  ...library('flask_debugtoolbar', debugtoolbar),
+  ...library('flask_dropzone', dropzone),
+  ...library('flask_graphql', graphql, 'graphqlview'),
+  ...library('flask_healthz', healthz, 'blueprint', 'ext'),
+  ...library('flask_monitoringdashboard', monitoring),
+  ...library('flask_openapi3', openapi3, 'blueprint', 'openapi', 'view'),
+  ...library('flask_rebar', rebar, 'rebar'),
   ...library('flask_restful', restful),
   ...library('flask_restplus', restplus, 'api', 'namespace', 'resource'),
   ...library('flask_restx', restx, 'api', 'namespace', 'resource'),
   ...library('flask_security', security, 'core'),
   ...library('flask_silk', silk),
   ...library('flask_smorest', smorest, 'blueprint'),
+  ...library('flask_sock', sock),
+  ...library('flask_swagger_ui', swaggerUi),
+  ...library('flask_themes', themes),
+  ...library('flask_themes2', themes2),
+  ...library('flask_uploads', uploads),
   ...library('pathlib', pathlib),
   ...library('pluggy', pluggy),
+  ...library('prometheus_flask_exporter', prometheus, 'multiprocess'),
+  ...library('rq_dashboard', rqDashboard, 'web'),
   ...library('string', string),
   urllib: '',
   uuid: 'class UUID: ...',

@@ -1,0 +1,25 @@
+"""Flask-Themes2 1.0.1: serves the static files of themes."""
+
+from flask import Blueprint
+from flask_themes import setup_themes
+
+
+class Themes:
+    def __init__(self, app=None, **kwargs):
+        if app is not None:
+            self.init_themes(app, **kwargs)
+
+    def init_themes(
+        self,
+        app,
+        loaders=None,
+        app_identifier=None,
+        manager_cls=None,
+        theme_url_prefix='/_themes',
+        static_folder=None,
+    ):
+        if static_folder:
+            url_path = app.static_url_path + theme_url_prefix
+            app.register_blueprint(Blueprint('_themes', __name__, static_folder, url_path))
+        else:
+            setup_themes(app, theme_url_prefix=theme_url_prefix)
