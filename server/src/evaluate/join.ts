@@ -10,6 +10,8 @@ export function join(left: Value, right: Value): Value {
 
 /** One of `values`; UNKNOWN where there are none, too many, or any is unknown without a name. */
 export function union(values: readonly Value[]): Value {
+  const [first] = values;
+  if (first && values.length === 1) return first;
   const options: Value[] = [];
   for (const value of values.flatMap((each) => (each.kind === 'union' ? each.options : [each]))) {
     if (!options.some((option) => same(option, value))) options.push(value);

@@ -21,6 +21,8 @@ export function partsOf(value: Value): readonly TextPart[] {
 
 /** `values` one behind the other, as one text. Holes side by side become one. */
 export function concatenate(values: readonly Value[]): TextValue {
+  const [first] = values;
+  if (first?.kind === 'text' && values.length === 1) return first;
   const parts: TextPart[] = [];
   for (const part of values.flatMap(partsOf)) {
     if (part.text === '') continue;

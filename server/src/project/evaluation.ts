@@ -72,18 +72,31 @@ export function evaluateProject(files: PythonFiles): Evaluation {
 type ImportGraph = ReadonlyMap<string, ReadonlySet<string>>;
 
 function importGraph(files: PythonFiles): ImportGraph {
-  const graph = new Map<string, Set<string>>();
+  const known = TARGETS.get(files.modules) ?? new WeakMap<Summary, ReadonlySet<string>>();
+  TARGETS.set(files.modules, known);
+  const graph = new Map<string, ReadonlySet<string>>();
   for (const path of files.paths) {
-    const targets = new Set<string>();
-    for (const { level, module, names } of files.summary(path)?.imports ?? []) {
-      for (const dotted of [module, ...names.map((name) => (module === '' ? name : `${module}.${name}`))]) {
-        const found = files.modules.resolve(path, level, dotted);
-        if (found?.kind === 'file' && found.path !== path) targets.add(found.path);
-      }
-    }
+    const summary = files.summary(path);
+    if (!summary) continue;
+    const targets = known.get(summary) ?? targetsOf(files.modules, path, summary);
+    known.set(summary, targets);
     graph.set(path, targets);
   }
   return graph;
+}
+
+/** What each file imports, for as long as it says the same and no file comes or goes. */
+const TARGETS = new WeakMap<ModuleIndex, WeakMap<Summary, ReadonlySet<string>>>();
+
+function targetsOf(modules: ModuleIndex, path: string, { imports }: Summary): ReadonlySet<string> {
+  const targets = new Set<string>();
+  for (const { level, module, names } of imports) {
+    for (const dotted of [module, ...names.map((name) => (module === '' ? name : `${module}.${name}`))]) {
+      const found = modules.resolve(path, level, dotted);
+      if (found?.kind === 'file' && found.path !== path) targets.add(found.path);
+    }
+  }
+  return targets;
 }
 
 /** The files that are run: those that concern Flask, and programs that import one of them. */
