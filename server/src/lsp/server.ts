@@ -134,6 +134,7 @@ export class Server {
     }
     const { workspace } = folder.engine;
     log(`Read ${workspace.paths.length} Python files in ${folder.path} in ${Date.now() - start} ms`);
+    for (const { file, line, reason } of folder.engine.routes().unread) log(`Not followed: ${file}:${line} ${reason}`);
     this.tellStatus();
     this.judging.request();
   }
