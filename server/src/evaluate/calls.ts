@@ -111,7 +111,7 @@ function argumentsKey({ positional, keywords, open }: Arguments): string {
 }
 
 /** Creates an instance and runs its `__init__`. */
-export function instantiate(interpreter: Interpreter, type: ClassValue, args: Arguments, site: Place): Value {
+function instantiate(interpreter: Interpreter, type: ClassValue, args: Arguments, site: Place): Value {
   const create = findInClass(type, '__new__');
   if (create?.kind === 'native') return create.call(interpreter, prepend(args, type), site);
   const made = create ? callValue(interpreter, create, prepend(args, type), site) : newInstance(interpreter, type);
@@ -124,7 +124,7 @@ export function instantiate(interpreter: Interpreter, type: ClassValue, args: Ar
 }
 
 /** An instance whose `__init__` hasn't run. */
-export function newInstance(interpreter: Interpreter, type: ClassValue): InstanceValue {
+function newInstance(interpreter: Interpreter, type: ClassValue): InstanceValue {
   return { kind: 'instance', class: type, attributes: new Map(), depth: interpreter.depth };
 }
 

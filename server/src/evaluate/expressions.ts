@@ -175,7 +175,7 @@ export function evaluateArguments(
 }
 
 /** The value of a name: here, in the functions around, in the module, or built in. */
-export function lookup(interpreter: Interpreter, scope: Scope, name: string): Value {
+function lookup(interpreter: Interpreter, scope: Scope, name: string): Value {
   for (let here: Scope | undefined = scope; here; here = here.closure) {
     const value = here.redirected.get(name) === 'global' ? undefined : here.names.get(name);
     if (value) return interpreter.force(value);

@@ -7,7 +7,6 @@ import { union } from './join';
 import { Journal } from './journal';
 import { execute, type Flow } from './statements';
 import {
-  type ClassValue,
   type DeferredValue,
   type FunctionValue,
   type InstanceValue,
@@ -413,9 +412,4 @@ export function isLibraryPath(path: string): boolean {
 
 export function samePlace(left: Place, right: Place): boolean {
   return left.at === right.at && left.code === right.code && left.path === right.path;
-}
-
-/** Whether `type` or a class it derives from is `base`. */
-export function derives(type: ClassValue, base: ClassValue): boolean {
-  return type.mro.includes(base);
 }

@@ -35,7 +35,7 @@ export function subscript(
 }
 
 /** `object[key]` for a key that is a value. */
-export function item(interpreter: Interpreter, object: Value, key: Value, site: Place): Value {
+function item(interpreter: Interpreter, object: Value, key: Value, site: Place): Value {
   switch (object.kind) {
     case 'dict': {
       const found = entry(object, key);

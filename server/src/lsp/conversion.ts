@@ -33,7 +33,7 @@ export interface Files {
   lines(path: string): Lines | undefined;
 }
 
-export function toRange(lines: Lines | undefined, span: Span): Range {
+function toRange(lines: Lines | undefined, span: Span): Range {
   const of = (offset: number) => {
     const { line, column } = (lines ?? EMPTY).position(offset);
     return { line, character: column };

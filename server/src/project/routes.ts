@@ -67,7 +67,7 @@ function viewOf(value: Value): View {
 }
 
 /** The function that a person wrote: wrappers made with `functools.wraps` looked through. */
-export function unwrapped(value: Value): Value {
+function unwrapped(value: Value): Value {
   let current = undecorated(value);
   for (let hops = 0; hops < 32; hops++) {
     if (current.kind === 'method') current = undecorated(current.function);

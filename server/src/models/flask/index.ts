@@ -11,7 +11,7 @@ import { RuleClasses } from './rules';
 import { viewClasses } from './views';
 
 export type { FlaskWorld } from './app';
-export { ApplicationState, BlueprintState, type Hook, type Registration, SetupState } from './state';
+export { ApplicationState, BlueprintState, type Hook, type Registration } from './state';
 export { HTTP_METHOD_FUNCTIONS, ViewState } from './views';
 
 /** Attribute names that register something when they are called on an application or a blueprint. */

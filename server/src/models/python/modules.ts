@@ -208,7 +208,7 @@ export const findModules: Run = (interpreter, args) => {
 };
 
 /** The public side of a module, class or instance: names with their values, sorted as `dir` sorts them. */
-export function membersOf(interpreter: Interpreter, object: Value): [string, Value][] | undefined {
+function membersOf(interpreter: Interpreter, object: Value): [string, Value][] | undefined {
   const inner = undecorated(object);
   const attributes =
     inner.kind === 'class'
