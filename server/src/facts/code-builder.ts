@@ -83,8 +83,9 @@ export class ModuleBuilder {
     readonly original: (offset: number) => number,
   ) {}
 
+  /** The text of a node; '' for a name that was only put there to make the text whole. */
   textOf(node: SyntaxNode): string {
-    return this.text.slice(node.start, node.end);
+    return this.original(node.start) === this.original(node.end) ? '' : this.text.slice(node.start, node.end);
   }
 
   unusedKey(wanted: string): string {

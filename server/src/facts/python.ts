@@ -1,5 +1,5 @@
 import type { PythonParser } from '../syntax/python';
-import { repairPython } from '../syntax/repair';
+import { repairPython, seemsUnfinished } from '../syntax/repair';
 import { CodeBuilder, ModuleBuilder } from './code-builder';
 import { lowerStatements } from './statements';
 import type { Module } from './types';
@@ -11,8 +11,10 @@ import type { Module } from './types';
 export function lowerPython(parser: PythonParser, path: string, text: string): Module {
   const read = withLineFeeds(text);
   const first = parser.parse(read);
-  if (!first.damaged) return lower(path, read, first.root.children, (offset) => offset, false);
+  const asItIs = () => lower(path, read, first.root.children, (offset) => offset, first.damaged);
+  if (!first.damaged && !seemsUnfinished(read)) return asItIs();
   const repaired = repairPython(read);
+  if (!repaired.changed) return asItIs();
   return lower(path, repaired.text, parser.parse(repaired.text).root.children, repaired.original, true);
 }
 

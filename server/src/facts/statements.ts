@@ -120,7 +120,7 @@ const LOWER: Readonly<Record<string, Lower>> = {
     return decorators.map((value) => ({ kind: 'expression', at: value.at, value }));
   },
   import_statement: (code, node) => {
-    const modules = childrenOf(node, 'name').map((name) => imported(code, name));
+    const modules = importedNames(code, node);
     for (const name of modules) code.bind(name.alias ?? name.name.split('.')[0] ?? '');
     return [{ kind: 'import', at: code.at(node), modules }];
   },
@@ -128,7 +128,7 @@ const LOWER: Readonly<Record<string, Lower>> = {
     const source = child(node, 'module_name');
     const written = source ? code.module.textOf(source).replace(/\s+/g, '') : '';
     const level = /^\.*/.exec(written)?.[0].length ?? 0;
-    const names = childrenOf(node, 'name').map((name) => imported(code, name));
+    const names = importedNames(code, node);
     for (const name of names) code.bind(name.alias ?? name.name);
     const star = node.children.some((part) => part.type === 'wildcard_import');
     return [{ kind: 'import-from', at: code.at(node), module: written.slice(level), level, names, star }];
@@ -258,8 +258,8 @@ function handler(code: CodeBuilder, node: SyntaxNode): ExceptHandler {
 
 function functionDefinition(code: CodeBuilder, node: SyntaxNode, decorators: Expression[]): Statement[] {
   const nameNode = child(node, 'name');
-  if (!nameNode) return decorators.map((value) => ({ kind: 'expression', at: value.at, value }));
-  const name = code.module.textOf(nameNode);
+  const name = nameNode ? code.module.textOf(nameNode) : '';
+  if (!nameNode || name === '') return decorators.map((value) => ({ kind: 'expression', at: value.at, value }));
   const list = child(node, 'parameters');
   const result = child(node, 'return_type');
   const inner = code.inner('function', name);
@@ -281,8 +281,8 @@ function functionDefinition(code: CodeBuilder, node: SyntaxNode, decorators: Exp
 
 function classDefinition(code: CodeBuilder, node: SyntaxNode, decorators: Expression[]): Statement[] {
   const nameNode = child(node, 'name');
-  if (!nameNode) return [];
-  const name = code.module.textOf(nameNode);
+  const name = nameNode ? code.module.textOf(nameNode) : '';
+  if (!nameNode || name === '') return [];
   const list = child(node, 'superclasses');
   const bases = list ? lowerArguments(code, list) : [];
   const inner = code.inner('class', name);
@@ -291,6 +291,12 @@ function classDefinition(code: CodeBuilder, node: SyntaxNode, decorators: Expres
   const nameAt = code.at(nameNode);
   inner.finish(block(inner, node));
   return [{ kind: 'class', at, name, nameAt, code: inner.key, bases, decorators }];
+}
+
+function importedNames(code: CodeBuilder, node: SyntaxNode): ImportedName[] {
+  return childrenOf(node, 'name')
+    .map((name) => imported(code, name))
+    .filter(({ name }) => name !== '');
 }
 
 function imported(code: CodeBuilder, node: SyntaxNode): ImportedName {

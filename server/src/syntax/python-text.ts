@@ -1,0 +1,47 @@
+/** The bracket that closes each opening one. */
+export const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+
+export function isLineEnd(character: string): boolean {
+  return character === '\n' || character === '\r';
+}
+
+export function isBlank(character: string): boolean {
+  return character === ' ' || character === '\t' || character === '\f';
+}
+
+/** Where the line at `offset` ends. */
+export function endOfLine(text: string, offset: number): number {
+  LINE_END.lastIndex = offset;
+  return LINE_END.exec(text)?.index ?? text.length;
+}
+
+const LINE_END = /[\r\n]/g;
+
+/** How many spaces and tabs the line that starts at `lineStart` begins with. */
+export function indentAt(text: string, lineStart: number): number {
+  let at = lineStart;
+  while (text.charAt(at) === ' ' || text.charAt(at) === '\t') at++;
+  return at - lineStart;
+}
+
+/** The rest of the line at `offset`, and where the next one starts. */
+export function lineAt(text: string, offset: number): { text: string; next: number } {
+  const end = endOfLine(text, offset);
+  return { text: text.slice(offset, end).trimEnd(), next: end + (text.startsWith('\r\n', end) ? 2 : 1) };
+}
+
+/** Whether the quote at `offset` opens an f-string. */
+export function startsFormatted(text: string, offset: number): boolean {
+  return /(?:^|\W)(?:[ftFT][rR]?|[rR][ftFT])$/.test(text.slice(Math.max(0, offset - 3), offset));
+}
+
+/** Whether a closing bracket on the line closes one of an earlier line. Brackets in strings don't count. */
+export function hasStrayClosing(line: string): boolean {
+  let depth = 0;
+  for (const [token] of line.matchAll(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|#.*|[([{]|[)\]}]/g)) {
+    if (token in CLOSING) depth++;
+    else if (token === ')' || token === ']' || token === '}') depth--;
+    if (depth < 0) return true;
+  }
+  return false;
+}
