@@ -3,6 +3,7 @@ import { same } from '../evaluate/join';
 import { textOf, type Value } from '../evaluate/values';
 import type { ApplicationState, Registration } from '../models/flask';
 import { statesOf } from './closed';
+import { isTest } from './evaluation';
 import { oncePer } from './once';
 import type { Application, Project } from './project';
 import { runTogether } from './together';
@@ -30,6 +31,7 @@ function conflictsOf(
   const taken = new Map<string, Registration>();
   const result: EndpointConflict[] = [];
   for (const second of registrations) {
+    if (!application.test && isTest(second.root)) continue;
     const endpoint = textOf(second.endpoint);
     if (endpoint === undefined || !isKnown(second.view)) continue;
     const first = taken.get(endpoint);

@@ -23,6 +23,11 @@ export const ruleProblems: (project: Project) => readonly RuleProblem[] = oncePe
   ),
 );
 
+/** The routes that Werkzeug refuses: no request comes to them. */
+export const refusedRoutes: (project: Project) => ReadonlySet<Route> = oncePer(
+  (project: Project) => new Set(ruleProblems(project).map(({ route }) => route)),
+);
+
 /** Whether the route is known to be in the application's map, so that nothing was refused. */
 function isBound({ map }: Application, { certain, ruleText, endpoint, defaults }: Route): boolean {
   const isDeclared = certain && ruleText !== undefined && endpoint !== undefined && defaults !== undefined;

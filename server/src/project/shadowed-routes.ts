@@ -4,6 +4,7 @@ import { parseRule } from '../routing/rule';
 import { isOnKnownDomain } from './domains';
 import { oncePer } from './once';
 import type { Application, Project, Route } from './project';
+import { refusedRoutes } from './rule-problems';
 import { runTogether } from './together';
 
 /** A route whose requests all go to another one, at least those with some of its methods. */
@@ -23,9 +24,10 @@ export const shadowedRoutes: (project: Project) => readonly ShadowedRoute[] = on
 function shadowedIn(project: Project, application: Application): ShadowedRoute[] {
   const byMatch = new Map<string, Route[]>();
   const result: ShadowedRoute[] = [];
-  for (const second of application.routes) {
+  const refused = refusedRoutes(project);
+  for (const second of application.routes.filter((route) => !refused.has(route))) {
     const isKnown = second.certain && second.view && second.methods && isOnKnownDomain(project, second);
-    const key = isKnown ? keyOf(second) : undefined;
+    const key = isKnown ? keyOf(application, second) : undefined;
     if (key === undefined) continue;
     const earlier = byMatch.get(key) ?? [];
     for (const first of earlier) {
@@ -47,13 +49,14 @@ function sameView({ view: first }: Route, { view: second }: Route): boolean {
 }
 
 /** What of a route a request is matched with: all of the rule but the names of its variables. */
-function keyOf({ ruleText, subdomain, host, strictSlashes }: Route): string | undefined {
+function keyOf({ converters }: Application, { ruleText, subdomain, host, strictSlashes }: Route): string | undefined {
   if (ruleText === undefined) return undefined;
   const { parts } = parseRule(ruleText);
   const pieces = parts.map((part) => {
     if (part.kind === 'text') return part.text;
     const given = part.argumentsSpan ? ruleText.slice(part.argumentsSpan.start, part.argumentsSpan.end) : '';
-    return `<${part.converter?.name ?? 'default'}(${given.replace(/\s/g, '')})>`;
+    const name = part.converter?.name ?? 'default';
+    return `<${converters.get(name)?.className ?? name}(${given.replace(/\s/g, '')})>`;
   });
   return JSON.stringify([pieces, subdomain ?? '', host ?? '', strictSlashes ?? true]);
 }

@@ -66,8 +66,9 @@ function handedTo(project: Project, wrapper: FunctionValue): Value | undefined {
   const [first] = handing;
   const name = first && calledName(first.callee);
   if (name === undefined || handing.some(({ callee }) => calledName(callee) !== name)) return undefined;
-  const isHandedOnly = [rest.name, keywords.name, name].every((one) => usesOf(codes, one) === usesIn(handing, one));
-  return isHandedOnly ? lookUp(wrapper.closure, name) : undefined;
+  const isHandedOnly = [rest.name, keywords.name].every((one) => usesOf(codes, one) === handing.length);
+  const isCalledOnly = usesOf(codes, name) - attributesOf(codes, name) === handing.length;
+  return isHandedOnly && isCalledOnly ? lookUp(wrapper.closure, name) : undefined;
 }
 
 /** The code of a function and of those inside it. */
@@ -95,24 +96,23 @@ function calledName(callee: Expression): string | undefined {
   return isAdapter && argument?.value.kind === 'name' ? argument.value.name : undefined;
 }
 
-/** How often a name is used, as more than an object whose attribute is read. */
+/** How often a name is used; NaN where something isn't read that may use it. */
 function usesOf(codes: readonly Code[], name: string): number {
-  let count = 0;
-  for (const code of codes) {
-    for (const expression of expressionsOf(code.body)) {
-      if (expression.kind === 'name' && expression.name === name) count++;
-      // What isn't read may use anything.
-      if (expression.kind === 'unread') return -1;
-      if (expression.kind === 'attribute' && isName(expression.object, name)) count--;
-    }
-  }
-  return count;
+  return countIn(codes, (expression) => isName(expression, name));
 }
 
-function usesIn(calls: readonly Call[], name: string): number {
-  return calls.filter(
-    ({ callee, arguments: args }) => calledName(callee) === name || args.some(({ value }) => isName(value, name)),
-  ).length;
+/** How often an attribute of a name is read, as in `view.__name__`. */
+function attributesOf(codes: readonly Code[], name: string): number {
+  return countIn(codes, (expression) => expression.kind === 'attribute' && isName(expression.object, name));
+}
+
+function countIn(codes: readonly Code[], isCounted: (expression: Expression) => boolean): number {
+  let count = 0;
+  for (const expression of codes.flatMap((code) => [...expressionsOf(code.body)])) {
+    if (expression.kind === 'unread') return Number.NaN;
+    if (isCounted(expression)) count++;
+  }
+  return count;
 }
 
 function isName(expression: Expression, name: string): boolean {

@@ -3,7 +3,7 @@ import type { Parameter, Place } from '../facts/types';
 import { isOnKnownDomain } from './domains';
 import { oncePer } from './once';
 import type { Application, Project, Route } from './project';
-import { ruleProblems } from './rule-problems';
+import { refusedRoutes } from './rule-problems';
 import { type Signature, signaturesOf } from './signatures';
 
 /** A route that passes to its view what the view doesn't take, or doesn't pass what it needs. */
@@ -22,9 +22,9 @@ export interface ViewMismatch {
  * together, only a rule that no method takes, and a method that no rule suits.
  */
 export const viewMismatches: (project: Project) => readonly ViewMismatch[] = oncePer((project: Project) => {
-  const broken = new Set(ruleProblems(project).map(({ route }) => route));
+  const refused = refusedRoutes(project);
   return project.applications.flatMap((application) => {
-    const routes = application.routes.filter((route) => !broken.has(route));
+    const routes = application.routes.filter((route) => !refused.has(route));
     const calls = routes.flatMap((route) => callsOf(project, application, route));
     const suited = calls.filter((call) => !isWrong(call));
     const [suitedRoutes, suitedFunctions] = [new Set(suited.map(routeOf)), new Set(suited.map(functionOf))];
@@ -62,12 +62,13 @@ function isSameEnd(left: readonly Place[], right: readonly Place[]): boolean {
 
 /** The calls that a route makes: one, or one for each method of a class-based view. */
 function callsOf(project: Project, application: Application, route: Route): ViewMismatch[] {
-  if (route.ruleText === undefined || !route.view || !route.defaults) return [];
-  const signatures = signaturesOf(project, route.view.value, route.methods) ?? [];
-  if (signatures.length === 0 || !isOnKnownDomain(project, route)) return [];
-  const given = new Set([...route.variables.map(({ variable }) => variable.name), ...route.defaults.keys()]);
+  const { ruleText, view, defaults, variables } = route;
+  const signatures = (view && signaturesOf(project, view.value, route.methods)) ?? [];
+  const given = new Set([...variables.map(({ variable }) => variable.name), ...(defaults?.keys() ?? [])]);
+  // What isn't known of a rule can bring a value, and take none away.
+  const isWhole = ruleText !== undefined && defaults !== undefined && isOnKnownDomain(project, route);
   return signatures.map((signature) => {
-    const [surplus, missing] = [surplusOf(signature, given), missingOf(signature, given)];
+    const [surplus, missing] = [surplusOf(signature, given), isWhole ? missingOf(signature, given) : []];
     return { application, route, signature, surplus, missing };
   });
 }

@@ -18,7 +18,7 @@ export const converterArguments: Rule = {
 
 function finding(file: FileView, problem: WrittenProblem): Finding {
   const { span, error } = problem;
-  const message = `${error.message}. Adding the rule raises ${error.exception}.`;
+  const message = `${reason(problem)}. Adding the rule raises ${error.exception}.`;
   const meant = meantArgument(problem);
   if (!meant) return { span, message };
   const { name, better, offset } = meant;
@@ -27,6 +27,11 @@ function finding(file: FileView, problem: WrittenProblem): Finding {
     ? [replacing(file, `Change to '${better}'`, { start, end: start + name.length }, better)]
     : [];
   return { span, message: `${message}${didYouMean(better)}`, fixes };
+}
+
+/** Python's own words, but where they don't tell what is wrong. */
+function reason({ error: { message } }: WrittenProblem): string {
+  return message.startsWith('decoding to str') ? "The items of 'any' must be texts: put numbers in quotes" : message;
 }
 
 /** The keyword that is no parameter of the converter, and the parameter that it is near to. */

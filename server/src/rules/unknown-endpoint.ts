@@ -67,18 +67,28 @@ function related(
   return location ? [{ location, message }] : [];
 }
 
-/** The endpoint that is nearest: first those of other blueprints with the same name behind the dot. */
+/** The endpoint that is nearest: one with the same name in another blueprint, else one with a name like it in its own. */
 function meantEndpoint(file: FileView, value: string, names: readonly string[]): string | undefined {
-  const all = new Set(judges(file).flatMap(({ routes }) => routes.flatMap(({ endpoint }) => endpoint ?? [])));
+  const all = candidates(file, value);
   const [absolute = value] = names;
   const leaf = leafOf(absolute);
-  const namesakes = [...all].filter((endpoint) => leafOf(endpoint) === leaf);
+  const blueprint = absolute.slice(0, -leaf.length);
+  const namesakes = all.filter((endpoint) => leafOf(endpoint) === leaf);
   const own = namesakes.filter((endpoint) => ownBlueprints(file).has(endpoint.slice(0, -leaf.length - 1)));
-  const [only, ...others] = own.length > 0 ? own : namesakes;
-  if (only !== undefined && others.length === 0) return only;
-  const meant = nearest(absolute, namesakes.length > 0 ? namesakes : all) ?? nearest(absolute, all);
-  const prefix = absolute.slice(0, absolute.length - value.length);
-  return value.startsWith('.') && meant?.startsWith(`${prefix}.`) ? meant.slice(prefix.length) : meant;
+  if (own.length === 1) return own[0];
+  if (namesakes.length > 0) return nearest(absolute, namesakes) ?? namesakes[0];
+  const siblings = all.filter((endpoint) => endpoint.startsWith(blueprint)).map((one) => one.slice(blueprint.length));
+  if (siblings.length === 0) return nearest(absolute, all);
+  const meant = nearest(leaf, siblings);
+  if (meant === undefined) return undefined;
+  return value.startsWith('.') ? `.${meant}` : blueprint + meant;
+}
+
+/** What may be meant: the static endpoints only where the word is begun. */
+function candidates(file: FileView, value: string): string[] {
+  const routes = judges(file).flatMap((application) => application.routes);
+  const wanted = routes.filter(({ automatic }) => !automatic || /stat/i.test(value));
+  return [...new Set(wanted.flatMap(({ endpoint }) => endpoint ?? []))];
 }
 
 function leafOf(endpoint: string): string {

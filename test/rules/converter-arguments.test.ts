@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { check } from '../support/fixture';
+import { applied, findings } from './findings';
+
+describe('converter-arguments', () => {
+  it('marks the argument that the converter does not take', () => {
+    check(`
+      from flask import Flask
+      app = Flask(__name__)
+      app.add_url_rule('/<int(min=1, maximum=9):id>', 'a', lambda id: '')
+                                     ~~~~~~~~~ converter-arguments: NumberConverter.__init__() got an unexpected keyword argument 'maximum'. Adding the rule raises TypeError. Did you mean 'max'?
+      app.add_url_rule('/<float(fixed_digits=2):id>', 'b', lambda id: '')
+                                ~~~~~~~~~~~~~~ converter-arguments: FloatConverter.__init__() got an unexpected keyword argument 'fixed_digits'. Adding the rule raises TypeError.
+      app.add_url_rule('/<string(length=many):id>', 'c', lambda id: '')
+                                 ~~~~~~~~~~~ converter-arguments: invalid literal for int() with base 10: 'many'. Adding the rule raises ValueError.
+      app.add_url_rule('/<int(min=-5):id>', 'd', lambda id: '')
+                              ~~~~~ converter-arguments: Cannot parse converter argument 'min=-'. Adding the rule raises ValueError.
+    `);
+  });
+
+  it('says what is wrong where Python does not', () => {
+    check(`
+      from flask import Flask
+      app = Flask(__name__)
+      app.add_url_rule('/<any(2024, 2025):year>', 'a', lambda year: '')
+                              ~~~~ converter-arguments: The items of 'any' must be texts: put numbers in quotes. Adding the rule raises TypeError.
+    `);
+  });
+
+  it('is silent about what converters take, and about converters of the project', () => {
+    check(`
+      from flask import Flask
+      from werkzeug.routing import BaseConverter
+      class RegexConverter(BaseConverter):
+          def __init__(self, map, *items, **options):
+              super().__init__(map)
+      app = Flask(__name__)
+      app.url_map.converters['regex'] = RegexConverter
+      app.add_url_rule('/<int(fixed_digits=4, min=1, max=9, signed=True):id>', 'a', lambda id: '')
+      app.add_url_rule('/<float(min=0.5, max=2, signed=False):id>', 'b', lambda id: '')
+      app.add_url_rule('/<string(minlength=1, maxlength=2, length=None):id>', 'c', lambda id: '')
+      app.add_url_rule('/<any(a, "b c", "3"):id>', 'd', lambda id: '')
+      app.add_url_rule('/<path(2):id>/<uuid(x=1):other>', 'e', lambda id, other: '')
+      app.add_url_rule('/<regex("a", b=1):id>', 'f', lambda id: '')
+    `);
+  });
+
+  it('names the nearest parameter, and writes it', () => {
+    const code = (rule: string) => `from flask import Flask\napp = Flask(__name__)\napp.add_url_rule('${rule}', 'a')\n`;
+    const [finding] = findings(code('/<string(length=2, minlenght = 3):x>'));
+    expect(finding?.fixes?.map((fix) => applied(code('/<string(length=2, minlenght = 3):x>'), fix))).toEqual([
+      code('/<string(length=2, minlength = 3):x>'),
+    ]);
+  });
+});
