@@ -2,11 +2,14 @@ import naming from './_naming.py';
 import apiflask from './apiflask.py';
 import flasgger from './flasgger.py';
 import admin from './flask_admin.py';
+import api from './flask_api.py';
+import apispec from './flask_apispec.py';
 import appbuilder from './flask_appbuilder.py';
 import apscheduler from './flask_apscheduler.py';
 import autoindex from './flask_autoindex.py';
 import avatars from './flask_avatars.py';
 import bootstrap from './flask_bootstrap.py';
+import cas from './flask_cas.py';
 import ckeditor from './flask_ckeditor.py';
 import classful from './flask_classful.py';
 import classy from './flask_classy.py';
@@ -15,8 +18,12 @@ import debugtoolbar from './flask_debugtoolbar.py';
 import dropzone from './flask_dropzone.py';
 import graphql from './flask_graphql.py';
 import healthz from './flask_healthz.py';
+import jsglue from './flask_jsglue.py';
+import jwt from './flask_jwt.py';
 import monitoring from './flask_monitoringdashboard.py';
+import oidc from './flask_oidc.py';
 import openapi3 from './flask_openapi3.py';
+import profiler from './flask_profiler.py';
 import rebar from './flask_rebar.py';
 import restful from './flask_restful.py';
 import restplus from './flask_restplus.py';
@@ -25,6 +32,8 @@ import security from './flask_security.py';
 import silk from './flask_silk.py';
 import smorest from './flask_smorest.py';
 import sock from './flask_sock.py';
+import sockets from './flask_sockets.py';
+import sse from './flask_sse.py';
 import swaggerUi from './flask_swagger_ui.py';
 import themes from './flask_themes.py';
 import themes2 from './flask_themes2.py';
@@ -76,6 +85,8 @@ const MODELS: Readonly<Record<string, string>> = {
   ...modelView('peewee', 'BaseModelView'),
   ...modelView('pymongo', 'PyMongoModelView'),
   ...modelView('sqla', 'SqlaModelView'),
+  ...library('flask_api', api),
+  ...library('flask_apispec', apispec, 'views', 'extension'),
   ...library('flask_appbuilder', appbuilder, 'api', 'base', 'basemanager', 'baseviews', 'charts', 'charts.views'),
   ...inside(
     'flask_appbuilder',
@@ -91,6 +102,7 @@ const MODELS: Readonly<Record<string, string>> = {
   ...library('flask_autoindex', autoindex),
   ...library('flask_avatars', avatars),
   ...library('flask_bootstrap', bootstrap),
+  ...library('flask_cas', cas),
   ...library('flask_ckeditor', ckeditor),
   ...library('flask_classful', classful),
   ...library('flask_classy', classy),
@@ -102,8 +114,12 @@ const MODELS: Readonly<Record<string, string>> = {
   ...library('flask_dropzone', dropzone),
   ...library('flask_graphql', graphql, 'graphqlview'),
   ...library('flask_healthz', healthz, 'blueprint', 'ext'),
+  ...library('flask_jsglue', jsglue),
+  ...library('flask_jwt', jwt),
   ...library('flask_monitoringdashboard', monitoring),
+  ...library('flask_oidc', oidc),
   ...library('flask_openapi3', openapi3, 'blueprint', 'openapi', 'view'),
+  ...library('flask_profiler', profiler),
   ...library('flask_rebar', rebar, 'rebar'),
   ...library('flask_restful', restful),
   ...library('flask_restplus', restplus, 'api', 'namespace', 'resource'),
@@ -112,6 +128,8 @@ const MODELS: Readonly<Record<string, string>> = {
   ...library('flask_silk', silk),
   ...library('flask_smorest', smorest, 'blueprint'),
   ...library('flask_sock', sock),
+  ...library('flask_sockets', sockets),
+  ...library('flask_sse', sse),
   ...library('flask_swagger_ui', swaggerUi),
   ...library('flask_themes', themes),
   ...library('flask_themes2', themes2),

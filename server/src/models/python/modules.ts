@@ -98,6 +98,15 @@ export const getRootPath: Run = (interpreter, args) => {
   return text(`/${found.kind === 'file' ? found.path.replace(/\/?[^/]*$/, '') : found.folder}`);
 };
 
+/** `sys.modules`: what has been imported so far. */
+export const systemAttribute: Run = (interpreter, args) => {
+  if (textOf(args.positional[0]) !== 'modules') return UNKNOWN;
+  const entries = [...interpreter.files()]
+    .filter((module) => module.state !== 'new')
+    .map((module) => [`s${module.name}`, { key: text(module.name), value: module, possible: false }] as const);
+  return { kind: 'dict', entries: new Map(entries), open: true, depth: interpreter.depth };
+};
+
 /** `os.path.splitext`. */
 export const splitext: Run = (interpreter, args) => {
   const path = pathText(interpreter, args.positional[0]);

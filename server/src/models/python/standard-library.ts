@@ -31,6 +31,7 @@ import {
   pathTest,
   pathText,
   splitext,
+  systemAttribute,
   walk,
 } from './modules';
 import { SIGNATURES } from './signatures';
@@ -188,6 +189,8 @@ export function standardModules(): Readonly<Record<string, readonly [string, Val
       ['cast', native('cast', (_, args) => args.positional[1] ?? UNKNOWN)],
       ['overload', native('overload', transparent)],
       ['final', native('final', transparent)],
+      ['override', native('override', transparent)],
+      ['runtime_checkable', native('runtime_checkable', transparent)],
     ],
   };
 }
@@ -213,7 +216,10 @@ const PLAIN_MODULES: Readonly<Record<string, readonly [string, Value][]>> = {
     ['product', native('product', product)],
   ],
   importlib: [['import_module', native('import_module', importModule)]],
-  sys: [['version_info', VERSION]],
+  sys: [
+    ['version_info', VERSION],
+    ['__getattr__', native('__getattr__', systemAttribute)],
+  ],
   dataclasses: [
     ['dataclass', dataclass],
     ['field', field],
