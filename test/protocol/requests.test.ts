@@ -1,0 +1,168 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import {
+  type CodeAction,
+  CodeActionRequest,
+  type CompletionList,
+  CompletionRequest,
+  DefinitionRequest,
+  DiagnosticSeverity,
+  type Hover,
+  HoverRequest,
+  type LocationLink,
+  type MarkupContent,
+} from 'vscode-languageserver/node';
+import { version } from '../../server/package.json';
+import { TemporaryFolder } from '../support/folder';
+import { Client, uriOf } from './client';
+import { APP, BLOG, linking, positionAfter } from './project';
+
+const MISTAKES = join(BLOG, 'quill/mistakes.py');
+
+test('initialize says who serves and what it can do', async () => {
+  const client = Client.spawn();
+  const { serverInfo, capabilities } = await client.initialize();
+  expect(serverInfo).toEqual({ name: 'flask-language-server', version });
+  expect(capabilities).toMatchObject({
+    textDocumentSync: { openClose: true, change: 2 },
+    hoverProvider: true,
+    definitionProvider: true,
+    codeActionProvider: { codeActionKinds: ['quickfix'] },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  });
+  expect(capabilities.completionProvider?.triggerCharacters).toContain("'");
+});
+
+test('the status tells that indexing is under way, and then what was found', async () => {
+  const client = await Client.start({ folders: [BLOG] });
+  const status = await client.ready();
+  expect(client.statuses[0]).toEqual({ state: 'indexing', apps: 0, routes: 0, unread: 0 });
+  // The blueprint of mistakes is only there when the configuration asks for it: its twelve routes aren't counted.
+  expect(status).toEqual({ state: 'ready', apps: 1, routes: 20, unread: 0 });
+});
+
+test('indexing shows its progress in the editor', async () => {
+  const client = await Client.start({ folders: [BLOG] });
+  const end = await client.until('the end of the progress', () =>
+    client.progress.find(({ value }) => value.kind === 'end'),
+  );
+  const same = client.progress.filter(({ token }) => token === end.token).map(({ value }) => value);
+  expect(same[0]).toMatchObject({ kind: 'begin', title: 'Flask: reading the project' });
+  expect(same.filter(({ kind }) => kind === 'end')).toHaveLength(1);
+});
+
+test('changes of Python files and of folders are watched', async () => {
+  const client = await Client.start({ folders: [BLOG] });
+  const watching = await client.until('a registration', () => client.registrations[0]);
+  expect(watching).toMatchObject({
+    method: 'workspace/didChangeWatchedFiles',
+    registerOptions: { watchers: [{ globPattern: '**/*.py' }, { globPattern: '**/' }] },
+  });
+});
+
+test('completion lists the endpoints in an open url_for', async () => {
+  const text = "from flask import url_for\n\nurl_for('";
+  const { client, uri } = await appWith('links.py', text);
+  const list = await client.ask<CompletionList>(CompletionRequest.method, uri, positionAfter(text, "url_for('"));
+  expect(list.items.map(({ label }) => label).sort()).toEqual(['page', 'static']);
+  const page = list.items.find(({ label }) => label === 'page');
+  expect(page?.labelDetails?.description).toContain('/page/<int:number>');
+  const end = { line: 2, character: 9 };
+  expect(page?.textEdit).toMatchObject({ newText: expect.stringContaining('page'), range: { start: end, end } });
+});
+
+test('hover on an endpoint tells its route, and links to its view', async () => {
+  const text = linking('page');
+  const { client, uri, folder } = await appWith('links.py', text);
+  const hover = await client.ask<Hover>(HoverRequest.method, uri, positionAfter(text, "url_for('pa"));
+  const { kind, value } = hover.contents as MarkupContent;
+  expect(kind).toBe('markdown');
+  expect(value).toContain('/page/<int:number>');
+  expect(value).toContain(`(${uriOf(folder.at('app.py'))}`);
+  expect(value).not.toMatch(/\]\((?!file:|https:)/);
+  expect(hover.range).toEqual({ start: { line: 4, character: 20 }, end: { line: 4, character: 24 } });
+});
+
+test('definition leads from an endpoint to its view, as a link with both ends', async () => {
+  const text = linking('page');
+  const { client, uri, folder } = await appWith('links.py', text);
+  const links = await client.ask<LocationLink[]>(DefinitionRequest.method, uri, positionAfter(text, "url_for('pa"));
+  expect(links).toHaveLength(1);
+  expect(links[0]).toMatchObject({
+    originSelectionRange: { start: { line: 4, character: 20 }, end: { line: 4, character: 24 } },
+    targetUri: uriOf(folder.at('app.py')),
+    targetSelectionRange: { start: { line: 6, character: 4 }, end: { line: 6, character: 8 } },
+  });
+});
+
+test('where nothing of Flask stands there is no answer', async () => {
+  const text = linking('page');
+  const { client, uri } = await appWith('links.py', text);
+  const place = { line: 1, character: 0 };
+  expect(await client.ask(HoverRequest.method, uri, place)).toBeNull();
+  expect(await client.ask(DefinitionRequest.method, uri, place)).toBeNull();
+  expect((await client.ask<CompletionList>(CompletionRequest.method, uri, place)).items).toEqual([]);
+});
+
+test('a place past the end of the text is answered as the nearest one', async () => {
+  const { client, uri } = await appWith('links.py', linking('page'));
+  const place = { line: 9999, character: 9999 };
+  expect(await client.ask(HoverRequest.method, uri, place)).toBeNull();
+  expect(await client.ask(DefinitionRequest.method, uri, place)).toBeNull();
+});
+
+test('a diagnostic says what is wrong, and where that is explained', async () => {
+  const client = await Client.start({ folders: [BLOG] });
+  const uri = uriOf(MISTAKES);
+  client.open(uri, await readFile(MISTAKES, 'utf8'));
+  const { diagnostics, version } = await client.diagnostics(uri, 'diagnostics', (one) => one.diagnostics.length > 0);
+  expect(version).toBe(1);
+  expect(diagnostics.map(({ code }) => code)).toEqual([
+    'unknown-endpoint',
+    'missing-url-value',
+    'url-value-type',
+    'unknown-converter',
+    'converter-arguments',
+    'malformed-rule',
+    'rule-leading-slash',
+    'duplicate-url-variable',
+    'view-parameters',
+    'methods-argument',
+    'duplicate-endpoint',
+  ]);
+  expect(diagnostics[0]).toMatchObject({
+    range: { start: { line: 14, character: 29 }, end: { line: 14, character: 38 } },
+    severity: DiagnosticSeverity.Error,
+    source: 'flask',
+    code: 'unknown-endpoint',
+    codeDescription: { href: expect.stringMatching(/^https:\/\/.*\/docs\/rules\/unknown-endpoint\.md$/) },
+  });
+});
+
+test('a code action mends the diagnostic by an edit', async () => {
+  const text = linking('pag');
+  const { client, uri } = await appWith('links.py', text);
+  const { diagnostics } = await client.messages(uri, /No endpoint 'pag'/);
+  const [unknown] = diagnostics;
+  const actions = await client.request<CodeAction[]>(CodeActionRequest.method, {
+    textDocument: { uri },
+    range: unknown?.range,
+    context: { diagnostics },
+  });
+  expect(actions[0]).toMatchObject({
+    kind: 'quickfix',
+    diagnostics: [{ code: 'unknown-endpoint' }],
+    edit: { changes: { [uri]: [{ range: unknown?.range, newText: 'page' }] } },
+  });
+});
+
+/** A client with an application and one more file open. */
+async function appWith(path: string, text: string) {
+  const folder = await TemporaryFolder.with({ 'app.py': APP, [path]: text });
+  const client = await Client.start({ folders: [folder.path] });
+  await client.ready();
+  const uri = uriOf(folder.at(path));
+  client.open(uri, text);
+  return { client, uri, folder };
+}
