@@ -18,8 +18,16 @@ export interface ImportReference {
   readonly names: readonly string[];
 }
 
-const FLASK =
-  /\b(?:flask|quart|Flask|Quart|Blueprint|url_for|add_url_rule|register_blueprint|add_resource|add_namespace|MethodView|render_template|render_template_string|url_map|apiflask|flask_(?:restful|restx|restplus|smorest|admin|appbuilder|security|dance|classful|classy|openapi3|rebar|bootstrap|debugtoolbar|themes2?))\b|\.route\(/;
+/** Extensions that add routes, by what their names have behind `flask_`. */
+const EXTENSIONS = `admin api apispec appbuilder apscheduler autoindex avatars bootstrap cas ckeditor classful classy dance
+  debugtoolbar dropzone graphql healthz jsglue jwt monitoringdashboard oidc openapi3 profiler rebar restful restless
+  restplus restx security silk smorest sock sse swagger_ui themes themes2 uploads`;
+
+/** What else can concern Flask. */
+const MENTIONS = `flask quart Flask Quart Blueprint url_for add_url_rule register_blueprint add_resource add_namespace
+  MethodView render_template render_template_string url_map apiflask flasgger pluggy prometheus_flask_exporter rq_dashboard`;
+
+const FLASK = new RegExp(`\\b(?:${alternatives(MENTIONS)}|flask_(?:${alternatives(EXTENSIONS)}))\\b|\\.route\\(`);
 
 // Bounded, so that no text makes them slow.
 const APPLICATION_CLASS = /(?:Flask|Quart)\w{0,80}\s{0,80}\(/;
