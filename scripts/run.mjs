@@ -27,6 +27,10 @@ await esbuild.build({
   format: 'esm',
   target: 'node20',
   packages: 'external',
+  // What is bundled may be written for CommonJS.
+  banner: {
+    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+  },
   sourcemap: 'inline',
   loader: { '.py': 'text' },
   logLevel: 'warning',
