@@ -96,3 +96,7 @@ function namesIn(list = ''): string[] {
     .map((item) => /\S+/.exec(item)?.[0] ?? '')
     .filter(Boolean);
 }
+
+function alternatives(words: string): string {
+  return words.split(/\s+/).join('|');
+}
