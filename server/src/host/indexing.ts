@@ -38,8 +38,10 @@ export async function readInto(
       done++;
       if (done % 100 === 0) events.progress?.(done, paths.length);
       if (events.isOpen?.(path)) continue;
-      if ('text' in reading) engine.update(path, reading.text);
-      else {
+      if ('text' in reading) {
+        engine.update(path, reading.text);
+        engine.workspace.prepare(path);
+      } else {
         engine.update(path, undefined);
         if (!reading.gone) events.log(`${path} ${reading.problem}`);
       }

@@ -3,7 +3,10 @@ import { runInNewContext } from 'node:vm';
 import type { PythonParser, SyntaxTree } from '../syntax/python';
 import { TreeCopier, type TreeCursor } from './tree-copy';
 
-/** Source text after which the native binding's dead trees are collected: V8 does not see their memory. */
+/**
+ * Source text after which the native binding's dead trees are collected: V8 does not see their memory. The binding frees
+ * what was collected on the next turn of the event loop, so whoever parses much leaves room for turns in between.
+ */
 const COLLECT_AFTER = 1_000_000;
 const NOTHING: SyntaxTree = { root: { type: 'module', field: '', start: 0, end: 0, children: [] }, damaged: true };
 

@@ -5,7 +5,7 @@ import { type Code, type Module, sameShape } from '../facts/types';
 import { LIBRARY_SOURCES } from '../models/sources';
 import type { PythonParser } from '../syntax/python';
 import { Lines } from '../text/lines';
-import type { PythonFiles } from './evaluation';
+import { isTest, type PythonFiles } from './evaluation';
 import { link } from './link';
 import { ModuleIndex } from './modules';
 import type { Project } from './project';
@@ -22,6 +22,8 @@ interface PythonFile {
   readonly summary: Summary;
   module: Module | undefined;
   lines: Lines | undefined;
+  /** What searches in the text found. */
+  readonly found: Map<RegExp, boolean>;
 }
 
 /**
@@ -36,6 +38,7 @@ export class Workspace {
   private project: Project | undefined;
   private stale = true;
   private generation = 0;
+  private readonly found = new Map<RegExp, { readonly version: number; readonly answer: boolean }>();
 
   /** @param folderName the folder's own name, under which its files may import each other */
   constructor(
@@ -62,7 +65,7 @@ export class Workspace {
       if (this.files.delete(path)) this.reshape();
       return;
     }
-    const after: PythonFile = { text, summary: summarize(text), module: undefined, lines: undefined };
+    const after: PythonFile = { text, summary: summarize(text), module: undefined, lines: undefined, found: new Map() };
     this.files.set(path, after);
     if (!before) this.reshape();
     else if (!this.stale && !this.keepsProject(path, before, after)) this.stale = true;
@@ -106,6 +109,12 @@ export class Workspace {
     return file.module;
   }
 
+  /** Extracts the facts that an evaluation is sure to ask for: the host does so while it reads, between other things. */
+  prepare(path: string): void {
+    const summary = this.summary(path);
+    if (summary?.mentionsFlask && (summary.makesApplication || !isTest(path))) this.module(path);
+  }
+
   /** The text of a file with its lines. */
   lines(path: string): Lines | undefined {
     const file = this.files.get(path);
@@ -116,6 +125,15 @@ export class Workspace {
 
   summary(path: string): Summary | undefined {
     return this.files.get(path)?.summary;
+  }
+
+  /** Whether a file's text matches. Each text is searched once, so give the same object for the same pattern. */
+  mentions(pattern: RegExp): boolean {
+    const known = this.found.get(pattern);
+    if (known?.version === this.generation) return known.answer;
+    const answer = [...this.files.values()].some((file) => matches(file, pattern));
+    this.found.set(pattern, { version: this.generation, answer });
+    return answer;
   }
 
   private reshape(): void {
@@ -148,6 +166,15 @@ export class Workspace {
     }
     return now.codes.size === before.module.codes.size;
   }
+}
+
+function matches({ text, found }: PythonFile, pattern: RegExp): boolean {
+  let answer = found.get(pattern);
+  if (answer === undefined && text !== undefined) {
+    answer = pattern.test(text);
+    found.set(pattern, answer);
+  }
+  return answer ?? false;
 }
 
 const libraries = new WeakMap<PythonParser, Map<string, Module>>();
