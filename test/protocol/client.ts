@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import {
   type ClientCapabilities,
   createProtocolConnection,
@@ -13,7 +13,7 @@ import {
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   ExitNotification,
-  type FileChangeType,
+  type FileEvent,
   InitializedNotification,
   type InitializeParams,
   InitializeRequest,
@@ -45,6 +45,9 @@ export const PROGRAM = join(__dirname, '../../server/dist/cli.js');
 
 /** Milliseconds after which what was awaited is taken not to come. */
 const PATIENCE = 10_000;
+
+// What wasn't found shall be named, rather than the test that was too slow.
+vi.setConfig({ testTimeout: 3 * PATIENCE });
 
 const CAPABILITIES: ClientCapabilities = {
   workspace: { workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true } },
@@ -144,7 +147,7 @@ export class Client {
     this.notify(DidCloseTextDocumentNotification.method, { textDocument: { uri } });
   }
 
-  filesChanged(...changes: { uri: string; type: FileChangeType }[]): void {
+  filesChanged(...changes: FileEvent[]): void {
     this.notify(DidChangeWatchedFilesNotification.method, { changes });
   }
 

@@ -17,7 +17,7 @@ def page(number):
 
 /** A module that asks for the endpoint `name`. */
 export function linking(name: string): string {
-  return `from flask import url_for\n\n\ndef link():\n    return url_for('${name}')\n`;
+  return `from flask import url_for\n\n\ndef link():\n    return url_for('${name}', number=1)\n`;
 }
 
 /** Where `piece` ends in `text`. */

@@ -68,11 +68,16 @@ export async function findFiles(
 
 /** Whether the walk below `folder` comes by `path`, which is relative to it with `/` between the parts. */
 export async function isWalked(folder: string, path: string): Promise<boolean> {
+  if (!isWalkedPath(path)) return false;
   const folders = path.split('/').slice(0, -1);
-  if (!folders.every(isWalkedName)) return false;
   const environments = folders.map((_, index) => join(folder, ...folders.slice(0, index + 1), ENVIRONMENT));
   const found = await Promise.all(environments.map((file) => stat(file).catch(() => undefined)));
   return found.every((one) => one === undefined);
+}
+
+/** The same, as far as the names of its folders tell. */
+export function isWalkedPath(path: string): boolean {
+  return path.split('/').slice(0, -1).every(isWalkedName);
 }
 
 /** What a file says, or why it can't be said. */

@@ -1,6 +1,7 @@
-import { basename, join, relative, sep } from 'node:path';
+import { basename, isAbsolute, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Engine } from '../engine';
+import { findFiles, isWalked, isWalkedPath } from '../host/files';
 import { completeIndex, type IndexingEvents, indexFolder, readInto } from '../host/indexing';
 import type { PythonParser } from '../syntax/python';
 import type { Lines } from '../text/lines';
@@ -9,31 +10,46 @@ import type { Files } from './conversion';
 /** One workspace folder with its engine. What is open in the editor wins over what is on disk. */
 export class Folder implements Files {
   readonly engine: Engine;
-  readonly path: string;
+  /** Resolves when the folder has been read for the first time, also where that failed. */
+  readonly read: Promise<void>;
+  private finish: () => void = () => {};
+  private wasRead = false;
   private readonly open = new Set<string>();
   private readonly events: IndexingEvents;
 
   constructor(
-    readonly folderUri: string,
+    readonly path: string,
     parser: PythonParser,
     log: (line: string) => void,
   ) {
-    this.path = fileURLToPath(folderUri);
+    this.read = new Promise((resolve) => {
+      this.finish = resolve;
+    });
     this.engine = new Engine(basename(this.path), parser);
     this.events = { log, isOpen: (path) => this.open.has(path) };
   }
 
+  /** False while the project isn't all there. */
+  get isRead(): boolean {
+    return this.wasRead;
+  }
+
   /** Reads and evaluates the whole folder. */
   async index(progress: (done: number, total: number) => void): Promise<void> {
-    await indexFolder(this.path, this.engine, { ...this.events, progress });
+    try {
+      await indexFolder(this.path, this.engine, { ...this.events, progress });
+    } finally {
+      this.wasRead = true;
+      this.finish();
+    }
   }
 
   /** The path inside the folder that `uri` names; undefined for one outside. */
   pathOf(uri: string): string | undefined {
-    if (!uri.startsWith('file:')) return undefined;
-    const inside = relative(this.path, fileURLToPath(uri));
-    if (inside === '' || inside.startsWith('..') || inside.includes(`..${sep}`) || /^[a-zA-Z]:/.test(inside))
-      return undefined;
+    const path = pathOfUri(uri);
+    if (path === undefined) return undefined;
+    const inside = relative(this.path, path);
+    if (inside === '' || inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside)) return undefined;
     return inside.split(sep).join('/');
   }
 
@@ -45,22 +61,31 @@ export class Folder implements Files {
     return this.engine.workspace.lines(path);
   }
 
-  /** The editor's text of a file. */
+  /** The editor's text of a file. One of a library that is being looked at doesn't become part of the project. */
   edit(path: string, text: string): void {
+    if (!isWalkedPath(path)) return;
     this.open.add(path);
     this.engine.update(path, text);
   }
 
   /** The editor let go of a file: what is on disk counts again. */
   async close(path: string): Promise<void> {
-    this.open.delete(path);
-    await this.reread([path]);
+    if (this.open.delete(path)) await this.reread([path]);
   }
 
   /** Files that changed, came or went on disk. */
   async reread(paths: readonly string[]): Promise<void> {
-    const closed = paths.filter((path) => !this.open.has(path));
+    const closed: string[] = [];
+    for (const path of paths) {
+      if (!this.open.has(path) && (await isWalked(this.path, path))) closed.push(path);
+    }
     await readInto(this.path, this.engine, closed, this.events);
+  }
+
+  /** The Python files below a folder that came; none for a file. */
+  async filesBelow(folder: string): Promise<string[]> {
+    const found = await findFiles(join(this.path, folder), ['.py'], () => {});
+    return found.map((path) => `${folder}/${path}`);
   }
 
   /** Everything below a folder that went. */
@@ -74,5 +99,16 @@ export class Folder implements Files {
   async settle(): Promise<void> {
     this.engine.settle();
     await completeIndex(this.path, this.engine, this.events);
+  }
+}
+
+/** The path of a file or folder on this machine; undefined for what isn't on it. */
+export function pathOfUri(uri: string): string | undefined {
+  if (!uri.startsWith('file:')) return undefined;
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    // Another host's, or one that no path can spell.
+    return undefined;
   }
 }

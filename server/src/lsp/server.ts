@@ -1,6 +1,7 @@
 import {
   CodeActionKind,
   type Connection,
+  type Diagnostic,
   DidChangeWatchedFilesNotification,
   FileChangeType,
   type InitializeParams,
@@ -15,12 +16,14 @@ import { version } from '../../package.json';
 import { loadParser } from '../host/parser';
 import type { PythonParser } from '../syntax/python';
 import { toCodeAction, toCompletionItem, toDiagnostic, toHover, toLocationLinks } from './conversion';
-import { Folder } from './folder';
+import { Folder, pathOfUri } from './folder';
 import { Scheduled } from './schedule';
 import { type ServerStatus, STATUS } from './status';
 
 /** Milliseconds to gather further keystrokes before the open files are judged again. */
 const SETTLE_DELAY = 15;
+/** What is published of a file without diagnostics, and of one that was never judged. */
+const NOTHING = '';
 
 /** Serves one client until it goes. */
 export class Server {
@@ -28,10 +31,13 @@ export class Server {
   private readonly folders = new Map<string, Folder>();
   private readonly published = new Map<string, string>();
   private readonly judging: Scheduled;
-  private parser: PythonParser | undefined;
+  private parser: Promise<PythonParser> | undefined;
   private initial: readonly WorkspaceFolder[] = [];
   private watchesFiles = false;
+  private hasFolders = false;
   private indexing = 0;
+  /** Changes on disk are read one after the other, so that the last one counts. */
+  private reading: Promise<void> = Promise.resolve();
 
   constructor(private readonly connection: Connection) {
     this.judging = new Scheduled(
@@ -42,42 +48,47 @@ export class Server {
     connection.onInitialize((params) => this.initialize(params));
     connection.onInitialized(() => this.start());
     connection.onShutdown(() => this.judging.end());
-    connection.onDidChangeWatchedFiles(({ changes }) => this.filesChanged(changes));
+    connection.onDidChangeWatchedFiles(({ changes }) => {
+      this.reading = this.reading.then(() => this.filesChanged(changes)).catch((error) => this.fail(error));
+    });
     connection.onCompletion(({ textDocument, position }) => {
       const at = this.locate(textDocument.uri);
-      if (!at) return [];
+      // What else could be completed here doesn't wait until the project is read.
+      if (!at?.folder.isRead) return { isIncomplete: at !== undefined, items: [] };
       const { folder, path, lines } = at;
       const offset = lines.offset({ line: position.line, column: position.character });
-      return folder.engine.complete(path, offset).map((entry) => toCompletionItem(folder, path, entry));
+      const items = folder.engine.complete(path, offset).map((entry) => toCompletionItem(folder, path, entry));
+      return { isIncomplete: false, items };
     });
-    connection.onHover(({ textDocument, position }) => {
-      const at = this.locate(textDocument.uri);
+    connection.onHover(async ({ textDocument, position }) => {
+      const at = await this.locateOnceRead(textDocument.uri);
       if (!at) return null;
       const offset = at.lines.offset({ line: position.line, column: position.character });
       const description = at.folder.engine.hover(at.path, offset);
       return description ? toHover(at.folder, at.path, description) : null;
     });
-    connection.onDefinition(({ textDocument, position }) => {
-      const at = this.locate(textDocument.uri);
+    connection.onDefinition(async ({ textDocument, position }) => {
+      const at = await this.locateOnceRead(textDocument.uri);
       if (!at) return null;
       const offset = at.lines.offset({ line: position.line, column: position.character });
       const found = at.folder.engine.definition(at.path, offset);
       return found ? toLocationLinks(at.folder, at.path, found) : null;
     });
-    connection.onCodeAction(({ textDocument, range }) => {
-      const at = this.locate(textDocument.uri);
+    connection.onCodeAction(async ({ textDocument, range }) => {
+      const at = await this.locateOnceRead(textDocument.uri);
       if (!at) return [];
       const offset = (place: Position) => at.lines.offset({ line: place.line, column: place.character });
       const wanted = { start: offset(range.start), end: offset(range.end) };
       return at.folder.engine.quickFixes(at.path, wanted).map((fix) => toCodeAction(at.folder, at.path, fix));
     });
     this.documents.onDidChangeContent(({ document }) => this.edited(document));
-    this.documents.onDidClose(({ document }) => void this.closed(document));
+    this.documents.onDidClose(({ document }) => this.inBackground(this.closed(document)));
     this.documents.listen(connection);
   }
 
   private initialize(params: InitializeParams): InitializeResult {
     this.watchesFiles = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false;
+    this.hasFolders = params.capabilities.workspace?.workspaceFolders ?? false;
     const root = params.rootUri;
     this.initial = params.workspaceFolders ?? (root ? [{ uri: root, name: '' }] : []);
     return {
@@ -93,80 +104,84 @@ export class Server {
     };
   }
 
-  private async start(): Promise<void> {
-    try {
-      if (this.watchesFiles) {
-        await this.connection.client.register(DidChangeWatchedFilesNotification.type, {
-          watchers: [{ globPattern: '**/*.py' }, { globPattern: '**/' }],
-        });
-      }
+  private start(): void {
+    if (this.watchesFiles) {
+      const watchers = [{ globPattern: '**/*.py' }, { globPattern: '**/' }];
+      this.inBackground(this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
+    }
+    if (this.hasFolders) {
       this.connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         for (const { uri } of removed) this.removeFolder(uri);
-        for (const { uri } of added) void this.addFolder(uri);
+        for (const { uri } of added) this.inBackground(this.addFolder(uri));
       });
-      await Promise.all(this.initial.map(({ uri }) => this.addFolder(uri)));
-      if (this.initial.length === 0) this.tellStatus();
-    } catch (error) {
-      this.fail(error);
     }
+    for (const { uri } of this.initial) this.inBackground(this.addFolder(uri));
+    if (this.indexing === 0) this.tellStatus();
   }
 
   private async addFolder(uri: string): Promise<void> {
-    if (!uri.startsWith('file:') || this.folders.has(uri)) return;
+    const path = pathOfUri(uri);
+    if (path === undefined || this.folders.has(uri)) return;
     const log = (line: string) => this.connection.console.info(line);
-    this.parser ??= await loadParser(log);
-    const folder = new Folder(uri, this.parser, log);
-    this.folders.set(uri, folder);
-    for (const document of this.documents.all()) {
-      const path = folder.pathOf(document.uri);
-      if (path !== undefined) folder.edit(path, document.getText());
-    }
     this.indexing++;
-    this.tellStatus();
-    const progress = await this.connection.window.createWorkDoneProgress();
-    progress.begin('Flask: reading the project');
+    try {
+      this.tellStatus();
+      this.parser ??= loadParser(log);
+      const folder = new Folder(path, await this.parser, log);
+      this.folders.set(uri, folder);
+      for (const document of this.documents.all()) {
+        const inside = folder.pathOf(document.uri);
+        if (inside !== undefined && isPython(document)) folder.edit(inside, document.getText());
+      }
+      await this.read(folder, log);
+    } finally {
+      this.indexing--;
+      this.tellStatus();
+      this.judging.request();
+    }
+  }
+
+  private async read(folder: Folder, log: (line: string) => void): Promise<void> {
+    const progress = await this.connection.window.createWorkDoneProgress().catch(() => undefined);
+    progress?.begin('Flask: reading the project');
     const start = Date.now();
     try {
-      await folder.index((done, total) => progress.report(Math.round((100 * done) / total)));
+      await folder.index((done, total) => progress?.report(Math.round((100 * done) / total)));
     } finally {
-      progress.done();
-      this.indexing--;
+      progress?.done();
     }
-    const { workspace } = folder.engine;
-    log(`Read ${workspace.paths.length} Python files in ${folder.path} in ${Date.now() - start} ms`);
-    for (const { file, line, reason } of folder.engine.routes().unread) log(`Not followed: ${file}:${line} ${reason}`);
-    this.tellStatus();
-    this.judging.request();
+    log(`Read ${folder.engine.workspace.paths.length} Python files in ${folder.path} in ${Date.now() - start} ms`);
   }
 
   private removeFolder(uri: string): void {
     this.folders.delete(uri);
-    this.tellStatus();
     this.judging.request();
   }
 
   private edited(document: TextDocument): void {
-    const at = this.folderOf(document.uri);
-    if (!at) return;
-    at.folder.edit(at.path, document.getText());
+    if (!isPython(document)) return;
+    for (const { folder, path } of this.foldersOf(document.uri)) folder.edit(path, document.getText());
     this.judging.request();
   }
 
   private async closed(document: TextDocument): Promise<void> {
     this.published.delete(document.uri);
-    void this.connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
-    const at = this.folderOf(document.uri);
-    await at?.folder.close(at.path);
+    this.inBackground(this.connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }));
+    // It may be opened again while it is read: from here on it counts as closed.
+    await Promise.all(this.foldersOf(document.uri).map(({ folder, path }) => folder.close(path)));
     this.judging.request();
   }
 
   private async filesChanged(changes: readonly { uri: string; type: FileChangeType }[]): Promise<void> {
     const byFolder = new Map<Folder, string[]>();
     for (const { uri, type } of changes) {
-      const at = this.folderOf(uri);
-      if (!at) continue;
-      if (type === FileChangeType.Deleted) at.folder.forget(at.path);
-      if (at.path.endsWith('.py')) byFolder.set(at.folder, [...(byFolder.get(at.folder) ?? []), at.path]);
+      for (const { folder, path } of this.foldersOf(uri)) {
+        if (type === FileChangeType.Deleted) folder.forget(path);
+        const paths = byFolder.get(folder) ?? [];
+        byFolder.set(folder, paths);
+        if (path.endsWith('.py')) paths.push(path);
+        else if (type === FileChangeType.Created) paths.push(...(await folder.filesBelow(path)));
+      }
     }
     for (const [folder, paths] of byFolder) await folder.reread(paths);
     this.judging.request();
@@ -175,20 +190,24 @@ export class Server {
   /** Evaluates what changed and judges the open files; what a newer edit has overtaken isn't sent. */
   private async judge(): Promise<void> {
     for (const folder of this.folders.values()) {
-      if (this.indexing === 0) await folder.settle();
+      if (folder.isRead) await folder.settle();
     }
     for (const document of this.documents.all()) {
-      if (document.languageId !== 'python') continue;
+      if (!isPython(document)) continue;
       const at = this.folderOf(document.uri);
-      if (!at) continue;
-      const { diagnostics } = at.folder.engine.diagnose(at.path);
-      const converted = diagnostics.map((one) => toDiagnostic(at.folder, at.path, one));
-      const state = JSON.stringify(converted);
-      if ((this.published.get(document.uri) ?? '[]') === state) continue;
-      this.published.set(document.uri, state);
-      void this.connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics: converted });
+      // A half-read project lacks what its files ask for.
+      if (at && !at.folder.isRead) continue;
+      this.publish(document, at ? diagnosticsOf(at.folder, at.path) : []);
     }
     this.tellStatus();
+  }
+
+  /** Sends what is new. An edit may have moved the marks in the editor, so that there the same ones are new. */
+  private publish({ uri, version }: TextDocument, diagnostics: Diagnostic[]): void {
+    const state = diagnostics.length === 0 ? NOTHING : `${version} ${JSON.stringify(diagnostics)}`;
+    if ((this.published.get(uri) ?? NOTHING) === state) return;
+    this.published.set(uri, state);
+    this.inBackground(this.connection.sendDiagnostics({ uri, version, diagnostics }));
   }
 
   private tellStatus(): void {
@@ -203,14 +222,18 @@ export class Server {
     void this.connection.sendNotification(STATUS, status);
   }
 
-  private folderOf(uri: string): { folder: Folder; path: string } | undefined {
-    let best: { folder: Folder; path: string } | undefined;
+  /** Every folder that `uri` lies in, the innermost first: that one owns the file. */
+  private foldersOf(uri: string): { folder: Folder; path: string }[] {
+    const found: { folder: Folder; path: string }[] = [];
     for (const folder of this.folders.values()) {
       const path = folder.pathOf(uri);
-      // Of folders inside each other the innermost owns the file.
-      if (path !== undefined && (!best || path.length < best.path.length)) best = { folder, path };
+      if (path !== undefined) found.push({ folder, path });
     }
-    return best;
+    return found.sort((one, other) => one.path.length - other.path.length);
+  }
+
+  private folderOf(uri: string): { folder: Folder; path: string } | undefined {
+    return this.foldersOf(uri)[0];
   }
 
   private locate(uri: string) {
@@ -219,8 +242,25 @@ export class Server {
     return at && lines && { ...at, lines };
   }
 
+  private async locateOnceRead(uri: string) {
+    await this.folderOf(uri)?.folder.read;
+    return this.locate(uri);
+  }
+
+  private inBackground(task: Promise<unknown>): void {
+    task.catch((error) => this.fail(error));
+  }
+
   private fail(error: unknown): void {
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
     this.connection.console.error(`Something went wrong: ${reason}`);
   }
+}
+
+function isPython(document: TextDocument): boolean {
+  return document.languageId === 'python';
+}
+
+function diagnosticsOf(folder: Folder, path: string): Diagnostic[] {
+  return folder.engine.diagnose(path).diagnostics.map((one) => toDiagnostic(folder, path, one));
 }
