@@ -53,7 +53,7 @@ class Api:
 
     def _complete_url(self, url, registration_prefix):
         parts = {'b': registration_prefix, 'a': self.prefix, 'e': url}
-        return ''.join(parts[part] or '' for part in self.url_part_order)
+        return ''.join(text_of(parts[part]) for part in self.url_part_order)
 
     def add_resource(self, resource, *urls, **kwargs):
         if self.app is not None:
@@ -97,12 +97,17 @@ def decorated(view, decorators):
     return view
 
 
+def text_of(prefix):
+    """One that isn't known may be empty too."""
+    return prefix or '' if known(prefix) else prefix
+
+
 def add_prefixed_rule(setup, rule, endpoint=None, view_func=None, **options):
     """Prefixes are put before the rule as they are, and the endpoint has no names of blueprints around this one."""
     if callable(rule):
         rule = rule(setup.url_prefix)
     else:
-        rule = (setup.url_prefix or '') + rule
+        rule = text_of(setup.url_prefix) + rule
     endpoint = endpoint or view_func.__name__
     options['defaults'] = {**setup.url_defaults, **(options.get('defaults') or {})}
     options.setdefault('subdomain', setup.subdomain)

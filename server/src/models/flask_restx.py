@@ -6,7 +6,7 @@ from _evaluation import known
 from _naming import separated
 from flask import Blueprint
 from flask.views import MethodView
-from flask_restful import add_prefixed_rule, decorated
+from flask_restful import add_prefixed_rule, decorated, text_of
 
 
 class Resource(MethodView):
@@ -132,7 +132,7 @@ class Api:
             app.register_blueprint(Blueprint(name, __name__, 'static', '/swaggerui', template_folder='templates'))
 
     def _complete_url(self, url, registration_prefix):
-        return (registration_prefix or '') + (self.prefix or '') + url
+        return text_of(registration_prefix) + text_of(self.prefix) + url
 
     def render_doc(self): ...
 
