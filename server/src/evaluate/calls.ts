@@ -42,6 +42,9 @@ export function callValue(interpreter: Interpreter, callee: Value, args: Argumen
       if (options.length === 1 && options[0]) return callValue(interpreter, options[0], args, site);
       return union(options.map((option) => interpreter.possibly(() => callValue(interpreter, option, args, site))));
     }
+    case 'decorated':
+      // Whatever else a decorator does, it nearly always calls what it was put on.
+      return callValue(interpreter, callee.inner, args, site);
     case 'descriptor':
       return callee.type === 'property' ? UNKNOWN : callValue(interpreter, callee.function, args, site);
     default: {

@@ -141,6 +141,8 @@ function decorate(
 
 /** `decorator(value)`. What an unknown decorator makes of it still answers to its name. */
 export function applyDecorator(interpreter: Interpreter, decorator: Value, value: Value, site: Place): Value {
+  // What an unknown decorator made of a decorator, as `decorator.decorator` does, isn't known.
+  if (decorator.kind === 'decorated') return { kind: 'decorated', inner: value, by: decorator.by };
   const args: Arguments = positional(value);
   const result = interpreter.call(decorator, args, site);
   if (result.kind !== 'unknown') return result;

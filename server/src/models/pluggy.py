@@ -63,6 +63,9 @@ class PluginManager:
     def add_hookspecs(self, module_or_class): ...
 
     def register(self, plugin, name=None):
+        for registered_name, registered in self._plugins:
+            if registered is plugin:
+                return registered_name
         self._plugins.append((name or getattr(plugin, '__name__', None), plugin))
         if not known(plugin):
             self._elsewhere = True

@@ -1,7 +1,7 @@
 import { type Arguments, argument, positional, without } from '../../evaluate/arguments';
 import type { Interpreter } from '../../evaluate/interpreter';
 import { isLibraryPath } from '../../evaluate/interpreter';
-import { optionsOf } from '../../evaluate/join';
+import { optionsOf, same } from '../../evaluate/join';
 import { assignItem } from '../../evaluate/subscripts';
 import { concatenate } from '../../evaluate/text';
 import {
@@ -257,8 +257,11 @@ function registerOn(
     return;
   }
   const certain = interpreter.depth <= target.depth;
-  target.blueprints.push({ name: setup.name, blueprint: state, place: interpreter.visible(site), certain });
   assignItem(interpreter, application.attributes.get('blueprints') ?? UNKNOWN, setup.name, self, site);
+  const again = target.blueprints.some((one) => one.certain && one.blueprint === state && same(one.name, setup.name));
+  target.blueprints.push({ name: setup.name, blueprint: state, place: interpreter.visible(site), certain });
+  // Flask refuses the same name twice; evaluation may come here twice where a program comes once.
+  if (again) return;
   state.setups.push(setup);
   addStaticRoute(interpreter, self, setup, site);
   replay(world, interpreter, setup, state.deferred, site);
