@@ -12,6 +12,8 @@ function serve(): Promise<void> {
   const connection = createConnection();
   new Server(connection);
   connection.listen();
+  // The connection itself notices the end of a stream, but not of a channel.
+  process.once('disconnect', () => process.exit(1));
   return new Promise(() => {});
 }
 
