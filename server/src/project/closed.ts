@@ -7,13 +7,12 @@ import type { Application, Project, UnreadPlace } from './project';
 import { unrunCalls } from './unrun';
 
 /**
- * The applications that can say whether something in `file` is right: those it runs with. What only tests make counts
- * for tests, and where there is nothing else.
+ * The applications that can say whether something in `file` is right: those it runs with, without those that only tests
+ * make. For a test it is all: which of them a fixture hands to it, nobody sees.
  */
 export function judges(file: FileView): readonly Application[] {
-  const { applications } = file;
-  const real = applications.filter((application) => !application.test);
-  return isTest(file.path) || real.length === 0 ? applications : real;
+  if (isTest(file.path)) return file.project.applications;
+  return file.applications.filter((application) => !application.test);
 }
 
 /** Why `application` may have more than is known: a place that can add a converter, a hook or any endpoint. */
@@ -97,7 +96,7 @@ export function hasValueHook(
   const { applications, blueprints } = file.project.evaluation.models.flask.world;
   const isOfKind = (hook: Hook) => hook.kind === kind || hook.kind === `app_${kind}`;
   const isKnown = [...applications, ...blueprints].some(({ hooks }) => hooks.some(isOfKind));
-  if (!isKnown) return mentions(file, VALUE_HOOKS[kind]);
+  if (!isKnown) return file.workspace.mentions(VALUE_HOOKS[kind]);
   if (application.hooks.some(isOfKind)) return true;
   return blueprints.some((state) =>
     state.hooks.some((hook) => isOfKind(hook) && (hook.kind !== kind || isIn(state, blueprint))),
@@ -110,21 +109,19 @@ function isIn({ setups, name }: BlueprintState, blueprint: string): boolean {
   return names.some((one) => `${blueprint}.`.startsWith(`${withHoles(one)}.`));
 }
 
+const ENDPOINT_HANDLER = /url_build_error_handlers|handle_url_build_error/;
+
 /** Whether something of the project answers when `url_for` can't build a URL. */
-export function makesUpForEndpoints(file: FileView): boolean {
-  return mentions(file, /url_build_error_handlers|handle_url_build_error/);
+export function makesUpForEndpoints({ workspace }: FileView): boolean {
+  return workspace.mentions(ENDPOINT_HANDLER);
 }
+
+const VIEW_CHANGE =
+  /\bview_args\s*(?:\.(?:pop|update|setdefault|clear)\b|\[[^\]\n]*\]\s*=[^=]|=[^=])|\bdel\s[^\n]*view_args|\bview_functions\s*\[[^\]\n]*\]\s*=[^=]/;
 
 /** Whether code of the project changes what views are called with, or puts others in their place. */
-export function changesViews(file: FileView): boolean {
-  return mentions(
-    file,
-    /\bview_args\s*(?:\.(?:pop|update|setdefault|clear)\b|\[[^\]\n]*\]\s*=[^=]|=[^=])|\bdel\s[^\n]*view_args|\bview_functions\s*\[[^\]\n]*\]\s*=[^=]/,
-  );
-}
-
-function mentions({ workspace }: FileView, pattern: RegExp): boolean {
-  return workspace.paths.some((path) => pattern.test(workspace.lines(path)?.text ?? ''));
+export function changesViews({ workspace }: FileView): boolean {
+  return workspace.mentions(VIEW_CHANGE);
 }
 
 /** Whether `application` has the endpoint, or a route whose endpoint isn't wholly known and may be it. */
