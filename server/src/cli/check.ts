@@ -1,9 +1,10 @@
-import { stat } from 'node:fs/promises';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { access } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import pc from 'picocolors';
 import type { Engine } from '../engine';
+import { readText } from '../host/files';
 import type { Severity } from '../rules/rule';
-import { openProject, UsageError } from './project';
+import { openProject, statOf, UsageError } from './project';
 
 export type CheckFormat = 'text' | 'json';
 
@@ -82,14 +83,15 @@ async function scopeOf(paths: readonly string[]): Promise<{ folder: string; with
   if (only === undefined) return { folder: '.', within: () => true };
   const wanted: { path: string; isFolder: boolean }[] = [];
   for (const path of paths) {
-    const found = await stat(path).catch(() => undefined);
-    if (!found) throw new UsageError(`${path} does not exist`);
-    wanted.push({ path: resolve(path), isFolder: found.isDirectory() });
+    const isFolder = (await statOf(path)).isDirectory();
+    const reading = isFolder ? undefined : await readText(path);
+    if (reading && 'problem' in reading) throw new UsageError(`${path} ${reading.problem}`);
+    wanted.push({ path: resolve(path), isFolder });
   }
   if (wanted.length === 1 && wanted[0]?.isFolder) return { folder: only, within: () => true };
   const folders = wanted.map(({ path, isFolder }) => (isFolder ? path : dirname(path)));
   const here = resolve('.');
-  const folder = folders.every((path) => isInside(path, here)) ? here : commonFolder(folders);
+  const folder = folders.every((path) => isInside(path, here)) ? here : await packageRoot(commonFolder(folders));
   const inside = wanted.map(({ path }) => relative(folder, path).split(sep).join('/'));
   return { folder, within: (path) => inside.some((one) => one === '' || path === one || path.startsWith(`${one}/`)) };
 }
@@ -102,6 +104,15 @@ function commonFolder(folders: readonly string[]): string {
   let [common = '.'] = folders;
   while (!folders.every((path) => isInside(path, common)) && dirname(common) !== common) common = dirname(common);
   return common;
+}
+
+/** The folder that holds the outermost package around `folder`: from there its modules are imported. */
+async function packageRoot(folder: string): Promise<string> {
+  const isPackage = await access(join(folder, '__init__.py')).then(
+    () => true,
+    () => false,
+  );
+  return isPackage && dirname(folder) !== folder ? packageRoot(dirname(folder)) : folder;
 }
 
 const COLOURS: Readonly<Record<Severity, (text: string) => string>> = {

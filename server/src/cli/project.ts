@@ -1,18 +1,29 @@
-import { stat } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { Engine } from '../engine';
+import { reasonOf } from '../host/files';
 import { indexFolder } from '../host/indexing';
 import { loadParser } from '../host/parser';
 
 /** Wrong usage or input that can't be read: one line for the person, exit code 2. */
 export class UsageError extends Error {}
 
-/** Reads the project in `folder`. What was passed over goes to `log`. Throws UsageError where there is no such folder. */
+/** What stands at a path that a person named. Throws UsageError where there is nothing. */
+export async function statOf(path: string): Promise<Stats> {
+  // Nothing but an empty variable of a shell spells the current folder so.
+  const found = path === '' ? undefined : await stat(path).catch(() => undefined);
+  if (!found) throw new UsageError(`${path || "''"} does not exist`);
+  return found;
+}
+
+/** Reads the project in `folder`. What was passed over goes to `log`. Throws UsageError where there is none to read. */
 export async function openProject(folder: string, log: (line: string) => void): Promise<Engine> {
   const absolute = resolve(folder);
-  const found = await stat(absolute).catch(() => undefined);
-  if (!found) throw new UsageError(`${folder} does not exist`);
-  if (!found.isDirectory()) throw new UsageError(`${folder} is not a folder`);
+  if (!(await statOf(folder)).isDirectory()) throw new UsageError(`${folder} is not a folder`);
+  await readdir(absolute).catch((error) => {
+    throw new UsageError(`${folder} can't be read: ${reasonOf(error)}`);
+  });
   const engine = new Engine(basename(absolute), await loadParser(log));
   await indexFolder(absolute, engine, { log });
   return engine;
