@@ -133,6 +133,11 @@ const LOWER: Readonly<Record<string, Lower>> = {
     const star = node.children.some((part) => part.type === 'wildcard_import');
     return [{ kind: 'import-from', at: code.at(node), module: written.slice(level), level, names, star }];
   },
+  future_import_statement: (code, node) => {
+    const names = importedNames(code, node);
+    for (const name of names) code.bind(name.alias ?? name.name);
+    return [{ kind: 'import-from', at: code.at(node), module: '__future__', level: 0, names, star: false }];
+  },
   global_statement: (code, node) => declaration(code, node, 'global'),
   nonlocal_statement: (code, node) => declaration(code, node, 'nonlocal'),
   raise_statement: (code, node) => {
