@@ -23,7 +23,13 @@ export const BOUNDS = { steps: 3_000_000, calls: 48, frames: 150, recursion: 3, 
 
 /** Where an import leads. */
 export type Resolution =
-  | { readonly kind: 'file'; readonly path: string; readonly name: string }
+  | {
+      readonly kind: 'file';
+      readonly path: string;
+      readonly name: string;
+      /** Whether nothing tells that the folder it is in is searched, other than that it holds the module. */
+      readonly guessed?: boolean;
+    }
   | { readonly kind: 'namespace'; readonly name: string; readonly folder: string };
 
 /** What the interpreter reads of the project. */
@@ -250,10 +256,11 @@ export class Interpreter {
   private load(from: string, level: number, dotted: string): ModuleValue | undefined {
     const found = isLibraryPath(from) ? undefined : this.sources.resolve(from, level, dotted);
     if (!found) return level > 0 ? undefined : this.libraryModule(dotted);
-    // A folder without code of its own doesn't hide a library of its name.
-    const library = found.kind === 'namespace' && level === 0 ? this.libraryModule(dotted) : undefined;
+    // A folder without code of its own doesn't hide a library of its name, nor does one that may not be searched.
+    const hides = level > 0 || (found.kind === 'file' && !found.guessed);
+    const library = hides ? undefined : this.libraryModule(dotted);
     const module = library ?? this.moduleOf(found);
-    if (found.kind === 'file') {
+    if (!library && found.kind === 'file') {
       const edges = this.imports.get(from) ?? new Set();
       this.imports.set(from, edges.add(found.path));
       if (this.sources.matters(found.path)) this.runModule(module);

@@ -96,7 +96,8 @@ export class ModuleIndex {
     const shallowest = Math.min(...offered.map(depthOf));
     const candidates = offered.filter((root) => depthOf(root) === shallowest);
     const [only] = candidates;
-    return (candidates.length === 1 && only !== undefined ? this.inside(only, dotted) : undefined) ?? found;
+    const guess = candidates.length === 1 && only !== undefined ? this.inside(only, dotted) : undefined;
+    return guess?.kind === 'file' ? { ...guess, guessed: true } : (guess ?? found);
   }
 
   private first(roots: readonly string[], dotted: string): Resolution | undefined {
