@@ -2,8 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { vi } from 'vitest';
 import type { Report, ReportedDiagnostic } from '../../server/src/cli/check';
 import type { RouteListing } from '../../server/src/features/routes';
+
+// A test starts the program many times, on a machine that does other things beside.
+vi.setConfig({ testTimeout: 30_000 });
 
 /** The program as it is shipped. */
 export const PROGRAM = join(__dirname, '../../server/dist/cli.js');
