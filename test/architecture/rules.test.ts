@@ -47,7 +47,9 @@ describe('the list of rules', () => {
     const pages = names(PAGES, '.md').filter((name) => name !== 'README');
     expect(pages.sort()).toEqual(listed);
     const text = (folder: string, name: string) => readFileSync(path.join(folder, `${name}.md`), 'utf8').trim();
-    expect(pages.filter((name) => !text(PAGES, name).includes(text(SOURCES, name)))).toEqual([]);
+    // Between the heading and the text the page says the severity, and leads to the other rules.
+    const body = (name: string) => text(SOURCES, name).replace(/^# .*\n+/, '');
+    expect(pages.filter((name) => !text(PAGES, name).includes(body(name)))).toEqual([]);
   });
 
   test('has tests for each rule', () => {

@@ -24,7 +24,9 @@ export function obstacle(file: FileView, application: Application): UnreadPlace 
 export function obstacleTo(file: FileView, application: Application, endpoint: string): UnreadPlace | undefined {
   const blueprint = endpoint.slice(0, Math.max(0, endpoint.lastIndexOf('.')));
   const registered = application.blueprints.some(({ name, certain }) => certain && name === blueprint);
+  const last = endpoint.slice(endpoint.lastIndexOf('.') + 1);
   return relevant(file, application).find((unread) => {
+    if (unread.endpoints) return unread.endpoints.has(last);
     if (unread.blueprints) return touches(unread.blueprints, blueprint);
     // A blueprint that is there gets its endpoints through itself alone.
     return unread.applications === undefined || !registered;
@@ -117,7 +119,7 @@ export function makesUpForEndpoints({ workspace }: FileView): boolean {
 }
 
 const VIEW_CHANGE =
-  /\bview_args\s*(?:\.(?:pop|update|setdefault|clear)\b|\[[^\]\n]*\]\s*=[^=]|=[^=])|\bdel\s[^\n]*view_args|\bview_functions\s*\[[^\]\n]*\]\s*=[^=]/;
+  /\bview_functions\s*[,)]|\bview_args\s*(?:\.(?:pop|update|setdefault|clear)\b|\[[^\]\n]*\]\s*=[^=]|=[^=])|\bdel\s[^\n]*view_args|\bview_functions\s*\[[^\]\n]*\]\s*=[^=]/;
 
 /** Whether code of the project changes what views are called with, or puts others in their place. */
 export function changesViews({ workspace }: FileView): boolean {

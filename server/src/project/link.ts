@@ -28,7 +28,7 @@ export function link(files: PythonFiles): Project {
     for (const state of states) applications.set(state, application);
   }
   const all = [...new Set(applications.values())].sort((left, right) => Number(left.test) - Number(right.test));
-  const unread = [...unreadPlaces(interpreter.unread, all, applications), ...neverRun(evaluation, files)];
+  const unread = [...unreadPlaces(interpreter.unread, all, applications), ...neverRun(evaluation, files, all)];
   return { applications: all, unread, evaluation };
 }
 

@@ -83,6 +83,8 @@ export interface UnreadPlace {
   readonly applications: ReadonlySet<Application> | undefined;
   /** Dotted names under which the blueprint it touches is registered; undefined for whole applications. */
   readonly blueprints: ReadonlySet<string> | undefined;
+  /** The last parts of the endpoints that it can add; undefined where they aren't known. */
+  readonly endpoints?: ReadonlySet<string> | undefined;
 }
 
 /** The linked project: what the application is. Immutable. */
