@@ -1,18 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { vi } from 'vitest';
 import type { Report, ReportedDiagnostic } from '../../server/src/cli/check';
 import type { RouteListing } from '../../server/src/features/routes';
+import { PROGRAM } from '../support/program';
 
 // A test starts the program many times, on a machine that does other things beside.
 vi.setConfig({ testTimeout: 30_000 });
-
-/** The program as it is shipped. */
-export const PROGRAM = join(__dirname, '../../server/dist/cli.js');
-/** The sample application. */
-export const BLOG = join(__dirname, '../../examples/blog');
 
 /** What a command printed, and its exit code. */
 export interface Run {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { TemporaryFolder } from '../support/folder';
-import { BLOG, listed, run } from './program';
+import { BLOG } from '../support/program';
+import { listed, run } from './program';
 
 const view = (name: string, file: string, line: number) => ({ name, file: `quill/${file}.py`, line });
 const plain = {

@@ -3,7 +3,8 @@ import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { version } from '../../server/package.json';
 import { TemporaryFolder } from '../support/folder';
-import { BLOG, PROGRAM, run } from './program';
+import { BLOG, PROGRAM } from '../support/program';
+import { run } from './program';
 
 describe('wrong usage is told in one line, and ends with 2', () => {
   const cases: [string[], RegExp][] = [

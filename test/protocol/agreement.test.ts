@@ -6,8 +6,8 @@ import { expect, test } from 'vitest';
 import { DiagnosticSeverity } from 'vscode-languageserver/node';
 import type { Report } from '../../server/src/cli/check';
 import { findFiles } from '../../server/src/host/files';
-import { Client, PROGRAM, uriOf } from './client';
-import { BLOG } from './project';
+import { BLOG, PROGRAM } from '../support/program';
+import { Client, uriOf } from './client';
 
 const SEVERITIES = {
   error: DiagnosticSeverity.Error,

@@ -1,6 +1,5 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { onTestFinished, vi } from 'vitest';
@@ -39,9 +38,7 @@ import {
   type WorkDoneProgressReport,
 } from 'vscode-languageserver/node';
 import { type ServerStatus, STATUS } from '../../server/src/lsp/status';
-
-/** The server as it is shipped. */
-export const PROGRAM = join(__dirname, '../../server/dist/cli.js');
+import { PROGRAM } from '../support/program';
 
 /** Milliseconds after which what was awaited is taken not to come. */
 const PATIENCE = 10_000;

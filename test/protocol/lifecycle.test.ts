@@ -7,8 +7,9 @@ import {
   ResponseError,
 } from 'vscode-languageserver/node';
 import { TemporaryFolder } from '../support/folder';
+import { BLOG } from '../support/program';
 import { Client, uriOf } from './client';
-import { APP, BLOG, linking, positionAfter } from './project';
+import { APP, linking, positionAfter } from './project';
 
 test('shutdown and exit end the process with 0', async () => {
   const client = await Client.start({ folders: [BLOG] });

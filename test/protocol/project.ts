@@ -1,8 +1,4 @@
-import { join } from 'node:path';
 import type { Position } from 'vscode-languageserver/node';
-
-/** The sample application. */
-export const BLOG = join(__dirname, '../../examples/blog');
 
 /** An application with a page, and nothing wrong in it. */
 export const APP = `from flask import Flask, url_for

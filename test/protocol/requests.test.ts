@@ -15,8 +15,9 @@ import {
 } from 'vscode-languageserver/node';
 import { version } from '../../server/package.json';
 import { TemporaryFolder } from '../support/folder';
+import { BLOG } from '../support/program';
 import { Client, uriOf } from './client';
-import { APP, BLOG, linking, positionAfter } from './project';
+import { APP, linking, positionAfter } from './project';
 
 const MISTAKES = join(BLOG, 'quill/mistakes.py');
 
