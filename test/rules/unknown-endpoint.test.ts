@@ -379,6 +379,27 @@ describe('unknown-endpoint', () => {
     `);
   });
 
+  it('asks every application for a test, and none that tests alone make for anything else', () => {
+    check(`
+      --- conftest.py
+      from flask import Flask
+      def app():
+          app = Flask(__name__)
+          app.add_url_rule('/author', 'author', lambda: '')
+          return app
+      --- test_links.py
+      from flask import Flask, url_for
+      other = Flask(__name__)
+      def test_link(client):
+          url_for('author'), url_for('authors')
+                                      ~~~~~~~ unknown-endpoint: No endpoint 'authors': url_for raises BuildError. Did you mean 'author'?
+      --- links.py
+      from flask import url_for
+      def link():
+          return url_for('site.index')
+    `);
+  });
+
   it('is silent where the methods of the application were replaced', () => {
     check(`
       from flask import Flask, url_for

@@ -76,6 +76,19 @@ describe('unregistered-blueprint', () => {
     `);
   });
 
+  it('is silent in a library, whose tests alone make an application', () => {
+    check(`
+      --- events.py
+      from flask import Blueprint
+      events = Blueprint('events', __name__)
+      events.add_url_rule('/', 'stream', lambda: '')
+      --- tests/test_events.py
+      from flask import Flask
+      import events
+      app = Flask(__name__)
+    `);
+  });
+
   it('is silent where it may be registered out of sight, and says why', () => {
     const { files } = parseFixture(`
       from flask import Blueprint, Flask

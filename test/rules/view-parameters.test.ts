@@ -243,6 +243,45 @@ describe('view-parameters', () => {
     `);
   });
 
+  it('is silent about missing arguments where something unknown was given the application', () => {
+    check(`
+      from flask import Flask
+      from unheard_of import Injector
+      app = Flask(__name__)
+      @app.route('/<id>')
+      def show(id, store): ...
+      @app.route('/a/<id>')
+                      ~~ ${every('/a/<id>')} a() got an unexpected keyword argument 'id'. Its parameter is called 'number'.
+      def a(number): ...
+      Injector(app=app)
+    `);
+    check(`
+      from flask import Flask
+      from flask_injector import FlaskInjector
+      app = Flask(__name__)
+      @app.route('/<id>')
+      def show(id, store): ...
+      FlaskInjector(app=app)
+    `);
+    check(`
+      from flask import Flask
+      app = Flask(__name__)
+      @app.route('/<id>')
+      def show(id, store): ...
+      def inject_all(functions): ...
+      inject_all(app.view_functions)
+    `);
+  });
+
+  it('leaves the views of tests alone', () => {
+    check(`
+      --- test_urls.py
+      from flask import Flask
+      app = Flask(__name__)
+      app.add_url_rule('/<id>', 'show', lambda: '')
+    `);
+  });
+
   it('takes url_value_preprocessor of a blueprint for that blueprint alone', () => {
     check(`
       from flask import Blueprint, Flask

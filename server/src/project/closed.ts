@@ -119,7 +119,7 @@ export function makesUpForEndpoints({ workspace }: FileView): boolean {
 }
 
 const VIEW_CHANGE =
-  /\bview_functions\s*[,)]|\bview_args\s*(?:\.(?:pop|update|setdefault|clear)\b|\[[^\]\n]*\]\s*=[^=]|=[^=])|\bdel\s[^\n]*view_args|\bview_functions\s*\[[^\]\n]*\]\s*=[^=]/;
+  /\bflask_injector\b|\bview_functions\s*[,)]|\bview_args\s*(?:\.(?:pop|update|setdefault|clear)\b|\[[^\]\n]*\]\s*=[^=]|=[^=])|\bdel\s[^\n]*view_args|\bview_functions\s*\[[^\]\n]*\]\s*=[^=]/;
 
 /** Whether code of the project changes what views are called with, or puts others in their place. */
 export function changesViews({ workspace }: FileView): boolean {

@@ -1,5 +1,4 @@
 import { keywordOf, ROUTE_METHODS } from '../concepts/route-call';
-import { isTest } from '../project/evaluation';
 import type { FileView } from '../project/file';
 import type { Route } from '../project/project';
 import { type ShadowedRoute, shadowedRoutes } from '../project/shadowed-routes';
@@ -15,7 +14,7 @@ export const shadowedRule: Rule = {
   check(file, report) {
     for (const shadowed of shadowedRoutes(file.project)) {
       const { application, first, second } = shadowed;
-      if ((application.test && !isTest(file.path)) || second.automatic || !isMatched(file, first)) continue;
+      if (application.test || second.automatic || !isMatched(file, first)) continue;
       const place = second.trail[second.trail.length - 1];
       const location = place?.path === file.path ? ruleArgument(file, place) : undefined;
       if (!location || !isMatched(file, second)) continue;

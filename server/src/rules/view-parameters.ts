@@ -1,6 +1,5 @@
 import type { Parameter } from '../facts/types';
-import { changesViews, hasValueHook, overrides } from '../project/closed';
-import { isTest } from '../project/evaluation';
+import { changesViews, hasValueHook, obstacle, overrides } from '../project/closed';
 import type { FileView, Location } from '../project/file';
 import { sourceOf, withHoles } from '../project/origins';
 import { type ViewMismatch, viewMismatches } from '../project/view-mismatches';
@@ -16,10 +15,16 @@ export const viewParameters: Rule = {
   summary: 'A view whose parameters aren’t the variables of its rule.',
   check(file, report) {
     for (const mismatch of viewMismatches(file.project)) {
-      if (mismatch.application.test && !isTest(file.path)) continue;
+      // A test's own views are there for their rules, more often than not.
+      if (mismatch.application.test) continue;
       const here = findings(file, mismatch).filter(({ location }) => location.path === file.path);
       if (here.length === 0 || !isCalledAsIs(file, mismatch)) continue;
-      for (const { location, ...finding } of here) report.found({ ...finding, span: location.span });
+      // Who is given the application may call its views with more than the rules have.
+      const open = mismatch.surplus.length === 0 ? obstacle(file, mismatch.application) : undefined;
+      for (const { location, ...finding } of here) {
+        if (open) report.suppressed(location.span, open);
+        else report.found({ ...finding, span: location.span });
+      }
     }
   },
 };
