@@ -59,13 +59,17 @@ test('the same diagnostics are sent again after an edit that may have moved them
   expect(after.diagnostics).toEqual(before.diagnostics);
 });
 
-test('a file without diagnostics is not talked about', async () => {
+test('edits that change nothing of what was said are not talked about', async () => {
   const { client, uri, folder } = await open(linking('page'));
+  const told = client.statuses.length;
   for (let edit = 0; edit < 5; edit++) client.change(uri, { text: `${linking('page')}# ${edit}\n` });
   const other = uriOf(folder.at('other.py'));
   client.open(other, linking('missing'));
   await client.messages(other, /No endpoint 'missing'/);
-  expect(client.published.filter((one) => one.uri === uri && one.diagnostics.length > 0)).toEqual([]);
+  client.change(other, { text: linking('absent') });
+  await client.messages(other, /No endpoint 'absent'/);
+  expect(client.published.filter((one) => one.uri === uri)).toEqual([]);
+  expect(client.statuses.length).toBe(told);
 });
 
 test('an edit of one file judges the other open ones again', async () => {

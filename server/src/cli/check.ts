@@ -48,7 +48,7 @@ export async function check(
 }
 
 /** Every diagnostic of the files for which `within` holds. */
-export function reportOn(engine: Engine, within: (path: string) => boolean = () => true): Report {
+function reportOn(engine: Engine, within: (path: string) => boolean): Report {
   const diagnostics: ReportedDiagnostic[] = [];
   const suppressed: Report['suppressed'][number][] = [];
   let files = 0;

@@ -36,6 +36,7 @@ export class Server {
   private watchesFiles = false;
   private hasFolders = false;
   private indexing = 0;
+  private toldStatus = '';
   /** Changes on disk are read one after the other, so that the last one counts. */
   private reading: Promise<void> = Promise.resolve();
 
@@ -219,7 +220,10 @@ export class Server {
       routes: applications.flatMap(({ routes }) => routes).filter(({ certain }) => certain).length,
       unread: projects.reduce((sum, { unread }) => sum + unread.length, 0),
     };
-    void this.connection.sendNotification(STATUS, status);
+    const told = JSON.stringify(status);
+    if (told === this.toldStatus) return;
+    this.toldStatus = told;
+    this.inBackground(this.connection.sendNotification(STATUS, status));
   }
 
   /** Every folder that `uri` lies in, the innermost first: that one owns the file. */

@@ -9,5 +9,5 @@ export interface ServerStatus {
   readonly unread: number;
 }
 
-/** Sent when indexing begins and ends, and after every evaluation. */
+/** Sent when indexing begins and ends, and when an evaluation changes the numbers. */
 export const STATUS = new NotificationType<ServerStatus>('flask/status');
