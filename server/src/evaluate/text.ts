@@ -19,6 +19,9 @@ export function partsOf(value: Value): readonly TextPart[] {
   }
 }
 
+/** A text of more is cut off there: in a loop it would grow without end. */
+const MOST_PARTS = 2_000;
+
 /** `values` one behind the other, as one text. Holes side by side become one. */
 export function concatenate(values: readonly Value[]): TextValue {
   const [first] = values;
@@ -28,6 +31,7 @@ export function concatenate(values: readonly Value[]): TextValue {
     if (part.text === '') continue;
     if (part.text === undefined && parts.length > 0 && parts[parts.length - 1]?.text === undefined) continue;
     parts.push(part);
+    if (parts.length > MOST_PARTS) return { kind: 'text', parts: [...parts, { text: undefined }] };
   }
   return { kind: 'text', parts: parts.length === 0 ? [{ text: '' }] : parts };
 }
