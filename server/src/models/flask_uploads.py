@@ -1,4 +1,4 @@
-"""Flask-Uploads 0.2.1 and Flask-Reuploaded 1.4.0, which have one name: serve the files of upload sets without a URL."""
+"""Flask-Uploads 0.2.1 and Flask-Reuploaded 1.6.0, which have one name: serve the files of upload sets without a URL."""
 
 from _evaluation import maybe
 from flask import Blueprint
