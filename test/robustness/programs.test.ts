@@ -25,6 +25,10 @@ const FOLLOWED: Readonly<Record<string, string>> = {
     'class M(type):\n    def __new__(m, name, bases, space):\n        return super().__new__(m, name, bases, space)\n    def __call__(c, *args):\n        return c\n    def __getattr__(c, name):\n        return c(name)\n\nclass A(metaclass=M): ...\nclass B(A, metaclass=M): ...\nclass N(M, metaclass=M): ...\nB().x.y(A, B)\nN("X", (B,), {})\n',
   'a property that reads itself': 'class A:\n    @property\n    def p(self):\n        return self.p\n\nA().p\n',
   'a list that holds itself': 'x = []\nx.append(x)\nfor a in x:\n    for b in a:\n        pass\nstr(x)\n',
+  'lists that double':
+    'x = [1]\nx += x\nx.extend(x)\nfor n in range(100):\n    x = x + x\n    x += x\n    x.extend(x)\n    x = [*x, *x]\n',
+  'a list that is multiplied': 'x = [1]\nfor n in range(100):\n    x = x * 2\n',
+  'a set that doubles': 'x = {1}\nfor n in range(100):\n    x = x | x\n    x |= x\n    x.update(x)\n',
   'a dictionary that holds itself': "x = {}\nx['x'] = x\nx['x']['x']['x']\nf'{x}'\n",
   'names that depend on each other': 'a = b\nb = a\na, b = b, a\n',
   'a function that is its own default': 'def f(g=None):\n    return (g or f)\n\nf()()()()\n',

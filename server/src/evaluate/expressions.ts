@@ -297,8 +297,9 @@ function sequence(
     }
     const value = evaluate(interpreter, scope, expression.value);
     const spread = iterate(interpreter, value, placeOf(scope, expression.at));
-    items.push(...spread.items);
-    open ||= spread.open;
+    const added = spread.items.slice(0, Math.max(0, BOUNDS.items - items.length));
+    items.push(...added);
+    open ||= spread.open || added.length < spread.items.length;
   }
   return { kind, items, open, depth: interpreter.depth };
 }

@@ -1,6 +1,5 @@
 import { positional } from './arguments';
-import type { Interpreter } from './interpreter';
-import { NOWHERE } from './interpreter';
+import { BOUNDS, type Interpreter, NOWHERE } from './interpreter';
 import { optionsOf, union } from './join';
 import { concatenate, percent } from './text';
 import { boolean, type Item, keyOf, number, type SequenceValue, textOf, UNKNOWN, type Value } from './values';
@@ -93,7 +92,7 @@ export function binary(interpreter: Interpreter, operator: string, left: Value, 
     return union(results);
   }
   if (operator === '+' && left.kind === right.kind && isSequence(left) && isSequence(right)) {
-    return { ...left, items: [...left.items, ...right.items], open: left.open || right.open, depth: interpreter.depth };
+    return { ...joined(left, right), depth: interpreter.depth };
   }
   if (operator === '+' && (left.kind === 'text' || right.kind === 'text')) {
     const bothText = [left, right].every((side) => side.kind === 'text' || side.kind === 'unknown');
@@ -105,7 +104,7 @@ export function binary(interpreter: Interpreter, operator: string, left: Value, 
     return { kind: 'dict', entries, open: left.open || right.open, depth: interpreter.depth };
   }
   if (operator === '|' && left.kind === 'set' && right.kind === 'set') {
-    return { ...left, items: [...left.items, ...right.items], open: left.open || right.open };
+    return joined(left, right);
   }
   if (operator === '*' && left.kind === 'text' && right.kind === 'number') {
     return concatenate(Array.from({ length: Math.min(right.value, 100) }, () => left));
@@ -117,13 +116,30 @@ export function binary(interpreter: Interpreter, operator: string, left: Value, 
   return method.kind === 'unknown' ? UNKNOWN : interpreter.call(method, positional(right), NOWHERE);
 }
 
+function joined(left: SequenceValue, right: SequenceValue): SequenceValue {
+  const items = [...left.items, ...right.items];
+  const open = left.open || right.open || items.length > BOUNDS.items;
+  return { ...left, items: items.slice(0, BOUNDS.items), open };
+}
+
+/** Adds items to a sequence in place, as far as the bound allows. */
+export function append(
+  interpreter: Interpreter,
+  target: SequenceValue,
+  { items, open }: { readonly items: readonly Item[]; readonly open: boolean },
+): void {
+  const possible = interpreter.depth > target.depth;
+  // A copy: a list can be added to itself.
+  const added = items.slice(0, Math.max(0, BOUNDS.items - target.items.length));
+  target.open ||= open || added.length < items.length;
+  for (const item of added) target.items.push(possible ? { ...item, possible } : item);
+}
+
 /** `left operator= right`; lists and dictionaries change in place. */
 export function augment(interpreter: Interpreter, operator: string, left: Value, right: Value): Value {
   if (operator === '+' && left.kind === 'list') {
     if (isSequence(right)) {
-      const possible = interpreter.depth > left.depth;
-      for (const item of right.items) left.items.push(possible ? { ...item, possible } : item);
-      left.open ||= right.open;
+      append(interpreter, left, right);
     } else left.open = true;
     return left;
   }

@@ -2,7 +2,7 @@ import type { Arguments } from '../../evaluate/arguments';
 import type { Interpreter } from '../../evaluate/interpreter';
 import { iterate } from '../../evaluate/iteration';
 import { join } from '../../evaluate/join';
-import { equals } from '../../evaluate/operators';
+import { append, equals } from '../../evaluate/operators';
 import { entry } from '../../evaluate/subscripts';
 import { type DictValue, keyOf, NONE, type SequenceValue, text, UNKNOWN, type Value } from '../../evaluate/values';
 import type { Place } from '../../facts/types';
@@ -68,12 +68,7 @@ export const SEQUENCE: Readonly<Record<string, Method>> = {
 };
 
 function extend(self: SequenceValue, rest: readonly Value[], interpreter: Interpreter, site: Place): Value {
-  const possible = interpreter.depth > self.depth;
-  for (const value of rest) {
-    const { items, open } = iterate(interpreter, value, site);
-    for (const item of items) self.items.push(possible ? { ...item, possible } : item);
-    self.open ||= open;
-  }
+  for (const value of rest) append(interpreter, self, iterate(interpreter, value, site));
   return NONE;
 }
 
