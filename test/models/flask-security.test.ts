@@ -53,3 +53,20 @@ it('lists every page as possible, at its usual URL, where the settings aren’t 
   expect(routes).toContain('? GET,POST /reset/<token> security.reset_password');
   expect(routes.join()).not.toContain('<unknown>');
 });
+
+it('follows Flask-User, which has its pages in any case', () => {
+  const routes = routesOf(`
+    from flask import Flask
+    from flask_user import UserManager
+    from database import db, User
+    app = Flask(__name__)
+    app.config['USER_LOGIN_URL'] = '/in'
+    class Manager(UserManager):
+        USER_LOGOUT_URL = '/out'
+    Manager(app, db, User)
+  `);
+  expect(routes).toHaveLength(13);
+  expect(routes).toContain('GET,POST /in user.login');
+  expect(routes).toContain('GET,POST /out user.logout');
+  expect(routes).toContain('GET /user/confirm-email/<token> user.confirm_email');
+});

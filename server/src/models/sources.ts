@@ -1,5 +1,6 @@
 import naming from './_naming.py';
 import apiflask from './apiflask.py';
+import dash from './dash.py';
 import flasgger from './flasgger.py';
 import admin from './flask_admin.py';
 import api from './flask_api.py';
@@ -38,6 +39,7 @@ import swaggerUi from './flask_swagger_ui.py';
 import themes from './flask_themes.py';
 import themes2 from './flask_themes2.py';
 import uploads from './flask_uploads.py';
+import user from './flask_user.py';
 import pluggy from './pluggy.py';
 import prometheus from './prometheus_flask_exporter.py';
 import pathlib from './python/pathlib.py';
@@ -76,6 +78,7 @@ function provider(...names: string[]): Record<string, string> {
 const MODELS: Readonly<Record<string, string>> = {
   ...library('_naming', naming),
   ...library('apiflask', apiflask, 'app', 'blueprint', 'views'),
+  ...library('dash', dash, 'dash'),
   ...library('flasgger', flasgger, 'base', 'utils'),
   ...library('flask_admin', admin, 'base', 'model', 'model.base', 'contrib', 'contrib.fileadmin', 'contrib.rediscli'),
   'flask_admin.contrib.fileadmin.azure': 'from flask_admin import AzureFileAdmin',
@@ -134,6 +137,7 @@ const MODELS: Readonly<Record<string, string>> = {
   ...library('flask_themes', themes),
   ...library('flask_themes2', themes2),
   ...library('flask_uploads', uploads),
+  ...library('flask_user', user, 'user_manager'),
   ...library('pathlib', pathlib),
   ...library('pluggy', pluggy),
   ...library('prometheus_flask_exporter', prometheus, 'multiprocess'),
