@@ -9,7 +9,7 @@ export interface Around {
 }
 
 /** The statements around the node `at` of `code`, outermost first. */
-export function statementsAround(code: Code, at: number): readonly Around[] {
+function statementsAround(code: Code, at: number): readonly Around[] {
   const target = spanOf(code, at);
   const result: Around[] = [];
   let block: readonly Statement[] | undefined = code.body;

@@ -9,7 +9,7 @@ export function* expressionsOf(body: readonly Statement[]): Generator<Expression
 }
 
 /** `expression` and every expression in it. */
-export function* expressionsIn(expression: Expression): Generator<Expression> {
+function* expressionsIn(expression: Expression): Generator<Expression> {
   yield expression;
   for (const part of partsOf(expression)) yield* expressionsIn(part);
 }
