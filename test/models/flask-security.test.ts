@@ -70,3 +70,11 @@ it('follows Flask-User, which has its pages in any case', () => {
   expect(routes).toContain('GET,POST /out user.logout');
   expect(routes).toContain('GET /user/confirm-email/<token> user.confirm_email');
 });
+
+it('keeps what is known of a setting that may be another', () => {
+  const config = `app.config['SECURITY_LOGIN_URL'] = '/in'
+  app.config.from_envvar('SETTINGS', silent=True)`;
+  const routes = routesOf(security(config));
+  expect(routes).toContain('? GET,POST /in security.login');
+  expect(routes).not.toContain('? GET,POST /login security.login');
+});

@@ -1,16 +1,24 @@
-import { optionsOf } from '../evaluate/join';
+import { optionsOf, union } from '../evaluate/join';
 import { boolean, native, UNKNOWN, type Value } from '../evaluate/values';
 
 /**
  * What models that are written in Python can ask of the evaluation that runs them: `from _evaluation import known`.
- * `known(value)` says whether a value is known for certain; `maybe` is a condition that nothing decides;
- * `unseen(...)` is a call of code that nobody can follow.
+ * `known(value)` says whether a value is known for certain; `likely(value, default)` is what is known of it, and else the
+ * default; `maybe` is a condition that nothing decides; `unseen(...)` is a call of code that nobody can follow.
  */
 export const EVALUATION: readonly [string, Value][] = [
   ['known', native('known', (_, args) => boolean(args.positional.every(isKnown)))],
+  ['likely', native('likely', (_, { positional: [value, fallback = UNKNOWN] }) => likely(value, fallback))],
   ['maybe', UNKNOWN],
   ['unseen', UNKNOWN],
 ];
+
+function likely(value: Value = UNKNOWN, fallback: Value): Value {
+  const options = optionsOf(value).filter(
+    (option) => option.kind !== 'unknown' && (option.kind !== 'text' || option.parts.some((part) => part.text)),
+  );
+  return options.length === 0 ? fallback : union(options);
+}
 
 function isKnown(value: Value): boolean {
   const [only, ...others] = optionsOf(value);

@@ -1,6 +1,6 @@
 """Flasgger 0.9.7.1 (and 0.9.5): a page of documentation and the descriptions it is made from."""
 
-from _evaluation import known, maybe
+from _evaluation import known, likely, maybe
 from flask import Blueprint
 from flask.views import MethodView
 
@@ -34,8 +34,7 @@ class Swagger:
             self.register_views(app)
 
     def _likely(self, name, default=None):
-        value = self.config.get(name, default)
-        return value if known(value) else default
+        return likely(self.config.get(name, default), default)
 
     def register_views(self, app):
         options = ('endpoint', 'url_prefix', 'subdomain', 'static_folder', 'static_url_path')

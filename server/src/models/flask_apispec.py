@@ -1,6 +1,6 @@
 """flask-apispec 0.11.4: the description of an API, and a page that shows it."""
 
-from _evaluation import known, maybe
+from _evaluation import known, likely, maybe
 from flask import Blueprint
 from flask.views import MethodView
 
@@ -24,10 +24,8 @@ class FlaskApiSpec:
 
     def _add(self, pages, setting, default, endpoint):
         url = self.app.config.get(setting, default)
-        if known(url) and url:
-            pages.add_url_rule(url, endpoint, self._view)
-        elif not known(url) and maybe:
-            pages.add_url_rule(default, endpoint, self._view)
+        if url and (known(url) or maybe):
+            pages.add_url_rule(likely(url, default), endpoint, self._view)
 
     def _view(self): ...
 

@@ -2,7 +2,7 @@
 
 from inspect import isclass
 
-from _evaluation import known, maybe
+from _evaluation import known, likely, maybe
 from flask import Blueprint
 from werkzeug.utils import import_string
 
@@ -493,10 +493,8 @@ class BaseSecurityManager(BaseManager):
             return
         self.appbuilder.add_api(self.security_api)
         self.appbuilder.add_view_no_menu(self.userinfoeditview)
-        if known(self.auth_type):
-            self.register_authentication(self.auth_type)
-        elif maybe:
-            self.register_authentication(AUTH_DB)
+        if known(self.auth_type) or maybe:
+            self.register_authentication(likely(self.auth_type, AUTH_DB))
         self.appbuilder.add_view_no_menu(self.rolemodelview)
         # Since 5.0.
         if maybe:
@@ -609,7 +607,7 @@ class AppBuilder:
     def _add_global_static(self):
         url_path = self.app.config.get('FAB_STATIC_URL_PATH', self.static_url_path)
         if known(url_path) or maybe:
-            url_path = url_path if known(url_path) else self.static_url_path
+            url_path = likely(url_path, self.static_url_path)
             pages = Blueprint('appbuilder', __name__, self.static_folder, url_path, 'templates', '/static')
             self.app.register_blueprint(pages)
 

@@ -1,6 +1,6 @@
 """Flask-APScheduler 1.13.1: routes to steer the scheduler, when a setting asks for them."""
 
-from _evaluation import known, maybe
+from _evaluation import known, likely, maybe
 
 
 class APScheduler:
@@ -18,8 +18,8 @@ class APScheduler:
         prefix = app.config.get('SCHEDULER_API_PREFIX', self.api_prefix)
         endpoint_prefix = app.config.get('SCHEDULER_ENDPOINT_PREFIX', self.endpoint_prefix)
         if enabled and (known(prefix, endpoint_prefix) or maybe):
-            self.api_prefix = prefix if known(prefix) else self.api_prefix
-            self.endpoint_prefix = endpoint_prefix if known(endpoint_prefix) else self.endpoint_prefix
+            self.api_prefix = likely(prefix, self.api_prefix)
+            self.endpoint_prefix = likely(endpoint_prefix, self.endpoint_prefix)
             self._load_api()
 
     def _load_api(self):

@@ -1,6 +1,6 @@
 """Flask-DebugToolbar 0.16.0: in debug mode, its static files and the pages of its panels."""
 
-from _evaluation import known
+from _evaluation import likely
 from flask import Blueprint
 
 
@@ -13,10 +13,8 @@ class DebugToolbarExtension:
     def init_app(self, app):
         if not app.config.get('DEBUG_TB_ENABLED', app.debug):
             return
-        host = app.config.get('DEBUG_TB_ROUTES_HOST')
-        if not known(host):
-            host = None
-        elif host == '*':
+        host = likely(app.config.get('DEBUG_TB_ROUTES_HOST'), None)
+        if host == '*':
             host = '<toolbar_routes_host>'
         static = '/_debug_toolbar/static/<path:filename>'
         app.add_url_rule(static, '_debug_toolbar.static', self.send_static_file, host=host)

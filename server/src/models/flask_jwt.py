@@ -1,6 +1,6 @@
 """Flask-JWT 0.3.2: a route that gives tokens."""
 
-from _evaluation import known, maybe
+from _evaluation import known, likely, maybe
 
 
 class JWT:
@@ -12,10 +12,9 @@ class JWT:
     def init_app(self, app):
         rule = app.config.get('JWT_AUTH_URL_RULE', '/auth')
         options = app.config.get('JWT_AUTH_URL_OPTIONS', {'methods': ['POST']})
-        if not known(rule, options) and maybe:
-            app.add_url_rule('/auth', view_func=self.auth_request_callback, methods=['POST'])
-        elif known(rule, options) and rule:
-            app.add_url_rule(rule, **{'view_func': self.auth_request_callback, **options})
+        if rule and (known(rule, options) or maybe):
+            options = likely(options, {'methods': ['POST']})
+            app.add_url_rule(likely(rule, '/auth'), **{'view_func': self.auth_request_callback, **options})
 
     def auth_request_handler(self, callback):
         self.auth_request_callback = callback

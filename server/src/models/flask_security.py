@@ -1,6 +1,6 @@
 """Flask-Security-Too 5.1.2 (and 5.8.1): the pages that settings ask for, at the URLs that they give."""
 
-from _evaluation import known, maybe
+from _evaluation import known, likely, maybe
 from flask import Blueprint
 
 BOTH = ['GET', 'POST']
@@ -39,8 +39,7 @@ class Security:
         return self.app.config.get(f'SECURITY_{name}', default)
 
     def _likely(self, name, default):
-        value = self._setting(name, default)
-        return value if known(value) else default
+        return likely(self._setting(name, default), default)
 
     def _add(self, blueprint, name, default, endpoint, methods, suffix=''):
         url = self._likely(f'{name}_URL', default)

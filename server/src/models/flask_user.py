@@ -1,6 +1,6 @@
 """Flask-User 1.0.2.2: pages for users, at the URLs that settings give."""
 
-from _evaluation import known, maybe
+from _evaluation import known, likely, maybe
 from flask import Blueprint
 
 BOTH = ('GET', 'POST')
@@ -47,7 +47,6 @@ class UserManager:
             default = getattr(self, name)
             url = app.config.get(name, default)
             if known(url) or maybe:
-                url = url if known(url) else default
-                app.add_url_rule(url, f'user.{endpoint}', self._view, methods=methods)
+                app.add_url_rule(likely(url, default), f'user.{endpoint}', self._view, methods=methods)
 
     def _view(self, **values): ...
