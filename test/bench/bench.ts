@@ -18,7 +18,7 @@ import { writeProject } from './project';
 import { measureServer, type Sample } from './server';
 
 /** Fresh processes for each figure of which the median counts. */
-const RUNS = 5;
+const RUNS = 3;
 
 async function report(folder: string): Promise<void> {
   const indexed: IndexingFigures[] = [];
