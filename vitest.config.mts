@@ -10,6 +10,9 @@ const pythonText: Plugin = {
 export default defineConfig({
   plugins: [pythonText],
   test: {
+    // A busy machine takes longer; a test that waits for something says itself how long.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     include: ['test/**/*.test.ts'],
     exclude: ['test/editor/**', '**/node_modules/**'],
   },
