@@ -1,8 +1,11 @@
 import { createConnection } from 'vscode-languageserver/node';
 import { run } from './cli/cli';
+import type { Terminal } from './cli/terminal';
 import { Server } from './lsp/server';
 
-const terminal = {
+const terminal: Terminal = {
+  // Colours are for people; `NO_COLOR` is how they say that they want none.
+  colours: process.stdout.isTTY === true && !process.env['NO_COLOR'],
   out: (text: string) => void process.stdout.write(text),
   error: (text: string) => void process.stderr.write(text),
 };

@@ -1,10 +1,11 @@
 import { access } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import pc from 'picocolors';
+import picocolors from 'picocolors';
 import type { Engine } from '../engine';
 import { readText } from '../host/files';
 import type { Severity } from '../rules/rule';
 import { openProject, statOf, UsageError } from './project';
+import type { Terminal } from './terminal';
 
 export type CheckFormat = 'text' | 'json';
 
@@ -38,13 +39,16 @@ export async function check(
   paths: readonly string[],
   format: CheckFormat,
   failOn: Severity,
-  log: (line: string) => void,
+  terminal: Terminal,
 ): Promise<{ output: string; failed: boolean }> {
   const { folder, within } = await scopeOf(paths);
-  const report = reportOn(await openProject(folder, log), within);
+  const report = reportOn(await openProject(folder, (line) => terminal.error(`${line}\n`)), within);
   const limit = SEVERITIES.indexOf(failOn);
   const failed = report.diagnostics.some(({ severity }) => SEVERITIES.indexOf(severity) <= limit);
-  return { output: format === 'json' ? JSON.stringify(report, undefined, 2) : asText(report), failed };
+  return {
+    output: format === 'json' ? JSON.stringify(report, undefined, 2) : asText(report, terminal.colours),
+    failed,
+  };
 }
 
 /** Every diagnostic of the files for which `within` holds. */
@@ -115,17 +119,13 @@ async function packageRoot(folder: string): Promise<string> {
   return isPackage && dirname(folder) !== folder ? packageRoot(dirname(folder)) : folder;
 }
 
-const COLOURS: Readonly<Record<Severity, (text: string) => string>> = {
-  error: pc.red,
-  warning: pc.yellow,
-  information: pc.blue,
-  hint: pc.dim,
-};
+const COLOURS = { error: 'red', warning: 'yellow', information: 'blue', hint: 'dim' } as const;
 
-function asText({ files, diagnostics }: Report): string {
+function asText({ files, diagnostics }: Report, coloured: boolean): string {
+  const colours = picocolors.createColors(coloured);
   const lines = diagnostics.map(({ file, range, severity, rule, message }) => {
     const place = `${file}:${range.start.line}:${range.start.column}`;
-    return `${place}: ${COLOURS[severity](severity)} ${message} ${pc.dim(`[${rule}]`)}`;
+    return `${place}: ${colours[COLOURS[severity]](severity)} ${message} ${colours.dim(`[${rule}]`)}`;
   });
   const count = diagnostics.length === 0 ? 'Nothing found' : `${plural(diagnostics.length, 'problem')} found`;
   return [...lines, `${count} in ${plural(files, 'file')}.`].join('\n');

@@ -4,12 +4,7 @@ import type { Severity } from '../rules/rule';
 import { type CheckFormat, check, SEVERITIES } from './check';
 import { UsageError } from './project';
 import { type RoutesFormat, routes } from './routes';
-
-/** Where the command line writes. */
-export interface Terminal {
-  out(text: string): void;
-  error(text: string): void;
-}
+import type { Terminal } from './terminal';
 
 /**
  * Runs one command.
@@ -47,7 +42,7 @@ export async function run(args: readonly string[], terminal: Terminal, serve: ()
       new Option('--fail-on <severity>', 'exit with 1 from this severity on').choices(SEVERITIES).default('warning'),
     )
     .action(async (paths: string[], options: { format: CheckFormat; failOn: Severity }) => {
-      const { output, failed } = await check(paths, options.format, options.failOn, log);
+      const { output, failed } = await check(paths, options.format, options.failOn, terminal);
       terminal.out(`${output}\n`);
       exitCode = failed ? 1 : 0;
     });
