@@ -76,7 +76,9 @@ test('the exit code depends on the gravest problem and --fail-on', async () => {
     expect(found, severity).toEqual(severity === 'clean' ? [] : [severity]);
     codes[severity] = [];
     for (const option of [...limits.map((limit) => ['--fail-on', limit]), []]) {
-      codes[severity].push(await command(['check', path, ...option], { out: () => {}, error: () => {} }, serve));
+      codes[severity].push(
+        await command(['check', path, ...option], { colours: false, out: () => {}, error: () => {} }, serve),
+      );
     }
   }
   // From --fail-on error to hint; the last without the option.

@@ -95,6 +95,51 @@ describe('missing-url-value', () => {
     `);
   });
 
+  it('reads which values url_defaults gives', () => {
+    check(`
+      from flask import Flask, current_app, url_for
+      app = Flask(__name__)
+      @app.url_defaults
+      def add_theme(endpoint, values):
+          if 'theme' not in values and app.url_map.is_endpoint_expecting(endpoint, 'theme'):
+              values['theme'] = 'dark'
+      @app.url_defaults
+      def add_version(endpoint, values):
+          if values.get('path', '').endswith('.js'):
+              values.update(version=1)
+      def more(app):
+          @current_app.url_defaults
+          def add_size(endpoint, values):
+              values.setdefault('size', 1)
+      app.add_url_rule('/<theme>/<version>/<size>/<path:path>', 'asset', lambda **kwargs: '')
+      def links():
+          url_for('asset', path='a')
+          url_for('asset', version=2)
+                   ~~~~~ ${raises('asset')} Did you forget to specify 'path'?
+    `);
+  });
+
+  it.each([
+    'values.update(DEFAULTS)',
+    'values[endpoint] = 1',
+    'fill(values)',
+    'values |= DEFAULTS',
+    'values.update({"lang": "en"})',
+    'for name in NAMES: values[name] = 1',
+    'defaults = values; defaults["lang"] = 1',
+  ])('is silent where it does more than can be read: %s', (statement) => {
+    check(`
+      from flask import Flask, url_for
+      app = Flask(__name__)
+      @app.url_defaults
+      def add(endpoint, values):
+          ${statement}
+      app.add_url_rule('/<lang>', 'index', lambda lang: '')
+      def links():
+          url_for('index')
+    `);
+  });
+
   it('takes url_defaults of a blueprint for that blueprint alone', () => {
     check(`
       from flask import Blueprint, Flask, url_for
@@ -102,7 +147,8 @@ describe('missing-url-value', () => {
       inner = Blueprint('inner', __name__)
       shop.register_blueprint(inner)
       @shop.url_defaults
-      def add_language(endpoint, values): ...
+      def add_language(endpoint, values):
+          values.setdefault('lang', 'en')
       shop.add_url_rule('/', 'index', lambda lang: '')
       inner.add_url_rule('/inner', 'index', lambda lang: '')
       blog = Blueprint('blog', __name__, url_prefix='/blog/<lang>')

@@ -1,5 +1,6 @@
 """Flask-RESTX 1.3.2: resources in namespaces, with a page of documentation and the description it is made from."""
 
+from collections import namedtuple
 from functools import partial
 
 from _evaluation import known
@@ -7,6 +8,9 @@ from _naming import separated
 from flask import Blueprint
 from flask.views import MethodView
 from flask_restful import add_prefixed_rule, decorated, text_of
+
+
+ResourceRoute = namedtuple('ResourceRoute', 'resource urls route_doc kwargs')
 
 
 class Resource(MethodView):
@@ -35,8 +39,7 @@ class Namespace:
         return (self._path or f'/{self.name}').rstrip('/')
 
     def add_resource(self, resource, *urls, **kwargs):
-        kwargs.pop('route_doc', None)
-        self.resources.append((resource, urls, kwargs))
+        self.resources.append(ResourceRoute(resource, urls, kwargs.pop('route_doc', {}), kwargs))
         for api in self.apis:
             api.register_resource(self, resource, *api.ns_urls(self, urls), **kwargs)
 
@@ -92,8 +95,9 @@ class Api:
         self.blueprint = None
         self.blueprint_setup = None
         self.resources = []
-        self.namespaces = {}
+        self.namespaces = []
         self.ns_paths = {}
+        self.added = {}
         self.endpoints = {}
         self.implied = {}
         self.registered = {}
@@ -144,14 +148,15 @@ class Api:
         return namespace
 
     def add_namespace(self, ns, path=None):
-        if ns not in self.namespaces:
-            self.namespaces[ns] = True
+        if ns not in self.added:
+            self.added[ns] = True
+            self.namespaces.append(ns)
             if self not in ns.apis:
                 ns.apis.append(self)
             if path is not None:
                 self.ns_paths[ns] = path
-        for resource, urls, options in ns.resources:
-            self.register_resource(ns, resource, *self.ns_urls(ns, urls), **options)
+        for route in ns.resources:
+            self.register_resource(ns, route.resource, *self.ns_urls(ns, route.urls), **route.kwargs)
 
     def get_ns_path(self, ns):
         return self.ns_paths.get(ns)

@@ -1,8 +1,7 @@
 import { samePlace } from '../evaluate/interpreter';
-import type { ApplicationState, BlueprintState, Hook } from '../models/flask';
+import type { ApplicationState } from '../models/flask';
 import { isTest } from './evaluation';
 import type { FileView } from './file';
-import { withHoles } from './origins';
 import type { Application, Project, UnreadPlace } from './project';
 import { unrunCalls } from './unrun';
 
@@ -77,38 +76,6 @@ export function overrides(project: Project, application: Application, names: rea
   return statesOf(project, application).some(({ value }) =>
     value?.class.mro.some((type) => type.place !== undefined && names.some((name) => type.attributes.has(name))),
   );
-}
-
-/** What a project may do to the values of URLs, and the texts that tell it where the evaluation can't. */
-const VALUE_HOOKS = {
-  url_defaults: /url_default_functions|inject_url_defaults|\.(?:app_)?url_defaults\b(?!\s*=[^=])/,
-  url_value_preprocessor: /url_value_preprocessor/,
-} as const;
-
-/**
- * Whether functions of this kind run for the endpoints of `blueprint` (`''` for the application's own), or for some
- * that couldn't be told.
- */
-export function hasValueHook(
-  file: FileView,
-  application: Application,
-  blueprint: string,
-  kind: keyof typeof VALUE_HOOKS,
-): boolean {
-  const { applications, blueprints } = file.project.evaluation.models.flask.world;
-  const isOfKind = (hook: Hook) => hook.kind === kind || hook.kind === `app_${kind}`;
-  const isKnown = [...applications, ...blueprints].some(({ hooks }) => hooks.some(isOfKind));
-  if (!isKnown) return file.workspace.mentions(VALUE_HOOKS[kind]);
-  if (application.hooks.some(isOfKind)) return true;
-  return blueprints.some((state) =>
-    state.hooks.some((hook) => isOfKind(hook) && (hook.kind !== kind || isIn(state, blueprint))),
-  );
-}
-
-/** Whether `blueprint` is a name of the blueprint, or of one nested in it. */
-function isIn({ setups, name }: BlueprintState, blueprint: string): boolean {
-  const names = setups.length > 0 ? setups.map((setup) => setup.name) : [name];
-  return names.some((one) => `${blueprint}.`.startsWith(`${withHoles(one)}.`));
 }
 
 const ENDPOINT_HANDLER = /url_build_error_handlers|handle_url_build_error/;

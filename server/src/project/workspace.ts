@@ -1,7 +1,9 @@
 import { isLibraryPath } from '../evaluate/interpreter';
+import type { ModuleValue } from '../evaluate/values';
 import { lowerPython } from '../facts/python';
 import { type Summary, summarize } from '../facts/summary';
-import { type Code, type Module, sameShape } from '../facts/types';
+import { type Code, type Expression, type Module, sameShape } from '../facts/types';
+import { REGISTERING } from '../models/flask';
 import { LIBRARY_SOURCES } from '../models/sources';
 import type { PythonParser } from '../syntax/python';
 import { Lines } from '../text/lines';
@@ -155,13 +157,14 @@ export class Workspace {
     if (JSON.stringify(before.summary) !== JSON.stringify(after.summary)) return false;
     if (!before.module) return !this.project?.evaluation.missing.has(path);
     const entered = this.project?.evaluation.interpreter.entered;
+    const loaded = this.project?.evaluation.interpreter.loaded(path);
     const now = this.module(path);
     if (!now || !entered) return false;
     for (const [key, code] of before.module.codes) {
       const other = now.codes.get(key);
       if (!entered.has(`${path}#${key}`)) {
         // Code that never ran still says what it registers, and which factories it calls.
-        if (!other || !sameCalls(code, other)) return false;
+        if (!other || !sameCalls(code, other, (callee) => canMatter(loaded, callee))) return false;
       } else if (!other || !sameShape(code, other)) return false;
     }
     return now.codes.size === before.module.codes.size;
@@ -196,12 +199,25 @@ function libraryFacts(parser: PythonParser, path: string): Module | undefined {
   return module;
 }
 
-/** Whether two codes call the same things, so that the search for factories and unread registrations ends the same. */
-function sameCalls(left: Code, right: Code): boolean {
+/** Whether two codes call the same of what can matter, so that the search for factories and unread registrations ends the same. */
+function sameCalls(left: Code, right: Code, matters: (callee: Expression) => boolean): boolean {
   const callees = (code: Code) =>
-    JSON.stringify(
-      code.calls.map((call) => call.callee),
-      (key, value) => (key === 'at' || key === 'nameAt' ? undefined : value),
+    JSON.stringify(code.calls.map((call) => call.callee).filter(matters), (key, value) =>
+      key === 'at' || key === 'nameAt' ? undefined : value,
     );
   return callees(left) === callees(right);
+}
+
+/** Whether calling `callee` in `module` can reach a factory or register something. */
+function canMatter(module: ModuleValue | undefined, callee: Expression): boolean {
+  if (callee.kind === 'attribute' && REGISTERING.has(callee.name)) return true;
+  let root = callee;
+  while (root.kind === 'attribute' || root.kind === 'call') root = root.kind === 'call' ? root.callee : root.object;
+  if (root.kind !== 'name') return true;
+  const value = module?.attributes.get(root.name);
+  return (
+    root.name === 'self' ||
+    root.name === 'cls' ||
+    (value !== undefined && value.kind !== 'unknown' && value.kind !== 'native')
+  );
 }

@@ -1,8 +1,9 @@
 import { type Argument, type Expression, spanOf } from '../facts/types';
-import { hasValueHook, judges, mayBe, obstacleTo, overrides } from '../project/closed';
+import { judges, mayBe, obstacleTo, overrides } from '../project/closed';
 import type { FileView } from '../project/file';
 import { oncePer } from '../project/once';
 import type { Application, Route, UnreadPlace } from '../project/project';
+import { addedValues } from '../project/value-hooks';
 import { type BuildResult, buildUrl } from '../routing/build';
 import type { Values } from '../routing/build-rule';
 import { type PythonValue, str, UNKNOWN_VALUE } from '../routing/python-value';
@@ -44,33 +45,44 @@ export const buildings: (file: FileView) => readonly Building[] = oncePer((file:
     );
     if (urls.length === 0 || !urls.every((one) => isClosed(file, one))) continue;
     if (!mustExist(file)) return [];
+    const built = urls.map((one) => build(file, written, one, given));
     const open = urls.map(({ endpoint, application }) => obstacleTo(file, application, endpoint));
-    result.push({
-      written,
-      urls: urls.map((one) => ({ ...one, ...given, written, result: build(one, given) })),
-      obstacle: open.find((one) => one !== undefined),
-    });
+    if (!built.includes(undefined)) {
+      result.push({
+        written,
+        urls: built.filter((one) => one !== undefined),
+        obstacle: open.find((one) => one !== undefined),
+      });
+    }
   }
   return result;
 });
 
-function build({ endpoint, application }: Named, { values, method }: Given): BuildResult {
+/** What `url_for` makes of an endpoint in one application; undefined where any value may come from elsewhere. */
+function build(file: FileView, written: WrittenEndpoint, named: Named, given: Given): BuiltUrl | undefined {
+  const { application, endpoint } = named;
+  const added = addedValues(file, application, blueprintOf(endpoint));
+  if (!added) return undefined;
+  const values = new Map(given.values);
+  for (const name of added) values.set(name, UNKNOWN_VALUE);
   const { map, routes } = application;
-  const named = routes.filter((route) => route.endpoint === endpoint);
+  const rules = routes.filter((route) => route.endpoint === endpoint);
   // What fails with every rule that may be there, fails with those that are.
-  const all = named.every(({ certain }) => certain) ? map : createUrlMap(named.flatMap(declarationOf), map.settings);
-  return buildUrl(all, endpoint, values, { method });
+  const all = rules.every(({ certain }) => certain) ? map : createUrlMap(rules.flatMap(declarationOf), map.settings);
+  return { ...named, written, values, result: buildUrl(all, endpoint, values, { method: given.method }) };
 }
 
-/** Whether all rules that the endpoint may have are known, and nothing adds values to those that are given. */
+function blueprintOf(endpoint: string): string {
+  return endpoint.slice(0, Math.max(0, endpoint.lastIndexOf('.')));
+}
+
+/** Whether all rules that the endpoint may have are known. */
 function isClosed(file: FileView, { application, endpoint }: Named): boolean {
   const { routes, map } = application;
   const named = routes.filter((route) => route.endpoint === endpoint);
   if (!named.every((route) => route.ruleText !== undefined && route.defaults)) return false;
   if (map.refused.some(({ declaration }) => declaration.endpoint === endpoint)) return false;
   if (routes.some((one) => one.endpoint === undefined && mayBe(one.endpointPattern, endpoint))) return false;
-  const blueprint = endpoint.slice(0, Math.max(0, endpoint.lastIndexOf('.')));
-  if (hasValueHook(file, application, blueprint, 'url_defaults')) return false;
   return !overrides(file.project, application, ['url_map_class', 'url_rule_class', 'inject_url_defaults']);
 }
 

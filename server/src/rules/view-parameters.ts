@@ -1,7 +1,8 @@
 import type { Parameter } from '../facts/types';
-import { changesViews, hasValueHook, obstacle, overrides } from '../project/closed';
+import { changesViews, obstacle, overrides } from '../project/closed';
 import type { FileView, Location } from '../project/file';
 import { sourceOf, withHoles } from '../project/origins';
+import { hasValueHook } from '../project/value-hooks';
 import { type ViewMismatch, viewMismatches } from '../project/view-mismatches';
 import { parseRule, ruleVariables } from '../routing/rule';
 import { addingParameter, renamingParameter } from './parameters';
