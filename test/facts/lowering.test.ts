@@ -493,3 +493,10 @@ test('the parts of a call, a parameter, a definition and an import have their ow
   expect(slice(route.arguments[1]?.at)).toBe("methods=['GET']");
   expect(slice(route.arguments[1]?.keywordAt)).toBe('methods');
 });
+
+test('comments on very many lines are passed over, whatever stands before them', () => {
+  const comment = '# not code\r\n'.repeat(50_000);
+  const start = performance.now();
+  expect(showModule(lower(`f(\r\n${comment}1)\r\ng(\r\n${comment}h()\r\n`))).toEqual(['f(1)', 'g()', 'h()']);
+  expect(performance.now() - start).toBeLessThan(10_000);
+});

@@ -113,8 +113,9 @@ describe('what a person has not finished', () => {
   });
 
   test('brackets that close nothing are passed over', () => {
-    expect(repairPython('x = f(a))\ny = (]\n').text).toBe('x = f(a) \ny = ( )\n');
-    expect(repairPython("x = ['GET', '')\n").text).toBe("x = ['GET', '' ]\n");
+    expect(repairPython('x = f(a))\ny = (]\n').text).toBe('x = f(a) \ny = () \n');
+    expect(repairPython("x = ['GET', '')\n").text).toBe("x = ['GET', ''] \n");
+    expect(repairPython('x = )\ny = 1\n').text).toBe('x = ...  \ny = 1\n');
     expect(showModule(lower('x = f(a))\ny = 1\n'))).toEqual(['x = f(a)', 'y = 1']);
   });
 });

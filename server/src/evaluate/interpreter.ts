@@ -19,7 +19,7 @@ import {
 } from './values';
 
 /** Bounds that make every evaluation end. What lies behind them is unread. */
-export const BOUNDS = { steps: 3_000_000, calls: 48, frames: 150, recursion: 3, iterations: 2_000, items: 10_000 };
+export const BOUNDS = { steps: 1_000_000, calls: 48, frames: 150, recursion: 3, iterations: 2_000, items: 10_000 };
 
 /** Where an import leads. */
 export type Resolution =

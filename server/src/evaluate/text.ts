@@ -75,7 +75,7 @@ export function formatted(value: Value, conversion: string, specification: strin
   const padded = /^(0?)(\d*)d?$/.exec(specification);
   const [part] = parts;
   if (only.kind !== 'number' || only.float || !padded || !part?.text) return [HOLE];
-  return [{ text: part.text.padStart(Number(padded[2]), padded[1] === '0' ? '0' : ' ') }];
+  return [{ text: part.text.padStart(Math.min(Number(padded[2]), 1000), padded[1] === '0' ? '0' : ' ') }];
 }
 
 /**

@@ -9,7 +9,7 @@ import type { Module } from './types';
  * are closed first, so that the rest of the file is read as if they were whole.
  */
 export function lowerPython(parser: PythonParser, path: string, text: string): Module {
-  const read = withLineFeeds(text);
+  const read = withoutLongComments(withLineFeeds(text));
   const first = parser.parse(read);
   const asItIs = () => lower(path, read, first.root.children, (offset) => offset, first.damaged);
   if (!first.damaged && !seemsUnfinished(read)) return asItIs();
@@ -21,6 +21,13 @@ export function lowerPython(parser: PythonParser, path: string, text: string): M
 /** A lone carriage return ends a line in Python, but not in the grammar. */
 function withLineFeeds(text: string): string {
   return text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
+}
+
+/** Comments on many lines in a row: the grammar looks ahead to the last of them from each. */
+const LONG_COMMENT = /(?:^[ \t]*#.*\r?\n){100,}/gm;
+
+function withoutLongComments(text: string): string {
+  return text.replace(LONG_COMMENT, (comment) => comment.replace(/[^\r\n]/g, ' '));
 }
 
 function lower(

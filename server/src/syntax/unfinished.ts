@@ -38,6 +38,7 @@ const NAME = /(?![A-Za-z]{1,2}["'])[A-Za-z_]/y;
 /** What is written before an operand, though it ends with a letter. */
 const EXPECTING = /\b(?:if|else|for|in|is|and|or|not|lambda|await|yield|return)$/;
 const DEFINITION = /(?:(?:async\s+)?def|class)\b/y;
+const CLOSINGS = ')]}';
 const TOKENS = '"\'()[]{}:;';
 const PLAIN = /[^"'#()[\]{}\n\r\\:;]+/y;
 
@@ -76,6 +77,7 @@ class Scan {
       if (isLineEnd(character)) this.newline();
       else if (character === '#') this.offset = endOfLine(text, this.offset);
       else if (character === '\\') this.offset += text.startsWith('\r\n', this.offset + 1) ? 3 : 2;
+      else if (CLOSINGS.includes(character) && !this.depth.get(character)) this.strays.push(this.offset++);
       else if (TOKENS.includes(character)) this.token(character);
       else this.plain();
     }
@@ -90,7 +92,7 @@ class Scan {
     else {
       const closing = CLOSING[character];
       if (closing) this.openBracket(closing);
-      else if (character === ')' || character === ']' || character === '}') this.close(character);
+      else if (CLOSINGS.includes(character)) this.close(character);
       else if (this.open.length === 0 && character === ':') this.hasColon ||= this.text.charAt(this.offset + 1) !== '=';
       else if (this.open.length === 0 && character === ';') this.endStatement();
       this.offset++;
@@ -173,10 +175,6 @@ class Scan {
   }
 
   private close(closing: string): void {
-    if (!this.depth.get(closing)) {
-      this.strays.push(this.offset);
-      return;
-    }
     // Brackets inside this pair that were never closed.
     const missing = this.take(this.open.findLastIndex((open) => open.closing === closing)).slice(1);
     if (missing.length > 0) this.insertClosing(this.end, missing);
