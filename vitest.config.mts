@@ -13,6 +13,8 @@ export default defineConfig({
     // A busy machine takes longer; a test that waits for something says itself how long.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // One core less, Vitest's default, is half of two.
+    maxWorkers: '100%',
     include: ['test/**/*.test.ts'],
     exclude: ['test/editor/**', '**/node_modules/**'],
   },
