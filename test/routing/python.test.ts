@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { escapeRegex, translateRegex } from '../../server/src/routing/python-regex';
-import { formatFloat, reprStr } from '../../server/src/routing/python-repr';
 import { equals, type PythonValue, repr } from '../../server/src/routing/python-value';
 import { similarity } from '../../server/src/routing/sequence-matcher';
 import { joinUrls } from '../../server/src/routing/url-join';
+import { formatFloat, reprStr } from '../../server/src/text/python-repr';
 
 describe('repr of floats', () => {
   test.each([

@@ -1,8 +1,8 @@
+import { reprStr } from '../text/python-repr';
 import type { Span } from '../text/span';
 import { type Converter, isRefusal } from './converter';
 import { converterArgumentErrors } from './converters';
 import type { Raised } from './outcome';
-import { reprStr } from './python-repr';
 import { UNKNOWN_VALUE } from './python-value';
 import { quotePath } from './quote';
 import {

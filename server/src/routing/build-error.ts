@@ -1,5 +1,5 @@
+import { reprStr } from '../text/python-repr';
 import type { Values } from './build-rule';
-import { reprStr } from './python-repr';
 import { reprSorted, sortedStrings } from './python-value';
 import { similarity } from './sequence-matcher';
 import type { UrlMap } from './url-map';

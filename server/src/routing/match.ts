@@ -1,9 +1,9 @@
+import { reprStr } from '../text/python-repr';
 import { type Adapter, bindAdapter, domainOf, hostOf } from './adapter';
 import { buildUrl } from './build';
 import { buildRule, unsuitable } from './build-rule';
 import { type Fit, Search } from './matcher';
 import { type Raised, raised } from './outcome';
-import { reprStr } from './python-repr';
 import type { PythonValue } from './python-value';
 import { quotePath } from './quote';
 import { joinUrls } from './url-join';

@@ -1,5 +1,5 @@
+import { reprStr } from '../text/python-repr';
 import { type Outcome, raised, UNKNOWN, value } from './outcome';
-import { reprStr } from './python-repr';
 import type { PythonValue } from './python-value';
 
 /** `int(argument)` */

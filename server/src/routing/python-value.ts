@@ -1,4 +1,4 @@
-import { formatFloat, reprStr } from './python-repr';
+import { formatFloat, reprStr } from '../text/python-repr';
 
 /**
  * A value as Python has it, named by `type(value).__name__`: what stands in a rule's arguments, in `defaults`,

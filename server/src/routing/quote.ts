@@ -1,5 +1,5 @@
+import { reprStr } from '../text/python-repr';
 import { type Outcome, raised, value } from './outcome';
-import { reprStr } from './python-repr';
 
 /** What Werkzeug leaves as it is in a path: WHATWG's path segment characters, and the slash. */
 const PATH_SAFE = "!$&'()*+,/:;=@";

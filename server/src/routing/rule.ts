@@ -1,6 +1,6 @@
+import { reprStr } from '../text/python-repr';
 import { type Span, span } from '../text/span';
 import { groupName, groupSpan, type Name, type Offsets } from './name';
-import { reprStr } from './python-repr';
 import { parseArguments, type RuleArgument } from './rule-arguments';
 import type { RuleError } from './rule-error';
 
