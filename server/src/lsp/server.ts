@@ -1,12 +1,10 @@
 import {
-  CodeActionKind,
   type Connection,
   type Diagnostic,
   DidChangeWatchedFilesNotification,
   FileChangeType,
   type InitializeParams,
   type InitializeResult,
-  type Position,
   TextDocumentSyncKind,
   TextDocuments,
   type WorkspaceFolder,
@@ -15,8 +13,9 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { version } from '../../package.json';
 import { loadParser } from '../host/parser';
 import type { PythonParser } from '../syntax/python';
-import { toCodeAction, toCompletionItem, toDiagnostic, toHover, toLocationLinks } from './conversion';
+import { toDiagnostic } from './conversion';
 import { Folder, pathOfUri } from './folder';
+import { Asked, answerRequests, CAPABILITIES } from './requests';
 import { Scheduled } from './schedule';
 import { type ServerStatus, STATUS } from './status';
 
@@ -52,35 +51,12 @@ export class Server {
     connection.onDidChangeWatchedFiles(({ changes }) => {
       this.reading = this.reading.then(() => this.filesChanged(changes)).catch((error) => this.fail(error));
     });
-    connection.onCompletion(({ textDocument, position }) => {
-      const at = this.locate(textDocument.uri);
-      // What else could be completed here doesn't wait until the project is read.
-      if (!at?.folder.isRead) return { isIncomplete: at !== undefined, items: [] };
-      const { folder, path, lines } = at;
-      const offset = lines.offset({ line: position.line, column: position.character });
-      const items = folder.engine.complete(path, offset).map((entry) => toCompletionItem(folder, path, entry));
-      return { isIncomplete: false, items };
-    });
-    connection.onHover(async ({ textDocument, position }) => {
-      const at = await this.locateOnceRead(textDocument.uri);
-      if (!at) return null;
-      const offset = at.lines.offset({ line: position.line, column: position.character });
-      const description = at.folder.engine.hover(at.path, offset);
-      return description ? toHover(at.folder, at.path, description) : null;
-    });
-    connection.onDefinition(async ({ textDocument, position }) => {
-      const at = await this.locateOnceRead(textDocument.uri);
-      if (!at) return null;
-      const offset = at.lines.offset({ line: position.line, column: position.character });
-      const found = at.folder.engine.definition(at.path, offset);
-      return found ? toLocationLinks(at.folder, at.path, found) : null;
-    });
-    connection.onCodeAction(async ({ textDocument, range }) => {
-      const at = await this.locateOnceRead(textDocument.uri);
-      if (!at) return [];
-      const offset = (place: Position) => at.lines.offset({ line: place.line, column: place.character });
-      const wanted = { start: offset(range.start), end: offset(range.end) };
-      return at.folder.engine.quickFixes(at.path, wanted).map((fix) => toCodeAction(at.folder, at.path, fix));
+    answerRequests(connection, {
+      now: (uri) => this.locate(uri),
+      onceRead: async (uri) => {
+        await this.folderOf(uri)?.folder.read;
+        return this.locate(uri).asked;
+      },
     });
     this.documents.onDidChangeContent(({ document }) => this.edited(document));
     this.documents.onDidClose(({ document }) => this.inBackground(this.closed(document)));
@@ -96,10 +72,7 @@ export class Server {
       serverInfo: { name: 'flask-language-server', version },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-        completionProvider: { triggerCharacters: ["'", '"', '.', '<', ':', '(', ',', ' '] },
-        hoverProvider: true,
-        definitionProvider: true,
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+        ...CAPABILITIES,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -240,15 +213,10 @@ export class Server {
     return this.foldersOf(uri)[0];
   }
 
-  private locate(uri: string) {
+  private locate(uri: string): { asked: Asked | undefined; isRead: boolean } {
     const at = this.folderOf(uri);
     const lines = at?.folder.lines(at.path);
-    return at && lines && { ...at, lines };
-  }
-
-  private async locateOnceRead(uri: string) {
-    await this.folderOf(uri)?.folder.read;
-    return this.locate(uri);
+    return { asked: at && lines && new Asked(at.folder, at.path, lines), isRead: at?.folder.isRead ?? false };
   }
 
   private inBackground(task: Promise<unknown>): void {
