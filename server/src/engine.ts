@@ -17,7 +17,9 @@ import type { Span } from './text/span';
  */
 export class Engine {
   readonly workspace: Workspace;
-  private readonly views = new Map<string, { version: number; view: FileView }>();
+  private readonly views = new Map<string, FileView>();
+  /** The version that the views are of: older ones would keep older evaluations. */
+  private viewed = 0;
 
   constructor(folderName: string, parser: PythonParser) {
     this.workspace = new Workspace(folderName, parser);
@@ -73,12 +75,14 @@ export class Engine {
 
   private view(path: string): FileView | undefined {
     const { version } = this.workspace;
+    if (version !== this.viewed) this.views.clear();
+    this.viewed = version;
     const known = this.views.get(path);
-    if (known?.version === version) return known.view;
+    if (known) return known;
     const module = this.workspace.summary(path)?.mentionsFlask ? this.workspace.module(path) : undefined;
     if (!module) return undefined;
     const view = new FileView(this.workspace, path, module);
-    this.views.set(path, { version, view });
+    this.views.set(path, view);
     return view;
   }
 }

@@ -29,7 +29,7 @@ export function getAttribute(interpreter: Interpreter, object: Value, name: stri
       if (name === '__name__' || name === '__qualname__') return text(object.name);
       if (name === '__module__') return text(object.module);
       if (name === '__dict__') return dictionaryOf(interpreter, object);
-      if (name === '__subclasses__') return subclassesOf(object, interpreter.depth);
+      if (name === '__subclasses__') return subclasses(interpreter, object);
       const found = findInClass(object, name);
       return found ? bound(interpreter, found, undefined, object, site) : UNKNOWN;
     }
@@ -134,10 +134,11 @@ const CREATE: Value = {
   },
 };
 
-function subclassesOf(type: ClassValue, depth: number): Value {
+function subclasses(interpreter: Interpreter, type: ClassValue): Value {
+  const { depth } = interpreter;
   const call = (): Value => ({
     kind: 'list',
-    items: type.subclasses.map((value) => ({ value, possible: false })),
+    items: interpreter.subclassesOf(type).map((value) => ({ value, possible: false })),
     open: false,
     depth,
   });

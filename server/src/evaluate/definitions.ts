@@ -76,7 +76,7 @@ export function finishClass(
   keywords: ReadonlyMap<string, Value>,
   site: Place,
 ): void {
-  for (const base of type.bases.map(undecorated)) if (base.kind === 'class') base.subclasses.push(type);
+  for (const base of type.bases.map(undecorated)) if (base.kind === 'class') interpreter.subclassesOf(base).push(type);
   const self: Value = { kind: 'super', owner: type, self: type };
   const hook = interpreter.attribute(self, '__init_subclass__');
   if (hook.kind !== 'unknown') interpreter.call(hook, { positional: [], keywords, open: false }, site);
@@ -103,7 +103,6 @@ export function createClass(
     open: open || known.length < bases.length || known.some((base) => base.open),
     attributes: new Map<string, Value>(),
     annotations,
-    subclasses: [],
   };
   mro.push(type, ...linearize(known));
   return type;

@@ -7,6 +7,7 @@ import { union } from './join';
 import { Journal } from './journal';
 import { execute, type Flow } from './statements';
 import {
+  type ClassValue,
   type DeferredValue,
   type FunctionValue,
   type InstanceValue,
@@ -97,6 +98,7 @@ export class Interpreter {
   guarded = 0;
   /** Whether an exception is on its way to one of them. */
   raising = false;
+  private readonly subclasses = new Map<ClassValue, ClassValue[]>();
   private steps = 0;
   private readonly modules = new Map<string, ModuleValue>();
   private readonly ends = new Set<string>();
@@ -141,6 +143,13 @@ export class Interpreter {
     const living = attempts.filter((attempt) => lives(attempt.result));
     this.journal.merge((living.length > 0 ? living : attempts).map((attempt) => attempt.changes));
     return attempts.map((attempt) => attempt.result);
+  }
+
+  /** Classes that derive directly from `type`, in the order of their definition. Built-in classes outlive an evaluation. */
+  subclassesOf(type: ClassValue): ClassValue[] {
+    const known = this.subclasses.get(type) ?? [];
+    if (known.length === 0) this.subclasses.set(type, known);
+    return known;
   }
 
   call(callee: Value, args: Arguments, site: Place): Value {

@@ -139,8 +139,6 @@ export interface ClassValue {
   readonly attributes: Map<string, Value>;
   /** Names that are annotated in its body, in order. */
   readonly annotations: readonly string[];
-  /** Classes that derive from it directly, in the order of their definition. */
-  readonly subclasses: ClassValue[];
 }
 
 export interface InstanceValue {

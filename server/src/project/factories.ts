@@ -18,7 +18,8 @@ interface Candidate {
 
 /** Calls the factories among `paths` that nothing called, from the outermost in, with arguments nobody knows. */
 export function runFactories(interpreter: Interpreter, models: Models, paths: readonly string[]): void {
-  const resolver = new Resolver(interpreter);
+  // What doesn't concern Flask holds no factory.
+  const resolver = new Resolver(interpreter, ({ path }) => path === undefined || interpreter.sources.matters(path));
   const candidates = findCandidates(interpreter, models, resolver, paths);
   const uncalled = [...candidates.values()].filter((candidate) => !isEntered(interpreter, candidate));
   const outer = uncalled.filter(({ callers }) => callers.size === 0);

@@ -1,13 +1,17 @@
 import { findInClass } from '../evaluate/attributes';
 import type { Interpreter } from '../evaluate/interpreter';
-import type { Value } from '../evaluate/values';
+import { type ModuleValue, UNKNOWN, type Value } from '../evaluate/values';
 import type { Code, Expression } from '../facts/types';
 
 /** What names in code that was never run stand for: module-level names, `self`, and what the code itself imports. */
 export class Resolver {
   private readonly imported = new Map<Code, ReadonlyMap<string, Value>>();
 
-  constructor(private readonly interpreter: Interpreter) {}
+  /** @param follows whether modules that weren't run are run to see what their names stand for */
+  constructor(
+    private readonly interpreter: Interpreter,
+    private readonly follows: (module: ModuleValue) => boolean = () => true,
+  ) {}
 
   /** The value of a name or dotted name in `code` of the file `path`; undefined where it is local or not known. */
   static(path: string, code: Code, expression: Expression): Value | undefined {
@@ -18,7 +22,7 @@ export class Resolver {
       return owner?.kind === 'class' ? findInClass(owner, expression.name) : undefined;
     }
     const object = this.static(path, code, expression.object);
-    if (!object) return undefined;
+    if (!object || (object.kind === 'module' && !this.mayFollow(object))) return undefined;
     const value = this.interpreter.attribute(object, expression.name);
     return value.kind === 'unknown' && value.name === undefined ? undefined : value;
   }
@@ -35,7 +39,16 @@ export class Resolver {
       if (around.locals.has(name)) return undefined;
     }
     const value = module.attributes.get(name);
-    return value && this.interpreter.force(value);
+    return value && this.force(value);
+  }
+
+  private force(value: Value): Value | undefined {
+    if (value.kind === 'deferred' && !this.mayFollow(value.module)) return undefined;
+    return this.interpreter.force(value);
+  }
+
+  private mayFollow(module: ModuleValue): boolean {
+    return module.state !== 'new' || this.follows(module);
   }
 
   /** What the imports inside a function bind. */
@@ -54,7 +67,8 @@ export class Resolver {
       } else if (statement.kind === 'import-from') {
         const module = this.interpreter.import(path, statement.level, statement.module);
         for (const { name, alias } of statement.names) {
-          result.set(alias ?? name, this.interpreter.attribute(module, name));
+          const closed = module.kind === 'module' && !this.mayFollow(module);
+          result.set(alias ?? name, closed ? UNKNOWN : this.interpreter.attribute(module, name));
         }
       }
     }
