@@ -5,6 +5,7 @@ import { method } from './method';
 import { route } from './route';
 import { rule } from './rule';
 import { urlValue } from './url-value';
+import { view } from './view';
 
 /** Every concept. A new one gets every feature by being listed here. */
-export const CONCEPTS: readonly Concept[] = [endpoint, urlValue, rule, method, route, decorator];
+export const CONCEPTS: readonly Concept[] = [endpoint, urlValue, rule, method, route, view, decorator];

@@ -12,8 +12,8 @@ const LISTED = 8;
 interface RouteDescription {
   /** Whether the view is named: not where the cursor is on its decorator. */
   readonly view: boolean;
-  /** Whether the calls that bring the route to its application are listed, without the one at this place. */
-  readonly chainWithout?: Place;
+  /** Lists the calls that bring the route to its application, without the one at a place. */
+  readonly chain?: { readonly without?: Place };
 }
 
 /** What routes are, for people: rules and methods, endpoint, blueprint and application, the view, and how they came there. */
@@ -48,7 +48,11 @@ function describeGroup(file: FileView, group: readonly ApplicationRoute[], optio
   const rules = [...new Set(group.map(({ route }) => ruleLine(route)))];
   const shown = rules.slice(0, LISTED);
   if (shown.length < rules.length) shown.push(`… and ${rules.length - shown.length} more rules`);
-  return blocks(shown.join('  \n'), facts(file, group, first, options), chain(file, group, options.chainWithout));
+  return blocks(
+    shown.join('  \n'),
+    facts(file, group, first, options),
+    options.chain && chain(file, group, options.chain.without),
+  );
 }
 
 function ruleLine(route: Route): string {
@@ -107,11 +111,10 @@ function sameView(left: View, right: View): boolean {
 
 /** The calls through which routes came to their application, from the outermost in. */
 function chain(file: FileView, group: readonly ApplicationRoute[], without: Place | undefined): string {
-  if (!without) return '';
   const places: Place[] = [];
   for (const { application, route } of group) {
     for (const place of [...route.trail.slice(0, -1), ...registrations(application, route), ...route.trail.slice(-1)]) {
-      const repeated = samePlace(place, without) || places.some((known) => samePlace(known, place));
+      const repeated = (without && samePlace(place, without)) || places.some((known) => samePlace(known, place));
       if (!repeated && !isRoot(place)) places.push(place);
     }
   }

@@ -1,4 +1,4 @@
-import { samePlace } from '../evaluate/interpreter';
+import { placeKey, samePlace } from '../evaluate/interpreter';
 import { type Call, type Code, type Place, spanOf } from '../facts/types';
 import { callsIn } from '../project/calls';
 import { type ApplicationRoute, routesIn } from '../project/endpoints';
@@ -36,7 +36,7 @@ export const route: Concept<RouteSite> = {
     ];
   },
   describe({ span, place, routes, call }, _, file): Description | undefined {
-    const known = describeRoutes(file, routes, { view: call?.definition === undefined, chainWithout: place });
+    const known = describeRoutes(file, routes, { view: call?.definition === undefined, chain: { without: place } });
     const about = call && describeCall(file, call);
     const text = known || (call && whyNoRoute(file, place, call));
     return text ? { span, markdown: blocks(text, about && '---', about) } : undefined;
@@ -76,19 +76,15 @@ function helperSite(file: FileView, around: Code, { at }: Call): RouteSite | und
 
 /** The routes that came through the call at a place. */
 function routesAt({ project }: FileView, place: Place): readonly ApplicationRoute[] {
-  return (routesByPlace(project).get(keyOf(place)) ?? []).map(({ added }) => added);
+  return (routesByPlace(project).get(placeKey(place)) ?? []).map(({ added }) => added);
 }
 
 const routesByPlace = oncePer(({ applications }: Project) => {
   const through = applications
     .flatMap(routesIn)
-    .flatMap((added) => [...new Set(added.route.trail.map(keyOf))].map((key) => ({ added, key })));
+    .flatMap((added) => [...new Set(added.route.trail.map(placeKey))].map((key) => ({ added, key })));
   return grouped(through, ({ key }) => key);
 });
-
-function keyOf({ path, code: key, at }: Place): string {
-  return `${path} ${key} ${at}`;
-}
 
 /**
  * Whether a call is where a route is written: it adds the rule, or a part of the rule's text is among its arguments.

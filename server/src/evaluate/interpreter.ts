@@ -429,3 +429,8 @@ export function isLibraryPath(path: string): boolean {
 export function samePlace(left: Place, right: Place): boolean {
   return left.at === right.at && left.code === right.code && left.path === right.path;
 }
+
+/** The same text for the same place. */
+export function placeKey({ path, code, at }: Place): string {
+  return `${path} ${code} ${at}`;
+}
