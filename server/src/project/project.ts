@@ -55,6 +55,8 @@ export interface Route {
   readonly strictSlashes: boolean | undefined;
   readonly subdomain: string | undefined;
   readonly host: string | undefined;
+  /** Whether it may be one for WebSockets, whose view returns nothing. */
+  readonly websocket: boolean;
   readonly view: View | undefined;
   readonly blueprint: string | undefined;
   /** False where a condition that isn't known stands before it, or a part of it isn't known. */

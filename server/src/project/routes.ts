@@ -27,6 +27,7 @@ export function routeOf(registration: Registration, functions: (endpoint: string
     strictSlashes: constant(registration.strictSlashes),
     subdomain: textOf(registration.subdomain),
     host: textOf(registration.host),
+    websocket: registration.websocket,
     view: view && viewOf(view),
     blueprint: endpoint?.includes('.') ? endpoint.slice(0, endpoint.lastIndexOf('.')) : undefined,
     certain: registration.certain,

@@ -4,6 +4,7 @@ import type { FunctionValue, Scope, Value } from '../evaluate/values';
 import type { Argument, Call, Code, Expression, Parameter } from '../facts/types';
 import { HTTP_METHOD_FUNCTIONS, ViewState } from '../models/flask';
 import { isTransparent } from './decorators';
+import { statementsIn } from './definitions';
 import { expressionsOf } from './expressions';
 import type { Project } from './project';
 
@@ -12,6 +13,10 @@ export interface Signature {
   readonly function: FunctionValue;
   /** Without `self` and `cls`. */
   readonly parameters: readonly Parameter[];
+  /** Whether Flask is given what it returns, as it is: no decorator and no library makes a response of that. */
+  readonly answers: boolean;
+  /** The one HTTP method that it answers; undefined where it answers all of the route's. */
+  readonly method?: string;
 }
 
 /**
@@ -33,32 +38,42 @@ function allSignatures(
   view: Value,
   methods: readonly string[] | undefined,
 ): readonly Signature[] | undefined {
-  const value = undecoratedView(project, view, 0);
-  if (value?.kind === 'function') return [{ function: value, parameters: value.parameters }];
-  if (value?.kind === 'method') {
-    const signature = methodSignature(project, value.function);
-    return signature && [signature];
-  }
-  if (value?.kind !== 'instance' || !(value.state instanceof ViewState)) return undefined;
-  return classSignatures(project, value.state, methods);
+  const undecorated = undecoratedView(project, view);
+  const { value, answers } = undecorated ?? {};
+  if (value?.kind === 'function') return [{ function: value, parameters: value.parameters, answers: answers === true }];
+  const signatures =
+    value?.kind === 'method'
+      ? [methodSignature(project, value.function)]
+      : value?.kind === 'instance' && value.state instanceof ViewState
+        ? classSignatures(project, value.state, methods)
+        : undefined;
+  if (!signatures?.every((one) => one !== undefined)) return undefined;
+  return signatures.map((one) => ({ ...one, answers: one.answers && answers === true }));
 }
 
-/** What a view is below decorators that hand its arguments on. */
-function undecoratedView(project: Project, value: Value, hops: number): Value | undefined {
+/** What a view is below decorators that hand its arguments on, and whether they hand its results back as well. */
+interface Undecorated {
+  readonly value: Value;
+  readonly answers: boolean;
+}
+
+function undecoratedView(project: Project, value: Value, hops = 0): Undecorated | undefined {
   if (hops > 16) return undefined;
   if (value.kind === 'decorated') {
     if (value.by === undefined || !isTransparent(value.by)) return undefined;
     return undecoratedView(project, value.inner, hops + 1);
   }
-  const inner = value.kind === 'function' ? handedTo(project, value) : undefined;
-  return inner ? undecoratedView(project, inner, hops + 1) : value;
+  const handed = value.kind === 'function' ? handedTo(project, value) : undefined;
+  if (!handed) return { value, answers: true };
+  const inner = undecoratedView(project, handed.value, hops + 1);
+  return inner && { value: inner.value, answers: inner.answers && handed.answers };
 }
 
 /**
  * What a wrapper calls with its own arguments: `f` in `return f(*args, **kwargs)`. Undefined where it takes some of them,
  * adds some, or does anything else with them.
  */
-function handedTo(project: Project, wrapper: FunctionValue): Value | undefined {
+function handedTo(project: Project, wrapper: FunctionValue): Undecorated | undefined {
   const [rest, keywords, ...others] = wrapper.parameters;
   if (rest?.kind !== '*' || keywords?.kind !== '**' || others.length > 0) return undefined;
   const codes = codesIn(project, wrapper);
@@ -68,7 +83,22 @@ function handedTo(project: Project, wrapper: FunctionValue): Value | undefined {
   if (name === undefined || handing.some(({ callee }) => calledName(callee) !== name)) return undefined;
   const isHandedOnly = [rest.name, keywords.name].every((one) => usesOf(codes, one) === handing.length);
   const isCalledOnly = usesOf(codes, name) - attributesOf(codes, name) === handing.length;
-  return isHandedOnly && isCalledOnly ? lookUp(wrapper.closure, name) : undefined;
+  const value = isHandedOnly && isCalledOnly ? lookUp(wrapper.closure, name) : undefined;
+  return value && { value, answers: handing.every((call) => isReturned(wrapper.code, call)) };
+}
+
+/** Whether what the call gives is what the function returns, at once. */
+function isReturned({ body }: Code, call: Call): boolean {
+  for (const statement of statementsIn(body)) {
+    if (statement.kind === 'return' && statement.value && isOneOf(statement.value, call)) return true;
+  }
+  return false;
+}
+
+function isOneOf(value: Expression, call: Call): boolean {
+  return (
+    value === call || (value.kind === 'conditional' && (isOneOf(value.then, call) || isOneOf(value.otherwise, call)))
+  );
 }
 
 /** The code of a function and of those inside it. */
@@ -132,34 +162,43 @@ function classSignatures(
   project: Project,
   { viewClass }: ViewState,
   methods: readonly string[] | undefined,
-): readonly Signature[] | undefined {
+): readonly (Signature | undefined)[] | undefined {
   if (viewClass.open || !methods) return undefined;
+  // A library's own view class may make responses of anything.
+  const answers = viewClass.mro.every(({ place, module }) =>
+    place ? !isLibraryPath(place.path) : module === 'flask.views',
+  );
   const dispatch = findInClass(viewClass, 'dispatch_request');
   if (dispatch && dispatch.kind !== 'native') {
     const signature = methodSignature(project, dispatch);
-    return signature && [signature];
+    return [signature && { ...signature, answers: signature.answers && answers }];
   }
   const names = HTTP_METHOD_FUNCTIONS.filter((name) => methods.includes(name.toUpperCase()));
-  const signatures = names.map((name) => {
+  return names.map((name) => {
     const found = findInClass(viewClass, name);
-    return found && methodSignature(project, found);
+    const signature = found && methodSignature(project, found);
+    return signature && { ...signature, answers: signature.answers && answers, method: name.toUpperCase() };
   });
-  return signatures.includes(undefined) ? undefined : signatures.filter((one) => one !== undefined);
 }
 
 /** A method without the parameter for what it is bound to. */
 function methodSignature(project: Project, value: Value): Signature | undefined {
   if (value.kind === 'descriptor') {
-    const inner = undecoratedView(project, value.function, 0);
-    if (inner?.kind !== 'function' || value.type === 'property') return undefined;
-    const { parameters } = inner;
-    return { function: inner, parameters: value.type === 'staticmethod' ? parameters : unbound(parameters) };
+    if (value.type === 'property') return undefined;
+    const signature = functionSignature(project, value.function);
+    return value.type === 'staticmethod' ? signature : signature && unbound(signature);
   }
-  const inner = undecoratedView(project, value, 0);
-  return inner?.kind === 'function' ? { function: inner, parameters: unbound(inner.parameters) } : undefined;
+  const signature = functionSignature(project, value);
+  return signature && unbound(signature);
+}
+
+function functionSignature(project: Project, value: Value): Signature | undefined {
+  const { value: inner, answers = false } = undecoratedView(project, value) ?? {};
+  return inner?.kind === 'function' ? { function: inner, parameters: inner.parameters, answers } : undefined;
 }
 
 /** The parameters behind the first; `*args` takes what a method is bound to without being used up. */
-function unbound(parameters: readonly Parameter[]): readonly Parameter[] {
-  return parameters[0]?.kind === '*' ? parameters : parameters.slice(1);
+function unbound(signature: Signature): Signature {
+  const { parameters } = signature;
+  return parameters[0]?.kind === '*' ? signature : { ...signature, parameters: parameters.slice(1) };
 }

@@ -18,13 +18,14 @@ export interface ViewMismatch {
 }
 
 /**
- * Every route that can't call its view. Of a class-based view with several rules and methods, which need not all go
- * together, only a rule that no method takes, and a method that no rule suits.
+ * Every route that can't call its view; those for WebSockets are left out, whose libraries add arguments. Of a class-based
+ * view with several rules and methods, which need not all go together, only a rule that no method takes, and a method that
+ * no rule suits.
  */
 export const viewMismatches: (project: Project) => readonly ViewMismatch[] = oncePer((project: Project) => {
   const refused = refusedRoutes(project);
   return project.applications.flatMap((application) => {
-    const routes = application.routes.filter((route) => !refused.has(route));
+    const routes = application.routes.filter((route) => !route.websocket && !refused.has(route));
     const calls = routes.flatMap((route) => callsOf(project, application, route));
     const suited = calls.filter((call) => !isWrong(call));
     const [suitedRoutes, suitedFunctions] = [new Set(suited.map(routeOf)), new Set(suited.map(functionOf))];

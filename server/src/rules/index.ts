@@ -6,11 +6,14 @@ import { duplicateUrlVariable } from './duplicate-url-variable';
 import { malformedRule } from './malformed-rule';
 import { methodsArgument } from './methods-argument';
 import { missingUrlValue } from './missing-url-value';
+import { noResponse } from './no-response';
+import { responseType } from './response-type';
 import type { Rule } from './rule';
 import { ruleLeadingSlash } from './rule-leading-slash';
 import { shadowedRule } from './shadowed-rule';
 import { unknownConverter } from './unknown-converter';
 import { unknownEndpoint } from './unknown-endpoint';
+import { unreachableAfterAbort } from './unreachable-after-abort';
 import { unregisteredBlueprint } from './unregistered-blueprint';
 import { unwrappedDecorator } from './unwrapped-decorator';
 import { urlValueType } from './url-value-type';
@@ -26,10 +29,13 @@ export const RULES: readonly Rule[] = [
   malformedRule,
   methodsArgument,
   missingUrlValue,
+  noResponse,
+  responseType,
   ruleLeadingSlash,
   shadowedRule,
   unknownConverter,
   unknownEndpoint,
+  unreachableAfterAbort,
   unregisteredBlueprint,
   unwrappedDecorator,
   urlValueType,

@@ -240,6 +240,7 @@ function addRegistration(
     strictSlashes: options.get('strict_slashes'),
     subdomain: given(options, 'subdomain'),
     host: given(options, 'host'),
+    websocket: options.has('websocket'),
     view: isNone(view) ? undefined : view,
     certain: interpreter.depth <= state.depth && isWhole(rule) && isWhole(endpoint),
     trail: [

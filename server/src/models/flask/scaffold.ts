@@ -1,7 +1,7 @@
 import { type Arguments, argument, without } from '../../evaluate/arguments';
 import type { Interpreter } from '../../evaluate/interpreter';
 import { iterate } from '../../evaluate/iteration';
-import { native, text, textOf, type Value } from '../../evaluate/values';
+import { native, TRUE, text, textOf, type Value } from '../../evaluate/values';
 import type { Place } from '../../facts/types';
 import type { NativeMethod } from '../native';
 import type { Hook } from './state';
@@ -76,8 +76,10 @@ export function scaffoldMethods(hooksOf: HooksOf): Record<string, NativeMethod> 
       }),
   };
   // Quart's: a rule for web sockets, which answers GET.
-  methods['websocket'] = (self, args, interpreter, site) =>
-    route(interpreter, self, withMethod(args, 'GET', interpreter), site);
+  methods['websocket'] = (self, args, interpreter, site) => {
+    const get = withMethod(args, 'GET', interpreter);
+    return route(interpreter, self, { ...get, keywords: new Map(get.keywords).set('websocket', TRUE) }, site);
+  };
   for (const method of METHOD_ROUTES) {
     // `Scaffold._method_route`
     methods[method] = (self, args, interpreter, site) => {

@@ -12,6 +12,8 @@ export interface Registration {
   readonly strictSlashes: Value | undefined;
   readonly subdomain: Value | undefined;
   readonly host: Value | undefined;
+  /** Whether it may be one for WebSockets. */
+  readonly websocket: boolean;
   readonly view: Value | undefined;
   /** False where a condition that isn't known stands before it. */
   readonly certain: boolean;

@@ -10,6 +10,7 @@ import {
   textOf,
   UNKNOWN,
   undecorated,
+  unknown,
   type Value,
 } from '../../evaluate/values';
 import type { Place } from '../../facts/types';
@@ -100,7 +101,8 @@ export const getRootPath: Run = (interpreter, args) => {
 
 /** `sys.modules`: what has been imported so far. */
 export const systemAttribute: Run = (interpreter, args) => {
-  if (textOf(args.positional[0]) !== 'modules') return UNKNOWN;
+  const name = textOf(args.positional[0]);
+  if (name !== 'modules') return unknown(name && `sys.${name}`);
   const entries = [...interpreter.files()]
     .filter((module) => module.state !== 'new')
     .map((module) => [`s${module.name}`, { key: text(module.name), value: module, possible: false }] as const);

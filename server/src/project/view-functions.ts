@@ -1,0 +1,92 @@
+import { changesViews, overrides } from './closed';
+import { type Definition, definitionAt } from './definitions';
+import { isTest } from './evaluation';
+import type { FileView } from './file';
+import { oncePer } from './once';
+import type { Application, Project, Route } from './project';
+import { refusedRoutes } from './rule-problems';
+import { type Signature, signaturesOf } from './signatures';
+
+/** A function or method of the project that answers requests. */
+export interface ViewFunction {
+  readonly signature: Signature;
+  /** The routes that it answers, of whichever application. */
+  readonly routes: readonly { readonly application: Application; readonly route: Route }[];
+  /** The HTTP methods with which it is called, HEAD and OPTIONS left out; undefined where they aren't known. */
+  readonly methods: readonly string[] | undefined;
+}
+
+/** A view function that is written in a file, with its `def`. */
+export interface WrittenView extends ViewFunction {
+  readonly definition: Definition & { readonly statement: { readonly kind: 'function' } };
+}
+
+/** The view functions that are written in `file`; those of tests are left out. */
+const writtenViews: (file: FileView) => readonly WrittenView[] = oncePer((file: FileView) => {
+  if (isTest(file.path)) return [];
+  return (viewFunctions(file.project).get(file.path) ?? []).flatMap((view): WrittenView[] => {
+    const { place } = view.signature.function;
+    const found = definitionAt(file.module, place.code, place.at);
+    const statement = found?.statement;
+    return found && statement?.kind === 'function' ? [{ ...view, definition: { code: found.code, statement } }] : [];
+  });
+});
+
+/** Methods of an application that decide what is made of a view's result. */
+const MAKING = ['make_response', 'finalize_request', 'dispatch_request', 'full_dispatch_request', 'ensure_sync'];
+
+/** The views of `file` whose results Flask makes responses of: nothing of the project or of a library stands between. */
+export const respondingViews: (file: FileView) => readonly WrittenView[] = oncePer((file: FileView) => {
+  if (changesViews(file)) return [];
+  return writtenViews(file).filter(({ signature, routes }) => {
+    const { generator, body } = signature.function.code;
+    // One without a body is not written yet.
+    if (!signature.answers || generator || body.length === 0) return false;
+    return !routes.some(({ application }) => overrides(file.project, application, MAKING));
+  });
+});
+
+/** By file: every function that answers a route of an application which isn't a test's. */
+const viewFunctions = oncePer((project: Project): ReadonlyMap<string, readonly ViewFunction[]> => {
+  const found = new Map<string, Found>();
+  const refused = refusedRoutes(project);
+  for (const application of project.applications) {
+    if (application.test) continue;
+    for (const route of application.routes) {
+      if (!route.view || route.websocket || refused.has(route)) continue;
+      const signatures = signaturesOf(project, route.view.value, route.methods);
+      for (const signature of signatures ?? []) add(found, signature, { application, route });
+    }
+  }
+  const byFile = new Map<string, ViewFunction[]>();
+  for (const { signature, routes } of found.values()) {
+    const { path } = signature.function.place;
+    const view = { signature, routes, methods: signature.method ? [signature.method] : methodsOf(routes) };
+    byFile.set(path, [...(byFile.get(path) ?? []), view]);
+  }
+  return byFile;
+});
+
+interface Found {
+  readonly signature: Signature;
+  readonly routes: { application: Application; route: Route }[];
+}
+
+function add(found: Map<string, Found>, signature: Signature, registered: Found['routes'][number]): void {
+  const { path, code, at } = signature.function.place;
+  const key = `${path}#${code}#${at}`;
+  const known = found.get(key);
+  known?.routes.push(registered);
+  // Where one of several ways to it makes something of its results, nothing is known of any.
+  const answers = signature.answers && known?.signature.answers !== false;
+  found.set(key, { signature: { ...signature, answers }, routes: known?.routes ?? [registered] });
+}
+
+function methodsOf(routes: ViewFunction['routes']): readonly string[] | undefined {
+  const methods = new Set<string>();
+  for (const { route } of routes) {
+    if (!route.methods) return undefined;
+    for (const method of route.methods) methods.add(method);
+  }
+  return [...methods].sort();
+}

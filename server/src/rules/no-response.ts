@@ -1,0 +1,128 @@
+import { type Call, type Code, type Return, type Statement, spanOf } from '../facts/types';
+import { neverReturns, truthOf } from '../project/call-outcomes';
+import { type Flow, flowOf } from '../project/control-flow';
+import type { FileView } from '../project/file';
+import { flaskName, isOfRequest } from '../project/flask-names';
+import { truthForMethod } from '../project/request-methods';
+import { respondingViews, type WrittenView } from '../project/view-functions';
+import { inserting } from './edits';
+import { enumeration } from './enumeration';
+import type { Finding, Rule } from './rule';
+
+const CONSEQUENCE = 'Flask raises TypeError: The view function did not return a valid response';
+
+/** A way through a view that returns nothing. */
+export const noResponse: Rule = {
+  name: 'no-response',
+  severity: 'warning',
+  summary: 'A way through a view that returns nothing.',
+  check(file, report) {
+    if (file.module.damaged) return;
+    for (const view of respondingViews(file)) {
+      for (const finding of findings(file, view)) report.found(finding);
+    }
+  },
+};
+
+/** What a view does on its ways with one HTTP method, or with any. */
+interface Ways extends Flow {
+  readonly method: string | undefined;
+}
+
+function findings(file: FileView, view: WrittenView): Finding[] {
+  const code = file.module.codes.get(view.definition.statement.code);
+  if (!code) return [];
+  const ways = (view.methods ?? [undefined]).map((method) => waysOf(file, code, method));
+  const empty = ways.flatMap(({ returns }) => returns.filter(isEmpty));
+  const ends = [...new Set(ways.flatMap((one) => one.ends))];
+  const forgotten = ends.flatMap((statement) => responseCall(file, code, statement) ?? []);
+  const others = ends.filter((statement) => !responseCall(file, code, statement));
+  const methods = ways.filter((one) => one.ends.some((end) => others.includes(end))).map(({ method }) => method);
+  return [
+    ...[...new Set(empty)].map((statement) => returning(view, code, statement)),
+    ...forgotten.map((call) => lost(file, view, code, call)),
+    ...(others.length > 0 ? [ending(file, view, code, others, methods.length < ways.length ? methods : [])] : []),
+  ];
+}
+
+function waysOf(file: FileView, code: Code, method: string | undefined): Ways {
+  const isMethod = (expression: Parameters<typeof isOfRequest>[2]) => isOfRequest(file, code, expression, 'method');
+  const flow = flowOf(code.body, {
+    neverReturns: (call) => mayNeverReturn(file, code, call),
+    decided: (test) => {
+      if (test.kind === 'call') return truthOf(file.project, file.path, code, test);
+      return method === undefined ? undefined : truthForMethod(test, method, isMethod);
+    },
+    swallows: () => false,
+  });
+  // The cases may be all that there are.
+  return { ...flow, method, ends: flow.ends.filter(({ kind }) => kind !== 'match') };
+}
+
+/** What functions are called that don't come back, where nobody can look into them. */
+const ENDING =
+  /abort|raise|error|fail|exit|die|throw|deny|forbid|unauthori[sz]ed|not_?found|bad_?request|redirect|invalid/i;
+
+function mayNeverReturn(file: FileView, code: Code, call: Call): boolean {
+  if (neverReturns(file.project, file.path, code, call)) return true;
+  const { callee } = call;
+  const name = callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : '';
+  if (!ENDING.test(name) || responseCall(file, code, { kind: 'expression', at: call.at, value: call })) return false;
+  return file.valueOf(code, callee)?.kind !== 'function';
+}
+
+/** Functions of Flask whose result is of no use but as the response. */
+const RESPONSES: ReadonlySet<string> = new Set([
+  'render_template',
+  'render_template_string',
+  'redirect',
+  'jsonify',
+  'make_response',
+  'send_file',
+  'send_from_directory',
+]);
+
+/** The call that makes a response, where a statement is nothing else. */
+function responseCall(file: FileView, code: Code, statement: Statement): Call | undefined {
+  if (statement.kind !== 'expression' || statement.value.kind !== 'call') return undefined;
+  return RESPONSES.has(flaskName(file, code, statement.value.callee) ?? '') ? statement.value : undefined;
+}
+
+function isEmpty({ value }: Return): boolean {
+  return value === undefined || (value.kind === 'constant' && value.value === null);
+}
+
+function returning(view: WrittenView, code: Code, { at }: Return): Finding {
+  return {
+    span: spanOf(code, at),
+    message: `'${view.definition.statement.name}' returns None here: ${CONSEQUENCE}. Return a response.`,
+  };
+}
+
+function lost(file: FileView, view: WrittenView, code: Code, call: Call): Finding {
+  const span = spanOf(code, call.callee.at);
+  return {
+    span,
+    message: `The response is made and not returned: '${view.definition.statement.name}' ends without a return statement, and ${CONSEQUENCE}.`,
+    fixes: [inserting(file, 'Return it', span.start, 'return ', true)],
+  };
+}
+
+function ending(
+  file: FileView,
+  { definition: { code: around, statement } }: WrittenView,
+  code: Code,
+  ends: readonly Statement[],
+  methods: readonly (string | undefined)[],
+): Finding {
+  const requests = methods.filter((method) => method !== undefined);
+  const when = requests.length > 0 ? ` to a ${enumeration(requests, 'or')} request` : '';
+  return {
+    span: spanOf(around, statement.nameAt),
+    message: `'${statement.name}' can end without a return statement${when}: ${CONSEQUENCE}. Return a response on every way.`,
+    related: ends.map(({ at }) => ({
+      location: { path: file.path, span: spanOf(code, at) },
+      message: 'Behind this the function ends',
+    })),
+  };
+}

@@ -1,0 +1,108 @@
+import { type Code, type Expression, type Sequence, spanOf } from '../facts/types';
+import { statementsIn } from '../project/definitions';
+import type { FileView } from '../project/file';
+import { respondingViews } from '../project/view-functions';
+import { replacing } from './edits';
+import type { Finding, Fix, Rule } from './rule';
+
+/** A literal that Flask makes no response of. */
+export const responseType: Rule = {
+  name: 'response-type',
+  severity: 'error',
+  summary: 'A view that returns a literal of which Flask makes no response.',
+  check(file, report) {
+    if (file.workspace.mentions(OWN_RESPONSE)) return;
+    for (const { definition } of respondingViews(file)) {
+      const code = file.module.codes.get(definition.statement.code);
+      for (const finding of code ? findings(file, code) : []) report.found(finding);
+    }
+  },
+};
+
+/** A class of responses that may take more than Flask's does. */
+const OWN_RESPONSE = /\bresponse_class\s*=|\bdef\s+force_type\b/;
+
+function findings(file: FileView, code: Code): Finding[] {
+  const result: Finding[] = [];
+  for (const statement of statementsIn(code.body)) {
+    const problem = statement.kind === 'return' && statement.value && problemOf(file, code, statement.value);
+    if (!problem) continue;
+    result.push({
+      span: spanOf(code, problem.value.at),
+      message: `${problem.says}: this raises TypeError, the view function did not return a valid response. ${problem.advice}`,
+      fixes: problem.fix ? [problem.fix] : [],
+    });
+  }
+  return result;
+}
+
+interface Problem {
+  readonly value: Expression;
+  readonly says: string;
+  readonly advice: string;
+  readonly fix?: Fix | undefined;
+}
+
+function problemOf(file: FileView, code: Code, value: Expression): Problem | undefined {
+  return value.kind === 'tuple' ? tupleProblem(file, code, value) : bodyProblem(file, code, value);
+}
+
+function tupleProblem(file: FileView, code: Code, value: Sequence): Problem | undefined {
+  const [body, second] = value.items;
+  if (value.items.some(({ kind }) => kind === 'starred' || kind === 'unread')) return undefined;
+  if (!body || value.items.length === 1 || value.items.length > 3) {
+    const says = `A tuple of ${value.items.length === 1 ? 'one' : value.items.length || 'nothing'} is no response`;
+    return { value, says, advice: 'It has the form (body, status, headers), (body, status) or (body, headers).' };
+  }
+  if (second && isStatus(body) && value.items.length === 2 && !isStatus(second)) {
+    return {
+      value: body,
+      says: 'The status stands before the body',
+      advice: 'Put the body first.',
+      fix: swapping(file, code, body, second),
+    };
+  }
+  if (body.kind === 'constant' && body.value === null) {
+    const fix = changing(file, code, body, '""');
+    return { value: body, says: 'None is no body of a response', advice: 'Return an empty text.', fix };
+  }
+  return bodyProblem(file, code, body);
+}
+
+function bodyProblem(file: FileView, code: Code, value: Expression): Problem | undefined {
+  const advice = 'Return a text, a dict, a list or a response.';
+  switch (value.kind) {
+    case 'number': {
+      const { start, end } = spanOf(code, value.at);
+      const written = file.text.slice(start, end);
+      const instead = isStatus(value) ? `"", ${written}` : `str(${written})`;
+      return { value, says: 'A number is no response', advice, fix: changing(file, code, value, instead) };
+    }
+    case 'constant':
+      return value.value === null
+        ? undefined
+        : { value, says: `${value.value ? 'True' : 'False'} is no response`, advice };
+    case 'set':
+      return { value, says: 'A set is no response', advice };
+    default:
+      return undefined;
+  }
+}
+
+function isStatus(value: Expression): boolean {
+  return value.kind === 'number' && !value.float && value.value >= 100 && value.value < 600;
+}
+
+function changing(file: FileView, code: Code, { at }: Expression, text: string): Fix {
+  return replacing(file, `Change to ${text}`, spanOf(code, at), text);
+}
+
+function swapping(file: FileView, code: Code, first: Expression, second: Expression): Fix {
+  const [left, right] = [spanOf(code, first.at), spanOf(code, second.at)];
+  const edit = (from: typeof left, to: typeof left) => ({
+    path: file.path,
+    span: to,
+    text: file.text.slice(from.start, from.end),
+  });
+  return { title: 'Put the body first', edits: [edit(right, left), edit(left, right)], certain: true };
+}

@@ -1,0 +1,402 @@
+import { describe, expect, it } from 'vitest';
+import { check, engineOf } from '../support/fixture';
+import { applied, findings } from './findings';
+
+const RAISES = 'Flask raises TypeError: The view function did not return a valid response';
+const none = (name: string) => `no-response: '${name}' returns None here: ${RAISES}. Return a response.`;
+const ends = (name: string, requests = '') =>
+  `no-response: '${name}' can end without a return statement${requests}: ${RAISES}. Return a response on every way.`;
+const lost = (name: string) =>
+  `no-response: The response is made and not returned: '${name}' ends without a return statement, and ${RAISES}.`;
+
+const RULE = ['no-response'];
+
+describe('no-response', () => {
+  it('marks an empty return, and the name of a view that ends by itself', () => {
+    check(
+      `
+      from flask import Flask, request
+      app = Flask(__name__)
+      @app.route('/a')
+      def a():
+          if not request.args:
+              return
+              ~~~~~~ ${none('a')}
+          if request.args.get('b'):
+              return None
+              ~~~~~~~~~~~ ${none('a')}
+          return ''
+      @app.route('/b')
+      def b():
+          ~ ${ends('b')}
+          if request.args:
+              return ''
+      @app.route('/c')
+      def c():
+          ~ ${ends('c')}
+          print('c')
+    `,
+      RULE,
+    );
+  });
+
+  it('says where the function ends', () => {
+    const code = [
+      'from flask import Flask, request',
+      'app = Flask(__name__)',
+      "@app.route('/')",
+      'def index():',
+      "    if request.args: print('a')",
+      "    elif request.data: return ''",
+    ].join('\n');
+    const related = findings(code)[0]?.related?.map(({ location: { span } }) => code.slice(span.start, span.end));
+    expect(related).toEqual(["print('a')", "elif request.data: return ''"]);
+  });
+
+  it('marks a response that is made and not returned, and returns it', () => {
+    check(
+      `
+      import flask
+      app = flask.Flask(__name__)
+      @app.route('/')
+      def index():
+          flask.render_template('index.html')
+          ~~~~~~~~~~~~~~~~~~~~~ ${lost('index')}
+    `,
+      RULE,
+    );
+    const code =
+      "from flask import *\nfrom flask import Flask, jsonify\napp = Flask(__name__)\n@app.route('/')\ndef i():\n    jsonify()\n";
+    const [fix] = findings(code)[0]?.fixes ?? [];
+    expect(fix && applied(code, fix)).toBe(code.replace('    jsonify()', '    return jsonify()'));
+    expect(fix?.certain).toBe(true);
+  });
+
+  it('follows try, loops with else, with and match', () => {
+    check(
+      `
+      from contextlib import suppress
+      from itertools import count
+      from flask import Flask, g
+      app = Flask(__name__)
+      @app.route('/a')
+      def a():
+          ~ ${ends('a')}
+          try:
+              return g.load()
+          except OSError as error:
+              print(error)
+      @app.route('/b')
+      def b():
+          try:
+              g.load()
+          except OSError:
+              raise
+          else:
+              return ''
+          finally:
+              g.close()
+      @app.route('/c')
+      def c():
+          try:
+              g.load()
+          finally:
+              return ''
+      @app.route('/d')
+      def d():
+          ~ ${ends('d')}
+          for one in g.all:
+              if one:
+                  return ''
+      @app.route('/e')
+      def e():
+          for one in g.all:
+              if one:
+                  return ''
+          else:
+              return 'none'
+      @app.route('/f')
+      def f():
+          ~ ${ends('f')}
+          for one in g.all:
+              if one:
+                  break
+          else:
+              return 'none'
+      @app.route('/h')
+      def h():
+          while True:
+              if g.one:
+                  return ''
+      @app.route('/i')
+      def i():
+          ~ ${ends('i')}
+          while True:
+              if g.one:
+                  break
+      @app.route('/j')
+      def j():
+          with g.lock:
+              return ''
+      @app.route('/k')
+      def k():
+          match g.kind:
+              case 'a':
+                  return 'a'
+              case _:
+                  return 'b'
+      @app.route('/l')
+      def l():
+          ~ ${ends('l')}
+          match g.kind:
+              case 'a':
+                  return 'a'
+              case other:
+                  print(other)
+      @app.route('/m')
+      def m():
+          for number in count():
+              if g.load(number):
+                  return ''
+      @app.route('/n')
+      def n():
+          while g.one:
+              try:
+                  return ''
+              finally:
+                  break
+          return 'b'
+    `,
+      RULE,
+    );
+  });
+
+  it('knows what never comes back', () => {
+    check(
+      `
+      --- errors.py
+      import sys
+      from flask import abort
+      def forbid(reason):
+          print(reason)
+          abort(403)
+      def refuse(reason):
+          if reason:
+              forbid(reason)
+          else:
+              raise ValueError(reason)
+      def always():
+          return True
+      --- app.py
+      from flask import Flask, abort, g
+      import errors
+      from errors import refuse
+      from elsewhere import check_or_abort
+      app = Flask(__name__)
+      @app.route('/a')
+      def a():
+          if g.user:
+              return ''
+          abort(403)
+      @app.route('/b')
+      def b():
+          if g.user:
+              return ''
+          refuse('b')
+      @app.route('/c')
+      def c():
+          if g.user:
+              return ''
+          errors.forbid('c')
+      @app.route('/d')
+      def d():
+          if g.user:
+              return ''
+          check_or_abort('d')
+      @app.route('/e')
+      def e():
+          if errors.always():
+              return ''
+      @app.route('/f')
+      def f():
+          ~ ${ends('f')}
+          if g.user:
+              return ''
+          errors.always()
+      @app.route('/h')
+      def h():
+          if g.user:
+              return ''
+          raise LookupError
+      @app.route('/i')
+      def i():
+          if g.user:
+              return ''
+          assert False, 'never'
+    `,
+      RULE,
+    );
+  });
+
+  it('judges conditions on request.method with the methods of the routes', () => {
+    check(
+      `
+      from flask import Flask, request
+      app = Flask(__name__)
+      @app.route('/a', methods=['GET', 'POST'])
+      def a():
+          if request.method == 'GET':
+              return ''
+          elif request.method == 'POST':
+              return ''
+      @app.route('/b', methods=['GET', 'POST'])
+      def b():
+          ~ ${ends('b', " to a 'POST' request")}
+          if not request.method != 'GET':
+              return ''
+      @app.route('/c', methods=['GET', 'POST', 'PUT'])
+      def c():
+          if request.method in ('POST', 'PUT'):
+              return ''
+          if request.method == 'GET' or request.args:
+              return ''
+      @app.route('/d', methods=['GET', 'PUT', 'POST'])
+      def d():
+          ~ ${ends('d', " to a 'POST' or 'PUT' request")}
+          if request.method == 'GET':
+              return ''
+    `,
+      RULE,
+    );
+  });
+
+  it('judges methods of class-based views, each by itself', () => {
+    check(
+      `
+      from flask import Flask
+      from flask.views import MethodView, View
+      app = Flask(__name__)
+      class Posts(MethodView):
+          def get(self):
+              return ''
+          def post(self):
+              ~~~~ ${ends('post')}
+              print('posted')
+      class Page(View):
+          def dispatch_request(self):
+              ~~~~~~~~~~~~~~~~ ${ends('dispatch_request')}
+              print('page')
+      app.add_url_rule('/posts', view_func=Posts.as_view('posts'))
+      app.add_url_rule('/page', view_func=Page.as_view('page'))
+    `,
+      RULE,
+    );
+  });
+
+  it('looks through decorators that hand the result back, and stops at those that make something of it', () => {
+    check(
+      `
+      from functools import wraps
+      from flask import Flask, jsonify, make_response
+      from flask_login import login_required
+      from unheard_of import templated
+      app = Flask(__name__)
+      def logged(view):
+          @wraps(view)
+          def wrapper(*args, **kwargs):
+              print(view.__name__)
+              return view(*args, **kwargs)
+          return wrapper
+      def as_json(view):
+          @wraps(view)
+          def wrapper(*args, **kwargs):
+              return jsonify(view(*args, **kwargs))
+          return wrapper
+      def empty(view):
+          @wraps(view)
+          def wrapper(*args, **kwargs):
+              result = view(*args, **kwargs)
+              return result or ''
+          return wrapper
+      @app.route('/a')
+      @login_required
+      @logged
+      def a():
+          ~ ${ends('a')}
+          print('a')
+      @app.route('/b')
+      @as_json
+      def b():
+          print('b')
+      @app.route('/c')
+      @empty
+      def c():
+          print('c')
+      @app.route('/d')
+      @templated('d.html')
+      def d():
+          print('d')
+      @app.route('/e')
+      @login_required
+      @as_json
+      def e():
+          print('e')
+    `,
+      RULE,
+    );
+  });
+
+  it('is silent about what isn’t written yet, generators, sockets, resources and overridden methods', () => {
+    check(`
+      from flask import Flask
+      from flask_restful import Api, Resource
+      from flask_sock import Sock
+      app = Flask(__name__)
+      api = Api(app)
+      sock = Sock(app)
+      @app.route('/a')
+      def a(): ...
+      @app.route('/b')
+      def b():
+          """Says b."""
+      @app.route('/c')
+      def c():
+          pass
+      @app.route('/d')
+      def d():
+          yield 'd'
+      @sock.route('/e')
+      def e(ws):
+          print(ws)
+      class F(Resource):
+          def get(self):
+              print('f')
+      api.add_resource(F, '/f')
+      def g():
+          print('no view')
+    `);
+    check(`
+      from flask import Flask
+      class Site(Flask):
+          def make_response(self, rv):
+              return super().make_response(rv or '')
+      app = Site(__name__)
+      @app.route('/')
+      def index():
+          print('index')
+    `);
+  });
+
+  it('is silent in tests and while a function is being typed', () => {
+    check(`
+      --- tests/test_app.py
+      from flask import Flask
+      app = Flask(__name__)
+      @app.route('/')
+      def index():
+          print('index')
+    `);
+    const typed = "from flask import Flask\napp = Flask(__name__)\n@app.route('/')\ndef index():\n    x = = 1\n";
+    expect(engineOf(new Map([['app.py', typed]])).diagnose('app.py').diagnostics).toEqual([]);
+  });
+});
