@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import { type ServerStatus, STATUS } from '../../server/src/lsp/protocol';
 import { createClient } from './client';
-import { type ServerStatus, statusNotification } from './protocol';
+import { Explorer } from './explorer/explorer';
 import { StatusItem } from './status-item';
 
 /** What other extensions, and the tests inside VS Code, get from this one. */
@@ -22,6 +23,8 @@ export function activate(context: vscode.ExtensionContext): FlaskExtension {
   let status: ServerStatus | undefined;
   const show = (next: ServerStatus | undefined) => {
     status = next;
+    // Nothing of ours is shown in a workspace without Flask.
+    vscode.commands.executeCommand('setContext', 'flask.active', next?.usesFlask ?? false);
     statusItem.show(next);
     statusChanged.fire(next);
   };
@@ -31,12 +34,12 @@ export function activate(context: vscode.ExtensionContext): FlaskExtension {
     output,
     statusItem,
     statusChanged,
-    server.onNotification(statusNotification, show),
+    new Explorer(server),
+    server.onNotification(STATUS, show),
     server.onDidChangeState(() => server.isRunning() || show(undefined)),
     vscode.commands.registerCommand('flask.showOutput', () => output.show(true)),
     vscode.commands.registerCommand('flask.restartServer', () => server.restart()),
   );
-  vscode.commands.executeCommand('setContext', 'flask.active', true);
   // The client reports a failed start itself.
   server.start().catch(() => {});
   return {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ServerStatus } from './protocol';
+import type { ServerStatus } from '../../server/src/lsp/protocol';
 
 /** Says in the status bar how many routes were found. Nothing is shown in a workspace without Flask. */
 export class StatusItem implements vscode.Disposable {

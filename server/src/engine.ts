@@ -2,10 +2,12 @@ import type { Description } from './concepts/concept';
 import { type Completion, complete } from './features/completion';
 import { type Definition, definition } from './features/definition';
 import { type Diagnosis, diagnose } from './features/diagnostics';
+import { explore } from './features/explorer';
+import type { ExplorerNode, Grouping } from './features/explorer-node';
 import { hover } from './features/hover';
 import { type QuickFix, quickFixes } from './features/quick-fixes';
 import { listRoutes, type RouteListing } from './features/routes';
-import { FileView } from './project/file';
+import { FileView, type Location } from './project/file';
 import type { Project } from './project/project';
 import { Workspace } from './project/workspace';
 import type { PythonParser } from './syntax/python';
@@ -38,6 +40,12 @@ export class Engine {
   /** Every route of every application, and what couldn't be read. */
   routes(): RouteListing {
     return listRoutes(this.workspace);
+  }
+
+  /** The tree of the applications with their routes and hooks, and of what couldn't be read. */
+  explore(grouping: Grouping): ExplorerNode<Location>[] {
+    this.workspace.settle();
+    return explore(this.workspace, grouping);
   }
 
   /** What is wrong in a file, and what isn't said because something couldn't be read. */

@@ -20,7 +20,7 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { ended, startGroup } from '../../scripts/processes.mjs';
-import { type ServerStatus, STATUS } from '../../server/src/lsp/status';
+import { type ServerStatus, STATUS } from '../../server/src/lsp/protocol';
 import { firstEndpoint, firstRule } from './places';
 
 const REPETITIONS = 100;
@@ -102,7 +102,7 @@ class Editor {
   /** Opens the folder and the file; resolves when the folder is read. */
   async start(folder: string): Promise<void> {
     const ready = new Promise<void>((resolve) => {
-      this.connection.onNotification(STATUS.method, ({ state }: ServerStatus) => {
+      this.connection.onNotification(STATUS, ({ state }: ServerStatus) => {
         if (state === 'ready') resolve();
       });
     });

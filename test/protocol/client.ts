@@ -37,7 +37,7 @@ import {
   type WorkDoneProgressEnd,
   type WorkDoneProgressReport,
 } from 'vscode-languageserver/node';
-import { type ServerStatus, STATUS } from '../../server/src/lsp/status';
+import { CHANGED, type ServerStatus, STATUS } from '../../server/src/lsp/protocol';
 import { PROGRAM } from '../support/program';
 
 /** Milliseconds after which what was awaited is taken not to come. */
@@ -71,6 +71,8 @@ export class Client {
   /** Everything the server said, in its order. */
   readonly published: PublishDiagnosticsParams[] = [];
   readonly statuses: ServerStatus[] = [];
+  /** How often it said that the tree of the project may be another. */
+  changes = 0;
   readonly progress: { token: ProgressToken; value: Progress }[] = [];
   readonly registrations: Registration[] = [];
   readonly log: string[] = [];
@@ -244,6 +246,10 @@ export class Client {
       };
     this.connection.onNotification(PublishDiagnosticsNotification.type, keep(this.published));
     this.connection.onNotification(STATUS, keep(this.statuses));
+    this.connection.onNotification(CHANGED, () => {
+      this.changes++;
+      heard();
+    });
     this.connection.onNotification(LogMessageNotification.type, ({ message }) => keep(this.log)(message));
     this.connection.onRequest(WorkDoneProgressCreateRequest.type, ({ token }) => {
       grantProgress();

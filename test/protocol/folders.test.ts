@@ -10,7 +10,7 @@ test('each folder of a workspace is a project of its own', async () => {
   const one = await TemporaryFolder.with({ 'app.py': APP, 'links.py': linking('other') });
   const other = await TemporaryFolder.with({ 'app.py': APP.replaceAll('page', 'other'), 'links.py': linking('other') });
   const client = await Client.start({ folders: [one.path, other.path] });
-  expect(await client.ready()).toEqual({ state: 'ready', apps: 2, routes: 4, unread: 0 });
+  expect(await client.ready()).toEqual({ state: 'ready', usesFlask: true, apps: 2, routes: 4, unread: 0 });
   client.open(uriOf(one.at('links.py')), linking('other'));
   client.open(uriOf(other.at('links.py')), linking('number'));
   await client.messages(uriOf(one.at('links.py')), /No endpoint 'other'/);
@@ -79,7 +79,7 @@ test('a window without a folder is ready, and has nothing to say', async () => {
   const elsewhere = await TemporaryFolder.with({ 'app.py': linking('missing') });
   const client = await Client.start();
   const uri = uriOf(elsewhere.at('app.py'));
-  expect(await client.ready()).toEqual({ state: 'ready', apps: 0, routes: 0, unread: 0 });
+  expect(await client.ready()).toEqual({ state: 'ready', usesFlask: false, apps: 0, routes: 0, unread: 0 });
   client.open(uri, linking('missing'));
   expect(await client.ask(HoverRequest.method, uri, { line: 4, character: 21 })).toBeNull();
   // A folder that is opened in this window counts from then on.

@@ -14,6 +14,7 @@ import {
   type MarkupContent,
 } from 'vscode-languageserver/node';
 import { version } from '../../server/package.json';
+import { EXPLORE, type ExploredFolder, type ExploreParams } from '../../server/src/lsp/protocol';
 import { TemporaryFolder } from '../support/folder';
 import { BLOG } from '../support/program';
 import { Client, uriOf } from './client';
@@ -38,9 +39,9 @@ test('initialize says who serves and what it can do', async () => {
 test('the status tells that indexing is under way, and then what was found', async () => {
   const client = await Client.start({ folders: [BLOG] });
   const status = await client.ready();
-  expect(client.statuses[0]).toEqual({ state: 'indexing', apps: 0, routes: 0, unread: 0 });
+  expect(client.statuses[0]).toEqual({ state: 'indexing', usesFlask: false, apps: 0, routes: 0, unread: 0 });
   // The blueprint of mistakes is only there when the configuration asks for it: its twelve routes aren't counted.
-  expect(status).toEqual({ state: 'ready', apps: 1, routes: 20, unread: 0 });
+  expect(status).toEqual({ state: 'ready', usesFlask: true, apps: 1, routes: 20, unread: 0 });
 });
 
 test('indexing shows its progress in the editor', async () => {
@@ -60,6 +61,21 @@ test('changes of Python files and of folders are watched', async () => {
     method: 'workspace/didChangeWatchedFiles',
     registerOptions: { watchers: [{ globPattern: '**/*.py' }, { globPattern: '**/' }] },
   });
+});
+
+test('the tree of the project has the places of its views, and the client hears when it may be another', async () => {
+  const { client, uri, folder } = await appWith('admin.py', 'from app import app\n');
+  const explore = () => client.request<ExploredFolder[]>(EXPLORE, { grouping: 'path' } satisfies ExploreParams);
+  const urls = async () =>
+    (await explore()).flatMap(({ nodes }) => nodes.flatMap((node) => node.children)).map(({ label }) => label);
+  const [explored] = await explore();
+  const page = explored?.nodes[0]?.children.find(({ label }) => label === '/page/<int:number>');
+  expect(page?.location?.uri).toBe(uriOf(folder.at('app.py')));
+  expect(page?.location?.range.start).toEqual(positionAfter(APP, 'def '));
+  const before = client.changes;
+  client.change(uri, { text: "from app import app\n@app.get('/admin')\ndef admin(): ...\n" });
+  await client.until('a change', () => client.changes > before || undefined);
+  expect(await urls()).toContain('/admin');
 });
 
 test('completion lists the endpoints in an open url_for', async () => {

@@ -17,10 +17,13 @@ import { resolveLinks } from '../concepts/markdown';
 import type { Completion } from '../features/completion';
 import type { Definition } from '../features/definition';
 import type { Diagnostic } from '../features/diagnostics';
+import type { ExplorerNode } from '../features/explorer-node';
 import type { QuickFix } from '../features/quick-fixes';
+import type { Location } from '../project/file';
 import type { Severity } from '../rules/rule';
 import { Lines } from '../text/lines';
 import type { Span } from '../text/span';
+import type { Place } from './protocol';
 
 /** Where the page of a rule is found. */
 const RULE_PAGES = 'https://github.com/flask-language-tools/flask-language-tools/blob/main/docs/rules/';
@@ -90,6 +93,19 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 };
 
 const TAGS = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const;
+
+export function toExploredNode(
+  files: Files,
+  { location, children, ...node }: ExplorerNode<Location>,
+): ExplorerNode<Place> {
+  return {
+    ...node,
+    ...(location && {
+      location: { uri: files.uri(location.path), range: toRange(files.lines(location.path), location.span) },
+    }),
+    children: children.map((child) => toExploredNode(files, child)),
+  };
+}
 
 export function toCodeAction(files: Files, path: string, fix: QuickFix): CodeAction {
   const changes: Record<string, TextEdit[]> = {};

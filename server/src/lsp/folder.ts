@@ -25,8 +25,13 @@ export class Folder implements Files {
     this.read = new Promise((resolve) => {
       this.finish = resolve;
     });
-    this.engine = new Engine(basename(this.path), parser);
+    this.engine = new Engine(this.name, parser);
     this.events = { log, isOpen: (path) => this.open.has(path) };
+  }
+
+  /** As a person calls it. */
+  get name(): string {
+    return basename(this.path);
   }
 
   /** False while the project isn't all there. */

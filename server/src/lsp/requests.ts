@@ -7,8 +7,9 @@ import {
 } from 'vscode-languageserver';
 import type { Lines } from '../text/lines';
 import type { Span } from '../text/span';
-import { toCodeAction, toCompletionItem, toHover, toLocationLinks } from './conversion';
+import { toCodeAction, toCompletionItem, toExploredNode, toHover, toLocationLinks } from './conversion';
 import type { Folder } from './folder';
+import { EXPLORE, type ExploredFolder, type ExploreParams } from './protocol';
 
 /** A file that is asked about, with its folder. */
 export class Asked {
@@ -34,6 +35,8 @@ export interface Files {
   now(uri: string): { readonly asked: Asked | undefined; readonly isRead: boolean };
   /** When the folder has been read. */
   onceRead(uri: string): Promise<Asked | undefined>;
+  /** Every folder, when all have been read. */
+  folders(): Promise<readonly Folder[]>;
 }
 
 /** One request of the protocol: what the server says that it can, and how it answers. */
@@ -116,8 +119,21 @@ const codeAction: Request = {
   },
 };
 
+const explore: Request = {
+  capabilities: {},
+  register(connection, files) {
+    connection.onRequest(EXPLORE, async ({ grouping }: ExploreParams): Promise<ExploredFolder[]> => {
+      const folders = await files.folders();
+      return folders.map((folder) => ({
+        name: folder.name,
+        nodes: folder.engine.explore(grouping).map((node) => toExploredNode(folder, node)),
+      }));
+    });
+  },
+};
+
 /** Every request that is answered. */
-const REQUESTS: readonly Request[] = [completion, hover, definition, codeAction];
+const REQUESTS: readonly Request[] = [completion, hover, definition, codeAction, explore];
 
 /** What the server can, as `initialize` tells it. */
 export const CAPABILITIES: ServerCapabilities = Object.assign({}, ...REQUESTS.map(({ capabilities }) => capabilities));

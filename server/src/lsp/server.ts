@@ -15,9 +15,9 @@ import { loadParser } from '../host/parser';
 import type { PythonParser } from '../syntax/python';
 import { toDiagnostic } from './conversion';
 import { Folder, pathOfUri } from './folder';
+import { CHANGED, type ServerStatus, STATUS } from './protocol';
 import { Asked, answerRequests, CAPABILITIES } from './requests';
 import { Scheduled } from './schedule';
-import { type ServerStatus, STATUS } from './status';
 
 /** Milliseconds to gather further keystrokes before the open files are judged again. */
 const SETTLE_DELAY = 15;
@@ -36,6 +36,8 @@ export class Server {
   private hasFolders = false;
   private indexing = 0;
   private toldStatus = '';
+  /** What the folders were when the client was last told that they changed. */
+  private toldVersion = '';
   /** Changes on disk are read one after the other, so that the last one counts. */
   private reading: Promise<void> = Promise.resolve();
 
@@ -56,6 +58,11 @@ export class Server {
       onceRead: async (uri) => {
         await this.folderOf(uri)?.folder.read;
         return this.locate(uri).asked;
+      },
+      folders: async () => {
+        const folders = [...this.folders.values()];
+        await Promise.all(folders.map(({ read }) => read));
+        return folders;
       },
     });
     this.documents.onDidChangeContent(({ document }) => this.edited(document));
@@ -174,6 +181,7 @@ export class Server {
       this.publish(document, at ? diagnosticsOf(at.folder, at.path) : []);
     }
     this.tellStatus();
+    this.tellChange();
   }
 
   /** Sends what is new. An edit may have moved the marks in the editor, so that there the same ones are new. */
@@ -189,6 +197,7 @@ export class Server {
     const applications = projects.flatMap((project) => project.applications).filter(({ test }) => !test);
     const status: ServerStatus = {
       state: this.indexing > 0 ? 'indexing' : 'ready',
+      usesFlask: [...this.folders.values()].some(({ engine }) => engine.workspace.usesFlask),
       apps: applications.length,
       routes: applications.flatMap(({ routes }) => routes).filter(({ certain }) => certain).length,
       unread: projects.reduce((sum, { unread }) => sum + unread.length, 0),
@@ -197,6 +206,13 @@ export class Server {
     if (told === this.toldStatus) return;
     this.toldStatus = told;
     this.inBackground(this.connection.sendNotification(STATUS, status));
+  }
+
+  private tellChange(): void {
+    const version = [...this.folders].map(([uri, { engine }]) => `${uri} ${engine.workspace.version}`).join(' ');
+    if (version === this.toldVersion) return;
+    this.toldVersion = version;
+    this.inBackground(this.connection.sendNotification(CHANGED));
   }
 
   /** Every folder that `uri` lies in, the innermost first: that one owns the file. */

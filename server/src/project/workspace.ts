@@ -53,6 +53,11 @@ export class Workspace {
     return [...this.files.keys()].sort();
   }
 
+  /** Whether any file mentions Flask. */
+  get usesFlask(): boolean {
+    return [...this.files.values()].some(({ summary }) => summary.mentionsFlask);
+  }
+
   /** Changes whenever an answer could be another one. */
   get version(): number {
     return this.generation;

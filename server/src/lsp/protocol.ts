@@ -1,0 +1,47 @@
+/**
+ * What our client and our server say to each other beside the Language Server Protocol. Both import this file,
+ * and it imports nothing that one of them doesn't have.
+ */
+
+import type { ExplorerNode, Grouping } from '../features/explorer-node';
+
+/** Notification with a `ServerStatus`, sent when indexing begins and ends, and when an evaluation changes the numbers. */
+export const STATUS = 'flask/status';
+
+/** What the server knows of the workspace. */
+export interface ServerStatus {
+  readonly state: 'indexing' | 'ready';
+  /** Whether anything here uses Flask: nothing is shown where it isn't so. */
+  readonly usesFlask: boolean;
+  readonly apps: number;
+  readonly routes: number;
+  /** Registrations that couldn't be read, so that what they add isn't known. */
+  readonly unread: number;
+}
+
+/** Notification without parameters: what `EXPLORE` answers may be another thing now. */
+export const CHANGED = 'flask/changed';
+
+/** Request with `ExploreParams`, answered with the `ExploredFolder`s. */
+export const EXPLORE = 'flask/explore';
+
+export interface ExploreParams {
+  readonly grouping: Grouping;
+}
+
+/** The tree of one workspace folder. */
+export interface ExploredFolder {
+  readonly name: string;
+  readonly nodes: readonly ExplorerNode<Place>[];
+}
+
+/** A place as the protocol has it: lines and UTF-16 columns from 0. */
+export interface Place {
+  readonly uri: string;
+  readonly range: { readonly start: Position; readonly end: Position };
+}
+
+interface Position {
+  readonly line: number;
+  readonly character: number;
+}

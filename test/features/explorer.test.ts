@@ -1,0 +1,136 @@
+import { expect, it } from 'vitest';
+import type { Engine } from '../../server/src/engine';
+import type { ExplorerNode, Grouping } from '../../server/src/features/explorer-node';
+import type { Location } from '../../server/src/project/file';
+import { engineOf, parseFixture } from '../support/fixture';
+
+const SHOP = `
+  --- app.py
+  from flask import Flask
+  from shop.views import bp
+  app = Flask(__name__)
+  app.register_blueprint(bp, url_prefix='/shop')
+  @app.get('/')
+  def home(): ...
+  @app.errorhandler(404)
+  def missing(error): ...
+  load(app)
+  --- shop/views.py
+  from flask import Blueprint
+  bp = Blueprint('shop', __name__)
+  @bp.before_request
+  def check(): ...
+  @bp.route('/item/<int:id>', methods=['GET', 'POST'])
+  def item(id): ...
+  @bp.delete('/item/<int:id>/image')
+  def image(id): ...
+`;
+
+it('shows applications with their blueprints, routes and hooks, and what was not read', () => {
+  expect(tree(SHOP, 'blueprint')).toEqual([
+    'application app:app | 4 routes -> app.py: Flask(__name__)',
+    '  route / | GET · home -> app.py: home',
+    '  route /static/<path:filename> | GET · static -> app.py: Flask(__name__)',
+    "  blueprint shop -> shop/views.py: Blueprint('shop', __name__)",
+    '    route /shop/item/<int:id> | GET POST · shop.item -> shop/views.py: item',
+    '    route /shop/item/<int:id>/image | DELETE · shop.image -> shop/views.py: image',
+    '  hooks Error handlers',
+    '    hook missing | app.errorhandler(404) -> app.py: app.errorhandler(404)',
+    '  hooks Request hooks',
+    '    hook check | bp.before_request -> shop/views.py: bp.before_request',
+    'unread Not read | 1',
+    '  unread-place app.py | given to code that could not be followed -> app.py: load(app)',
+  ]);
+});
+
+it('counts apart what a condition decides, and says which application only tests make', () => {
+  const lines = tree(
+    `
+    --- app.py
+    from flask import Flask
+    app = Flask(__name__, static_folder=None)
+    @app.get('/')
+    def home(): ...
+    if settings.debug:
+        @app.get('/debug')
+        def debug(): ...
+    --- tests/test_app.py
+    from flask import Flask
+    app = Flask(__name__, static_folder=None)
+    @app.get('/fake')
+    def fake(): ...
+    `,
+    'blueprint',
+  );
+  expect(lines.filter((line) => /application|debug/.test(line))).toEqual([
+    'application app:app | 1 route, 1 possible -> app.py: Flask(__name__, static_folder=None)',
+    '  route /debug | GET · debug · possible -> app.py: debug',
+    'application test_app:app | 1 route, made by tests -> tests/test_app.py: Flask(__name__, static_folder=None)',
+  ]);
+});
+
+it('groups by the file of the view', () => {
+  expect(tree(SHOP, 'file').filter((line) => /file|route/.test(line))).toEqual([
+    'application app:app | 4 routes -> app.py: Flask(__name__)',
+    '  route /static/<path:filename> | GET · static -> app.py: Flask(__name__)',
+    '  file app.py -> app.py: ',
+    '    route / | GET · home -> app.py: home',
+    '  file shop/views.py -> shop/views.py: ',
+    '    route /shop/item/<int:id> | GET POST · shop.item -> shop/views.py: item',
+    '    route /shop/item/<int:id>/image | DELETE · shop.image -> shop/views.py: image',
+  ]);
+});
+
+it('groups by URL, and joins what has one branch alone', () => {
+  const source = `
+    from flask import Flask
+    app = Flask(__name__, static_folder=None)
+    @app.get('/api/v1/users/')
+    def users(): ...
+    @app.get('/api/v1/users/<id>')
+    def user(id): ...
+    @app.get('/api/v1/posts')
+    def posts(): ...
+    @app.get('/about')
+    def about(): ...
+  `;
+  expect(tree(source, 'path').map((line) => line.replace(/ \|.*/, ''))).toEqual([
+    'application app:app',
+    '  route /about',
+    '  path /api/v1',
+    '    route /api/v1/posts',
+    '    path /api/v1/users',
+    '      route /api/v1/users/',
+    '      route /api/v1/users/<id>',
+  ]);
+});
+
+it('keeps the ids of what an edit leaves as it was, and gives none twice', () => {
+  const { files } = parseFixture(SHOP);
+  const engine = engineOf(files);
+  const before = ids(engine);
+  expect(new Set(before).size).toBe(before.length);
+  engine.update('app.py', `import os\n${files.get('app.py')}\n@app.get('/new')\ndef new(): ...\n`);
+  const after = ids(engine);
+  expect(before.filter((id) => !after.includes(id))).toEqual([]);
+  expect(after.filter((id) => !before.includes(id))).toEqual(['application app:app route GET /new new']);
+});
+
+function tree(source: string, grouping: Grouping): string[] {
+  const { files } = parseFixture(source);
+  const show = (node: ExplorerNode<Location>, indent: string): string[] => {
+    const { kind, label, description, location, children } = node;
+    const said = description === undefined ? '' : ` | ${description}`;
+    const text = location && files.get(location.path)?.slice(location.span.start, location.span.end);
+    const place = location ? ` -> ${location.path}: ${text}` : '';
+    return [`${indent}${kind} ${label}${said}${place}`, ...children.flatMap((child) => show(child, `${indent}  `))];
+  };
+  return engineOf(files)
+    .explore(grouping)
+    .flatMap((node) => show(node, ''));
+}
+
+function ids(engine: Engine): string[] {
+  const all = ({ id, children }: ExplorerNode<Location>): string[] => [id, ...children.flatMap(all)];
+  return engine.explore('blueprint').flatMap(all);
+}
