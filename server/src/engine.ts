@@ -87,7 +87,7 @@ export class Engine {
     this.viewed = version;
     const known = this.views.get(path);
     if (known) return known;
-    const module = this.workspace.summary(path)?.mentionsFlask ? this.workspace.module(path) : undefined;
+    const module = this.workspace.concerns(path) ? this.workspace.module(path) : undefined;
     if (!module) return undefined;
     const view = new FileView(this.workspace, path, module);
     this.views.set(path, view);

@@ -11,7 +11,7 @@ import { quoteOf, replacedText, type WrittenText, writtenText } from './literals
 import { blocks, code } from './markdown';
 import { describeRoutes, distinctViews, summarizeRoute } from './route-description';
 import { isCommented, slots } from './slots';
-import { literalsOf, type UrlForCall, urlForCalls } from './url-for';
+import { endpointsGiven, literalsOf, type UrlForCall, urlForCalls } from './url-for';
 
 /** The endpoint that a call of `url_for` names. */
 interface EndpointSite extends Site {
@@ -19,6 +19,8 @@ interface EndpointSite extends Site {
   readonly call: UrlForCall;
   /** Undefined where no quote has been typed yet. */
   readonly written: WrittenText | undefined;
+  /** What it means to `url_for`: one for each way through a function that adds to it. */
+  readonly endpoints: readonly string[];
 }
 
 /** The first argument of `url_for`: it names the view that a URL leads to. */
@@ -26,13 +28,16 @@ export const endpoint: Concept<EndpointSite> = {
   name: 'endpoint',
   sites: (file, offset) => urlForCalls(file, offset).flatMap((call) => sitesOf(file, call)),
   complete,
-  describe({ span: where, written }, _, file): Description | undefined {
-    const routes = written ? routesNamed(file, written.value) : [];
+  describe({ span: where, endpoints }, _, file): Description | undefined {
+    const routes = endpoints.flatMap((name) => routesNamed(file, name));
     if (routes.length === 0) return undefined;
     return { span: where, markdown: describeRoutes(file, routes, { view: true }) };
   },
-  definitions({ written }, _, file): readonly Target[] {
-    return written ? viewTargets(file, routesNamed(file, written.value)) : [];
+  definitions({ endpoints }, _, file): readonly Target[] {
+    return viewTargets(
+      file,
+      endpoints.flatMap((name) => routesNamed(file, name)),
+    );
   },
 };
 
@@ -41,25 +46,41 @@ function sitesOf(file: FileView, call: UrlForCall): EndpointSite[] {
   if (argument) {
     return literalsOf(argument.value).map((literal) => {
       const written = writtenText(around, literal);
-      return { concept: 'endpoint', span: written.span, call, written };
+      return { concept: 'endpoint', span: written.span, call, written, endpoints: endpointsGiven(file, call, literal) };
     });
   }
-  if (node.arguments.length > 0) return [];
+  if (node.arguments.length > 0 || (call.wrapper && call.wrapper.position !== 0)) return [];
   const [slot] = slots(file.text, spanOf(around, node.argumentsAt), []);
-  return slot ? [{ concept: 'endpoint', span: slot, call, written: undefined }] : [];
+  return slot ? [{ concept: 'endpoint', span: slot, call, written: undefined, endpoints: [] }] : [];
 }
 
-function complete({ span: where, written }: EndpointSite, offset: number, file: FileView): CompletionList | undefined {
+function complete(
+  { span: where, call, written }: EndpointSite,
+  offset: number,
+  file: FileView,
+): CompletionList | undefined {
   if (written && !written.verbatim) return undefined;
   if (!written && isCommented(file.text, where, offset)) return undefined;
   const absolute = absoluteEntries(file);
-  const entries = [...relativeEntries(file, absolute), ...absolute];
+  const entries = withinAffixes([...relativeEntries(file, absolute), ...absolute], call);
   if (written) return { replace: replacedText(file, written, offset), entries };
   const quote = quoteOf(file);
   return {
     replace: span(offset, offset),
     entries: entries.map((entry) => ({ ...entry, insert: `${quote}${entry.label}${quote}` })),
   };
+}
+
+/** What is left of the entries where a function of the project puts something around what it is given. */
+function withinAffixes(entries: readonly CompletionEntry[], { wrapper }: UrlForCall): readonly CompletionEntry[] {
+  if (!wrapper || wrapper.affixes.some(({ before, after }) => before === '' && after === '')) return entries;
+  return wrapper.affixes.flatMap(({ before, after }) =>
+    entries.flatMap((entry) => {
+      if (!entry.label.startsWith(before) || !entry.label.endsWith(after)) return [];
+      const label = entry.label.slice(before.length, entry.label.length - after.length);
+      return label === '' ? [] : [{ ...entry, label }];
+    }),
+  );
 }
 
 /** The endpoints of the file's applications; one that several have is listed once. */

@@ -7,7 +7,7 @@ import type { CompletionEntry, CompletionList, Concept, Description, Site } from
 import { converterText, describeConverter } from './converter-description';
 import { blocks, code } from './markdown';
 import { isCommented, slots } from './slots';
-import { literalsOf, type UrlForCall, urlForCalls } from './url-for';
+import { endpointsGiven, literalsOf, type UrlForCall, urlForCalls, urlsGiven } from './url-for';
 
 /** The name of a keyword argument of `url_for`, or a place where one can be typed. */
 interface UrlValueSite extends Site {
@@ -83,17 +83,31 @@ function complete(
   file: FileView,
 ): CompletionList | undefined {
   if (!argument && isCommented(file.text, where, offset)) return undefined;
-  const given = new Set(call.call.arguments.flatMap((one) => (one === argument ? [] : (one.keyword ?? []))));
+  const given = givenNames(file, call, argument);
+  const isFree = (name: string) => !given.has(name) && (call.wrapper?.takes(name) ?? true);
   const insert = (name: string) =>
     /^\s*=(?!=)/.test(file.text.slice(argument ? where.end : offset)) ? name : `${name}=`;
   const entries = [...variableEntries(routesOf(file, call)), ...optionEntries()]
-    .filter((entry) => !given.has(entry.label.slice(0, -1)))
+    .filter(({ label }) => isFree(label.slice(0, -1)))
     .map((entry) => ({ ...entry, insert: insert(entry.label.slice(0, -1)) }));
   return { replace: argument ? where : span(offset, offset), entries };
 }
 
-function routesOf(file: FileView, { endpoint }: UrlForCall): readonly ApplicationRoute[] {
-  return endpoint ? literalsOf(endpoint.value).flatMap(({ value }) => routesNamed(file, value)) : [];
+/** The values that a call already has, but for `argument`: those in it, and those that a wrapper adds by itself. */
+function givenNames(file: FileView, call: UrlForCall, argument: Argument | undefined): ReadonlySet<string> {
+  const written = call.call.arguments.flatMap((one) => (one === argument ? [] : (one.keyword ?? [])));
+  const literals = call.endpoint ? literalsOf(call.endpoint.value) : [];
+  const added = literals.flatMap((literal) =>
+    urlsGiven(file, call, literal).flatMap(({ args }) => [...args.keywords.keys()]),
+  );
+  return new Set([...written, ...added.filter((name) => name !== argument?.keyword)]);
+}
+
+function routesOf(file: FileView, call: UrlForCall): readonly ApplicationRoute[] {
+  const literals = call.endpoint ? literalsOf(call.endpoint.value) : [];
+  return literals
+    .flatMap((literal) => endpointsGiven(file, call, literal))
+    .flatMap((endpoint) => routesNamed(file, endpoint));
 }
 
 /** The variables of the routes, those first that every rule has. */

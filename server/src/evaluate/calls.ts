@@ -85,9 +85,9 @@ export function callFunction(
   const made = interpreter.sources.registers(site.path) ? undefined : interpreter.results.get(fn.code)?.get(key);
   if (made) return made;
   const scope = bindParameters(interpreter, fn, args);
-  if (!fn.code.generator || yielded) {
+  if (!scope.code.generator || yielded) {
     const result = interpreter.enter(fn, scope, site, yielded);
-    if (!fn.closure && optionsOf(result).some(({ kind }) => kind === 'instance'))
+    if (!fn.closure && !interpreter.trying && optionsOf(result).some(({ kind }) => kind === 'instance'))
       remember(interpreter, fn, key, result);
     return result;
   }
@@ -159,7 +159,7 @@ function bindParameters(interpreter: Interpreter, fn: FunctionValue, args: Argum
     const [first] = fn.parameters;
     if (first) names.set('__self__', names.get(first.name) ?? UNKNOWN);
   }
-  return { code: fn.code, names, closure: fn.closure, module: fn.module, redirected: new Map() };
+  return { code: interpreter.codeOf(fn), names, closure: fn.closure, module: fn.module, redirected: new Map() };
 }
 
 /** What a parameter without an argument is: its default, unless the argument may hide in `*` or `**`. */

@@ -20,7 +20,15 @@ import {
 } from './values';
 
 /** Bounds that make every evaluation end. What lies behind them is unread. */
-export const BOUNDS = { steps: 1_000_000, calls: 48, frames: 150, recursion: 3, iterations: 2_000, items: 10_000 };
+export const BOUNDS = {
+  steps: 1_000_000,
+  trial: 30_000,
+  calls: 48,
+  frames: 150,
+  recursion: 3,
+  iterations: 2_000,
+  items: 10_000,
+};
 
 /** Where an import leads. */
 export type Resolution =
@@ -98,6 +106,8 @@ export class Interpreter {
   guarded = 0;
   /** Whether an exception is on its way to one of them. */
   raising = false;
+  /** Whether what is running is a trial. */
+  trying = false;
   private readonly subclasses = new Map<ClassValue, ClassValue[]>();
   private steps = 0;
   private readonly modules = new Map<string, ModuleValue>();
@@ -125,6 +135,22 @@ export class Interpreter {
   /** Gives the steps back: each root has its own. */
   refresh(): void {
     this.steps = 0;
+  }
+
+  /**
+   * Runs `body` to see what it does, and takes back what it did to names, attributes and dictionaries. Models do nothing to
+   * applications meanwhile. Modules that it is the first to import stay.
+   * @returns what it gave, and whether it came to its end
+   */
+  trial<T>(body: () => T): { result: T; ended: boolean } {
+    const { steps, depth, guarded, raising } = this;
+    Object.assign(this, { steps: BOUNDS.steps - BOUNDS.trial, depth: 0, guarded: 0, trying: true });
+    try {
+      const { result } = this.journal.attempt(body);
+      return { result, ended: this.steps <= BOUNDS.steps };
+    } finally {
+      Object.assign(this, { steps, depth, guarded, raising, trying: false });
+    }
   }
 
   /** Runs `way` as something that may not happen. */
@@ -163,7 +189,7 @@ export class Interpreter {
   /** Records a registration that couldn't be followed, once a place and reason. */
   cannotRead(site: Place, reason: string, subject?: InstanceValue): void {
     const place = this.visible(site);
-    if (!place) return;
+    if (!place || this.trying) return;
     const known = this.unread.some(
       (one) => one.reason === reason && one.subject === subject && samePlace(one.place, place),
     );
@@ -355,7 +381,7 @@ export class Interpreter {
       return 'raise';
     }
     const depth = this.depth;
-    this.entered.add(`${frame.scope.module.path ?? ''}#${frame.scope.code.key}`);
+    if (!this.trying) this.entered.add(`${frame.scope.module.path ?? ''}#${frame.scope.code.key}`);
     this.stack.push(frame);
     try {
       return body();
@@ -372,7 +398,7 @@ export class Interpreter {
     const running = this.stack.filter((frame) => frame.function?.code === fn.code).length;
     if (running >= BOUNDS.recursion) return UNKNOWN;
     const frame: Frame = { site, function: fn, scope, returned: [], left: 0, yielded };
-    const flow = this.within(frame, () => execute(this, scope, fn.code.body));
+    const flow = this.within(frame, () => execute(this, scope, scope.code.body));
     if (flow === 'raise' && frame.returned.length === 0) {
       this.raise();
       return UNKNOWN;
@@ -389,7 +415,7 @@ export class Interpreter {
   /** Notes that a bound was reached. */
   bound(site: Place, what: string): Value {
     const place = this.visible(site);
-    if (place && !this.ends.has(place.path + what)) {
+    if (place && !this.trying && !this.ends.has(place.path + what)) {
       this.ends.add(place.path + what);
       this.unread.push({ place, reason: `not followed to the end: ${what}`, subject: undefined });
     }
@@ -399,6 +425,12 @@ export class Interpreter {
   /** Evaluates an expression of a function's parameters or decorators, for rules and features. */
   evaluate(scope: Scope, expression: Parameters<typeof evaluate>[2]): Value {
     return evaluate(this, scope, expression);
+  }
+
+  /** The code of a function as its file has it now: an edit inside it makes no other function of it. */
+  codeOf(fn: FunctionValue): Code {
+    const { path } = fn.module;
+    return (path !== undefined && this.sources.module(path)?.codes.get(fn.code.key)) || fn.code;
   }
 
   /** All modules that were met, by path. */

@@ -20,6 +20,8 @@ export function nativeClass(
       method,
       native(method, (interpreter, args, site) => {
         const [self, ...positional] = args.positional;
+        // What a model keeps outlives a trial.
+        if (interpreter.trying && self?.kind === 'instance' && self.state !== undefined) return { kind: 'unknown' };
         return self ? run(self, { ...args, positional }, interpreter, site) : { kind: 'unknown' };
       }),
     );

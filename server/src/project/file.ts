@@ -44,6 +44,11 @@ export class FileView {
     return this.resolver.static(this.path, code, expression);
   }
 
+  /** What a call of `expression` calls, with the same limits; a method of `self` is bound. */
+  calleeOf(code: Code, expression: Expression): Value | undefined {
+    return this.resolver.callee(this.path, code, expression);
+  }
+
   /** The applications that the file runs with: all where that can't be told. */
   get applications(): readonly Application[] {
     const own = this.project.applications.filter((application) => application.files.has(this.path));

@@ -1,6 +1,6 @@
 import { findInClass } from '../evaluate/attributes';
 import type { Interpreter } from '../evaluate/interpreter';
-import { type ModuleValue, UNKNOWN, type Value } from '../evaluate/values';
+import { type ModuleValue, UNKNOWN, undecorated, type Value } from '../evaluate/values';
 import type { Code, Expression } from '../facts/types';
 
 /** What names in code that was never run stand for: module-level names, `self`, and what the code itself imports. */
@@ -25,6 +25,23 @@ export class Resolver {
     if (!object || (object.kind === 'module' && !this.mayFollow(object))) return undefined;
     const value = this.interpreter.attribute(object, expression.name);
     return value.kind === 'unknown' && value.name === undefined ? undefined : value;
+  }
+
+  /** What a call of `expression` calls: as `static`, and what is taken of `self` is bound to an instance. */
+  callee(path: string, code: Code, expression: Expression): Value | undefined {
+    const found = this.static(path, code, expression);
+    if (!found || expression.kind !== 'attribute' || expression.object.kind !== 'name') return found;
+    const owner = /^(?:self|cls)$/.test(expression.object.name) ? this.owner(path, code) : undefined;
+    if (owner?.kind !== 'class') return found;
+    if (found.kind === 'descriptor') {
+      return found.type === 'classmethod' ? { kind: 'method', self: owner, function: found.function } : found.function;
+    }
+    if (undecorated(found).kind !== 'function') return found;
+    return {
+      kind: 'method',
+      self: { kind: 'instance', class: owner, attributes: new Map(), depth: 0 },
+      function: found,
+    };
   }
 
   private name(path: string, code: Code, name: string): Value | undefined {

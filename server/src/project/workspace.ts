@@ -134,6 +134,12 @@ export class Workspace {
     return this.files.get(path)?.summary;
   }
 
+  /** Whether a file concerns Flask: it mentions it, or its code was run because it imports what does. */
+  concerns(path: string): boolean {
+    if (this.summary(path)?.mentionsFlask) return true;
+    return this.files.has(path) && this.latest().evaluation.interpreter.entered.has(`${path}#`);
+  }
+
   /** Whether a file's text matches. Each text is searched once, so give the same object for the same pattern. */
   mentions(pattern: RegExp): boolean {
     const known = this.found.get(pattern);

@@ -1,8 +1,11 @@
+import { textOf } from '../evaluate/values';
 import { type Argument, type Expression, spanOf } from '../facts/types';
 import { judges, mayBe, obstacleTo, overrides } from '../project/closed';
 import type { FileView } from '../project/file';
 import { oncePer } from '../project/once';
 import type { Application, Route, UnreadPlace } from '../project/project';
+import { pythonValue } from '../project/python-values';
+import type { HandedOn } from '../project/url-for-wrappers';
 import { addedValues } from '../project/value-hooks';
 import { type BuildResult, buildUrl } from '../routing/build';
 import type { Values } from '../routing/build-rule';
@@ -108,7 +111,8 @@ interface Given {
 const OPTIONS: ReadonlySet<string> = new Set(['endpoint', '_anchor', '_method', '_scheme', '_external']);
 
 /** What a call gives; undefined where some of it hides behind `*` or `**`. */
-function valuesOf({ call }: WrittenEndpoint): Given | undefined {
+function valuesOf({ call, handed }: WrittenEndpoint): Given | undefined {
+  if (handed) return valuesHandedOn(handed);
   const values = new Map<string, PythonValue>();
   for (const [index, { keyword, spread, value }] of call.arguments.entries()) {
     if (spread !== undefined || (keyword === undefined && index > 0)) return undefined;
@@ -117,6 +121,16 @@ function valuesOf({ call }: WrittenEndpoint): Given | undefined {
   const method = call.arguments.find(({ keyword }) => keyword === '_method')?.value;
   if (method && method.kind !== 'string') return undefined;
   return { values, method: method?.value };
+}
+
+/** What a function of the project gives; undefined where some of it isn't known to be given. */
+function valuesHandedOn({ args: { positional, keywords, open } }: HandedOn): Given | undefined {
+  if (open || positional.length > 1) return undefined;
+  const values = new Map<string, PythonValue>();
+  for (const [keyword, value] of keywords) if (!OPTIONS.has(keyword)) values.set(keyword, pythonValue(value));
+  const method = keywords.get('_method');
+  const known = textOf(method);
+  return method && known === undefined ? undefined : { values, method: known };
 }
 
 /** A literal as Python has it; anything else isn't known. */

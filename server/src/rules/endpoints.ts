@@ -1,4 +1,4 @@
-import { literalsOf, urlForCalls } from '../concepts/url-for';
+import { literalsOf, type UrlForCall, urlForCalls, urlsGiven } from '../concepts/url-for';
 import type { Call, Code, Expression, Place, StringLiteral } from '../facts/types';
 import { REGISTERING } from '../models/flask';
 import { isExpected } from '../project/around';
@@ -9,12 +9,17 @@ import { expressionsOf } from '../project/expressions';
 import type { FileView } from '../project/file';
 import { parentKey } from '../project/names';
 import { oncePer } from '../project/once';
+import type { HandedOn } from '../project/url-for-wrappers';
 
-/** An endpoint that is written in a call of Flask's own `url_for`. */
+/** An endpoint that is written in a call of `url_for`, or of a function of the project that hands it on. */
 export interface WrittenEndpoint {
   readonly code: Code;
   readonly call: Call;
   readonly literal: StringLiteral;
+  /** The endpoint as `url_for` gets it: the literal's text, with what a function of the project adds to it. */
+  readonly endpoint: string;
+  /** What such a function gives `url_for` in place of the call's own arguments, and what it puts around the literal. */
+  readonly handed: HandedOn | undefined;
   /** What it means without a leading dot: one name for each blueprint that the code around it serves. */
   readonly names: readonly string[];
 }
@@ -28,14 +33,28 @@ const ASKING: ReadonlySet<string> = new Set(['view_functions', 'blueprints', 'ur
 /** The endpoints in a file that must be there, where what a call does can be told at all. */
 export const writtenEndpoints: (file: FileView) => readonly WrittenEndpoint[] = oncePer((file: FileView) => {
   if (judges(file).length === 0) return [];
-  return urlForCalls(file).flatMap(({ code, call, endpoint, certain }) => {
-    if (!certain || !endpoint) return [];
-    return literalsOf(endpoint.value).flatMap((literal): WrittenEndpoint[] => {
-      const names = absoluteNames(file, code, literal.value);
-      return names.length > 0 && isUnconditional(file, code, call) ? [{ code, call, literal, names }] : [];
-    });
+  return urlForCalls(file).flatMap((urlFor) => {
+    const { code, call, endpoint: argument } = urlFor;
+    if (!urlFor.certain || !argument || !isUnconditional(file, code, call)) return [];
+    return literalsOf(argument.value).flatMap((literal) =>
+      certainlyGiven(file, urlFor, literal).flatMap(({ endpoint, handed }): WrittenEndpoint[] => {
+        const names = absoluteNames(file, code, endpoint);
+        return names.length > 0 ? [{ code, call, literal, endpoint, handed, names }] : [];
+      }),
+    );
   });
 });
+
+/** The endpoint that `url_for` is given whatever happens; none where that depends on what isn't known. */
+function certainlyGiven(
+  file: FileView,
+  call: UrlForCall,
+  literal: StringLiteral,
+): readonly Pick<WrittenEndpoint, 'endpoint' | 'handed'>[] {
+  if (!call.wrapper) return [{ endpoint: literal.value, handed: undefined }];
+  const handed = urlsGiven(file, call, literal).find(({ certain }) => certain);
+  return handed ? [{ endpoint: handed.endpoint, handed }] : [];
+}
 
 /** Whether nothing of the project answers where `url_for` fails. */
 export function mustExist(file: FileView): boolean {

@@ -31,14 +31,16 @@ function missingNames({ result }: BuiltUrl): readonly string[] | undefined {
 }
 
 function finding(file: FileView, { written, urls }: Building, names: readonly string[]): Omit<Finding, 'span'> {
-  const { literal } = written;
   const nothing = names.filter((name) => urls.some(({ values }) => values.get(name)?.type === 'NoneType'));
   const none = nothing.length > 0 ? ` None for ${enumeration(nothing)} counts as not given.` : '';
   const forgotten = names.filter((name) => !nothing.includes(name));
   const forgot = forgotten.length > 0 ? ` Did you forget to specify ${enumeration(forgotten)}?` : '';
   return {
-    message: `Could not build url for endpoint '${literal.value}': url_for raises BuildError.${none}${forgot}`,
-    fixes: forgotten.length === names.length ? [...renaming(file, urls, names), ...adding(file, written, names)] : [],
+    message: `Could not build url for endpoint '${written.endpoint}': url_for raises BuildError.${none}${forgot}`,
+    fixes:
+      forgotten.length === names.length && !written.handed
+        ? [...renaming(file, urls, names), ...adding(file, written, names)]
+        : [],
   };
 }
 

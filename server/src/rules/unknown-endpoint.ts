@@ -6,7 +6,7 @@ import { withHoles } from '../project/origins';
 import { replacing } from './edits';
 import { mustExist, type WrittenEndpoint, writtenEndpoints } from './endpoints';
 import { didYouMean, nearest } from './nearest';
-import type { Finding, Rule } from './rule';
+import type { Finding, Fix, Rule } from './rule';
 
 /** An endpoint that no route of the applications has. */
 export const unknownEndpoint: Rule = {
@@ -27,9 +27,9 @@ export const unknownEndpoint: Rule = {
   },
 };
 
-function finding(file: FileView, { code, literal, names }: WrittenEndpoint): Finding {
+function finding(file: FileView, written: WrittenEndpoint): Finding {
+  const { code, literal, names, endpoint: value } = written;
   const span = contentSpan(code, literal);
-  const { value } = literal;
   const blueprint = unregistered(file, names);
   if (blueprint) {
     return {
@@ -42,8 +42,16 @@ function finding(file: FileView, { code, literal, names }: WrittenEndpoint): Fin
   return {
     span,
     message: `No endpoint '${value}': url_for raises BuildError.${didYouMean(meant)}`,
-    fixes: meant === undefined || literal.content < 0 ? [] : [replacing(file, `Change to '${meant}'`, span, meant)],
+    fixes: meant === undefined || literal.content < 0 ? [] : correction(file, written, meant),
   };
+}
+
+/** Writes what the endpoint should be; where a function adds to it, only what that leaves. */
+function correction(file: FileView, { code, literal, handed }: WrittenEndpoint, meant: string): Fix[] {
+  const { before, after } = (handed ? handed.affix : { before: '', after: '' }) ?? { before: undefined, after: '' };
+  if (before === undefined || !meant.startsWith(before) || !meant.endsWith(after)) return [];
+  const text = meant.slice(before.length, meant.length - after.length);
+  return [replacing(file, `Change to '${text}'`, contentSpan(code, literal), text)];
 }
 
 /** The blueprint whose endpoint this is, if no application has it. */

@@ -34,6 +34,15 @@ export interface FlaskWorld {
   root: string;
   /** While what a blueprint kept is replayed: the calls that led to its being kept. */
   kept: readonly Place[];
+  /** During a trial: the calls of `url_for`. */
+  urls: UrlForArguments[] | undefined;
+}
+
+/** What `url_for` is called with. */
+export interface UrlForArguments {
+  readonly args: Arguments;
+  /** Whether nothing stands before the call that could keep it from happening, and nothing around it that answers its failure. */
+  readonly certain: boolean;
 }
 
 /** The classes that an application is made of. */
@@ -51,7 +60,7 @@ export function flaskClass(parts: Parts, module: string, name: string): ClassVal
     ...scaffoldMethods((self) => stateOf(self, ApplicationState)?.hooks),
     ...parts.contexts.methods,
     __init__: (self, args, interpreter, site) => {
-      if (self.kind === 'instance') initialize(parts, interpreter, self, args, site);
+      if (self.kind === 'instance' && !interpreter.trying) initialize(parts, interpreter, self, args, site);
       return NONE;
     },
     add_url_rule: (self, args, interpreter, site) => {

@@ -26,7 +26,7 @@ export function blueprintClass(world: FlaskWorld, setup: ClassValue, module: str
   return nativeClass(module, 'Blueprint', [], {
     ...scaffoldMethods((self) => stateOf(self, BlueprintState)?.hooks),
     __init__: (self, args, interpreter, site) => {
-      if (self.kind === 'instance') initialize(world, interpreter, self, args, site);
+      if (self.kind === 'instance' && !interpreter.trying) initialize(world, interpreter, self, args, site);
       return NONE;
     },
     add_url_rule: (self, args, interpreter, site) => {

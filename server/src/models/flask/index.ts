@@ -10,7 +10,7 @@ import { Contexts } from './contexts';
 import { RuleClasses } from './rules';
 import { viewClasses } from './views';
 
-export type { FlaskWorld } from './app';
+export type { FlaskWorld, UrlForArguments } from './app';
 export { ApplicationState, BlueprintState, type Hook, type Registration } from './state';
 export { HTTP_METHOD_FUNCTIONS, ViewState } from './views';
 
@@ -27,13 +27,16 @@ export const REGISTERING: ReadonlySet<string> = new Set([
 
 /** Flask, read from 3.1: what its classes do to an application. Quart has the same names. */
 export class FlaskModel {
-  readonly world: FlaskWorld = { applications: [], blueprints: [], root: '', kept: [] };
+  readonly world: FlaskWorld = { applications: [], blueprints: [], root: '', kept: [], urls: undefined };
   private readonly modules: ReadonlyMap<string, ReadonlyMap<string, Value>>;
   readonly flask: ClassValue;
   readonly quart: ClassValue;
   readonly blueprint: ClassValue;
   /** `flask.url_for`. */
-  readonly urlFor = native('url_for', () => UNKNOWN);
+  readonly urlFor = native('url_for', ({ depth, guarded }, args) => {
+    this.world.urls?.push({ args, certain: depth === 0 && guarded === 0 });
+    return UNKNOWN;
+  });
 
   constructor() {
     const [rules, contexts, config, setup] = [new RuleClasses(), new Contexts(), configClass(), setupStateClass()];
@@ -45,6 +48,7 @@ export class FlaskModel {
     for (const type of [flask, quart]) {
       type.attributes.set('url_for', { kind: 'descriptor', type: 'staticmethod', function: this.urlFor });
     }
+    contexts.currentApp.attributes.set('url_for', this.urlFor);
     const blueprint = blueprintClass(this.world, setup, 'flask');
     this.flask = flask;
     this.quart = quart;
