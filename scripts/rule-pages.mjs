@@ -1,4 +1,4 @@
-// Writes docs/rules/ from the pages beside the rules.
+// Writes docs/rules/ from the pages beside the rules, and their names into the schema of the setting `flask.rules`.
 //   node scripts/rule-pages.mjs [--check]
 // With --check it writes nothing, names what is out of date, and exits with 1 if anything is.
 
@@ -12,6 +12,9 @@ import { scratchFolder } from './scratch.mjs';
 
 const sources = join(repository, 'server', 'src', 'rules');
 const target = join(repository, 'docs', 'rules');
+const manifest = join(repository, 'package.json');
+
+const levels = ['error', 'warning', 'information', 'hint', 'off'];
 
 /** @returns {Promise<Rule[]>} the rules as the server lists them */
 async function loadRules() {
@@ -20,7 +23,7 @@ async function loadRules() {
   const entry = join(sources, 'index.ts');
   await esbuild.build({ entryPoints: [entry], outfile, bundle: true, format: 'esm', loader: { '.py': 'text' } });
   await esbuild.stop();
-  return (await import(pathToFileURL(outfile).href)).RULES;
+  return (await import(pathToFileURL(outfile).href)).DESCRIPTIONS;
 }
 
 /** @param {readonly Rule[]} rules @returns {Promise<Map<string, string>>} each file of docs/rules with its text */
@@ -42,6 +45,26 @@ function index(rules) {
   return ['# Rules', '', '| rule | severity | what it catches |', '|---|---|---|', ...rows, ''].join('\n');
 }
 
+/** @param {string} text of package.json @param {readonly Rule[]} rules @returns {string} the same with the setting */
+function withSchema(text, rules) {
+  const json = JSON.parse(text);
+  const properties = rules.map(({ name, severity, summary }) => [
+    name,
+    { type: 'string', enum: levels, markdownDescription: `${summary} Its own level is \`${severity}\`.` },
+  ]);
+  json.contributes.configuration.properties['flask.rules'] = {
+    type: 'object',
+    scope: 'resource',
+    default: {},
+    additionalProperties: false,
+    markdownDescription:
+      'The level of each rule: `error`, `warning`, `information`, `hint` or `off`. Where a `pyproject.toml` has a table ' +
+      '`[tool.flask-language-server]`, that counts instead, so that the editor, the command line and CI agree.',
+    properties: Object.fromEntries(properties),
+  };
+  return `${JSON.stringify(json, undefined, 2)}\n`;
+}
+
 /** @param {string} word */
 function title(word) {
   return word.charAt(0).toUpperCase() + word.slice(1);
@@ -57,11 +80,15 @@ async function outdated(wanted) {
   return [...differing, ...present.filter((file) => !wanted.has(file))];
 }
 
-const wanted = await pages(await loadRules());
+const rules = await loadRules();
+const wanted = await pages(rules);
 const files = await outdated(wanted);
+const before = await readFile(manifest, 'utf8');
+const after = withSchema(before, rules);
 if (process.argv.includes('--check')) {
-  for (const file of files) console.error(`docs/rules/${file} is out of date: run node scripts/rule-pages.mjs`);
-  if (files.length > 0) process.exitCode = 1;
+  const stale = [...files.map((file) => `docs/rules/${file}`), ...(after === before ? [] : ['package.json'])];
+  for (const file of stale) console.error(`${file} is out of date: run node scripts/rule-pages.mjs`);
+  if (stale.length > 0) process.exitCode = 1;
 } else {
   await mkdir(target, { recursive: true });
   for (const file of files) {
@@ -69,4 +96,5 @@ if (process.argv.includes('--check')) {
     await (text === undefined ? rm(join(target, file)) : writeFile(join(target, file), text));
     console.log(`docs/rules/${file}`);
   }
+  if (after !== before) await writeFile(manifest, after);
 }

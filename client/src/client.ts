@@ -26,7 +26,11 @@ export function createClient(context: ExtensionContext, output: LogOutputChannel
       debug: server({ execArgv: ['--nolazy', '--enable-source-maps', '--inspect=6009'] }),
     },
     {
-      documentSelector: languages.map((language) => ({ scheme: 'file', language })),
+      documentSelector: [
+        ...languages.map((language) => ({ scheme: 'file', language })),
+        // The rules are set there too.
+        { scheme: 'file', pattern: '**/pyproject.toml' },
+      ],
       outputChannel: output,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       errorHandler: new CrashHandler(),

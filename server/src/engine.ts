@@ -1,16 +1,19 @@
 import type { Description } from './concepts/concept';
 import { type Completion, complete } from './features/completion';
 import { type Definition, definition } from './features/definition';
-import { type Diagnosis, diagnose } from './features/diagnostics';
+import { type Diagnosis, type Diagnostic, diagnose, leveled, NO_DIAGNOSIS } from './features/diagnostics';
 import { explore } from './features/explorer';
 import type { ExplorerNode, Grouping } from './features/explorer-node';
 import { hover } from './features/hover';
-import { type QuickFix, quickFixes } from './features/quick-fixes';
+import { fixesOf, isIn, type QuickFix, quickFixes } from './features/quick-fixes';
 import { listRoutes, type RouteListing } from './features/routes';
 import { FileView, type Location } from './project/file';
 import type { Project } from './project/project';
 import { Workspace } from './project/workspace';
+import { invalidSetting } from './rules/invalid-setting';
+import { Settings } from './settings/settings';
 import type { PythonParser } from './syntax/python';
+import type { Lines } from './text/lines';
 import type { Span } from './text/span';
 
 /**
@@ -19,6 +22,7 @@ import type { Span } from './text/span';
  */
 export class Engine {
   readonly workspace: Workspace;
+  readonly settings = new Settings();
   private readonly views = new Map<string, FileView>();
   /** The version that the views are of: older ones would keep older evaluations. */
   private viewed = 0;
@@ -29,7 +33,18 @@ export class Engine {
 
   /** Gives a file its text; `undefined` deletes it. */
   update(path: string, text: string | undefined): void {
-    this.workspace.update(path, text);
+    if (Settings.reads(path)) this.settings.update(path, text);
+    else this.workspace.update(path, text);
+  }
+
+  /** Every file that something can be said about: code, and settings. */
+  get paths(): string[] {
+    return [...this.workspace.paths, ...this.settings.paths].sort();
+  }
+
+  /** The text of a file with its lines; undefined for one that isn't here or whose text nobody needs. */
+  lines(path: string): Lines | undefined {
+    return Settings.reads(path) ? this.settings.lines(path) : this.workspace.lines(path);
   }
 
   /** Evaluates what changed. Completion alone is answered from the last evaluation, and the texts as they are. */
@@ -50,9 +65,10 @@ export class Engine {
 
   /** What is wrong in a file, and what isn't said because something couldn't be read. */
   diagnose(path: string): Diagnosis {
+    if (Settings.reads(path)) return { ...NO_DIAGNOSIS, diagnostics: this.settingProblems(path) };
     this.workspace.settle();
     const view = this.view(path);
-    return view ? diagnose(view) : { diagnostics: [], suppressed: [] };
+    return view ? diagnose(view, this.settings.levelsOf(path)) : NO_DIAGNOSIS;
   }
 
   /** What can be written at `offset`. */
@@ -77,8 +93,15 @@ export class Engine {
 
   /** What mends the diagnostics in `span`. */
   quickFixes(path: string, span: Span): QuickFix[] {
+    if (Settings.reads(path)) return fixesOf(this.settingProblems(path).filter((one) => isIn(one, span)));
     const view = this.view(path);
-    return view ? quickFixes(view, span) : [];
+    return view ? quickFixes(view, span, this.settings.levelsOf(path)) : [];
+  }
+
+  private settingProblems(path: string): Diagnostic[] {
+    const levelOf = this.settings.levelsOf(path);
+    if (levelOf(invalidSetting.name) === 'off') return [];
+    return this.settings.findings(path).map((finding) => leveled(finding, invalidSetting, levelOf));
   }
 
   private view(path: string): FileView | undefined {

@@ -12,6 +12,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['concepts'],
   // Diagnostics are a feature, and run the rules.
   ['rules'],
+  ['settings'],
   ['features'],
   ['engine.ts'],
   ['host'],

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { RULES } from '../../server/src/rules';
-import type { Rule } from '../../server/src/rules/rule';
+import { DESCRIPTIONS } from '../../server/src/rules';
+import type { RuleDescription } from '../../server/src/rules/rule';
 
 const SOURCES = path.join('server', 'src', 'rules');
 const PAGES = path.join('docs', 'rules');
@@ -16,12 +16,12 @@ function names(folder: string, extension: string): string[] {
     .map((file) => file.slice(0, -extension.length));
 }
 
-function isRule(value: unknown): value is Rule {
-  return typeof value === 'object' && value !== null && 'check' in value && 'summary' in value;
+function isRule(value: unknown): value is RuleDescription {
+  return typeof value === 'object' && value !== null && 'severity' in value && 'summary' in value;
 }
 
 describe('the list of rules', () => {
-  const listed = RULES.map(({ name }) => name);
+  const listed = DESCRIPTIONS.map(({ name }) => name);
 
   test('has each rule once, by name', () => {
     expect(listed).toEqual([...new Set(listed)].sort());

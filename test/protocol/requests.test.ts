@@ -54,12 +54,14 @@ test('indexing shows its progress in the editor', async () => {
   expect(same.filter(({ kind }) => kind === 'end')).toHaveLength(1);
 });
 
-test('changes of Python files and of folders are watched', async () => {
+test('changes of Python files, settings and folders are watched', async () => {
   const client = await Client.start({ folders: [BLOG] });
   const watching = await client.until('a registration', () => client.registrations[0]);
   expect(watching).toMatchObject({
     method: 'workspace/didChangeWatchedFiles',
-    registerOptions: { watchers: [{ globPattern: '**/*.py' }, { globPattern: '**/' }] },
+    registerOptions: {
+      watchers: [{ globPattern: '**/*.py' }, { globPattern: '**/pyproject.toml' }, { globPattern: '**/' }],
+    },
   });
 });
 

@@ -8,8 +8,8 @@ const FOLDER = fileURLToPath(new URL('../../server/src/rules/', import.meta.url)
 export interface Page {
   readonly title: string;
   readonly headings: readonly string[];
-  /** The Python in a section; the empty text where there is none. */
-  example(heading: string): string;
+  /** The Python, or what else, in a section; the empty text where there is none. */
+  example(heading: string, language?: string): string;
   /** The exceptions that the page quotes, as a traceback ends with them. */
   readonly exceptions: readonly string[];
 }
@@ -26,7 +26,7 @@ export function readPage(name: string): Page {
   return {
     title: firstLine(head).replace(/^# /, ''),
     headings: [...bodies.keys()],
-    example: (heading) => blocksOf(bodies.get(heading) ?? '', 'python').join('\n'),
+    example: (heading, language = 'python') => blocksOf(bodies.get(heading) ?? '', language).join('\n'),
     exceptions: blocksOf(text, 'text').flatMap((block) => block.trimEnd().split('\n')),
   };
 }

@@ -3,14 +3,11 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import picocolors from 'picocolors';
 import type { Engine } from '../engine';
 import { readText } from '../host/files';
-import type { Severity } from '../rules/rule';
+import { SEVERITIES, type Severity } from '../rules/rule';
 import { openProject, statOf, UsageError } from './project';
 import type { Terminal } from './terminal';
 
 export type CheckFormat = 'text' | 'json';
-
-/** From the gravest to the lightest. */
-export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /** What `check --format json` prints. Lines and columns count from 1, columns in UTF-16 units. */
 export interface Report {
@@ -55,12 +52,10 @@ export async function check(
 function reportOn(engine: Engine, within: (path: string) => boolean): Report {
   const diagnostics: ReportedDiagnostic[] = [];
   const suppressed: Report['suppressed'][number][] = [];
-  let files = 0;
-  for (const path of engine.workspace.paths.filter(within)) {
-    files++;
+  for (const path of engine.paths.filter(within)) {
     const found = engine.diagnose(path);
     const at = (file: string, offset: number) => {
-      const position = engine.workspace.lines(file)?.position(offset) ?? { line: 0, column: 0 };
+      const position = engine.lines(file)?.position(offset) ?? { line: 0, column: 0 };
       return { line: position.line + 1, column: position.column + 1 };
     };
     for (const { span, severity, rule, message } of found.diagnostics) {
@@ -78,6 +73,7 @@ function reportOn(engine: Engine, within: (path: string) => boolean): Report {
       suppressed.push({ rule, file: path, line: at(path, span.start).line, reason: `${place.path}:${line} ${reason}` });
     }
   }
+  const files = engine.workspace.paths.filter(within).length;
   return { version: 1, files, diagnostics, suppressed };
 }
 

@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
-import type { Severity } from '../rules/rule';
-import { type CheckFormat, check, SEVERITIES } from './check';
+import { SEVERITIES, type Severity } from '../rules/rule';
+import { type CheckFormat, check } from './check';
 import { UsageError } from './project';
 import { type RoutesFormat, routes } from './routes';
 import type { Terminal } from './terminal';

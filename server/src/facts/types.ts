@@ -12,6 +12,20 @@ export interface Module {
   readonly codes: ReadonlyMap<string, Code>;
   /** Whether the parser met something that is not Python. */
   readonly damaged: boolean;
+  /** The comments that tell rules to keep silent. They hold offsets: nothing that is evaluated depends on them. */
+  readonly ignores: readonly IgnoreComment[];
+}
+
+/** `# flask: ignore[rule]` in Python, `{# flask: ignore[rule] #}` in a template. */
+export interface IgnoreComment {
+  /** From its `#` to its last bracket. */
+  readonly span: Span;
+  /** The whole comment, which may say other things too. */
+  readonly comment: Span;
+  /** An offset in the line that it speaks of; undefined for `ignore-file`. */
+  readonly covers: number | undefined;
+  /** The rules that it names; undefined where it means all. */
+  readonly rules: readonly { readonly name: string; readonly span: Span }[] | undefined;
 }
 
 /** What Python compiles to one code object: a module, a class body, a function or a lambda. */

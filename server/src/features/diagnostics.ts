@@ -1,8 +1,12 @@
-import type { Place } from '../facts/types';
+import type { IgnoreComment, Place } from '../facts/types';
 import type { FileView } from '../project/file';
-import { RULES } from '../rules';
+import { DESCRIPTIONS, RULES } from '../rules';
 import type { Finding, Severity } from '../rules/rule';
+import { unusedIgnore } from '../rules/unused-ignore';
+import type { Level } from '../settings/levels';
+import { Lines } from '../text/lines';
 import type { Span } from '../text/span';
+import { Ignores } from './ignores';
 
 export interface Diagnostic extends Finding {
   readonly rule: string;
@@ -17,26 +21,88 @@ export interface Suppressed {
   readonly reason: string;
 }
 
+/** What a comment keeps silent. */
+export interface Ignored {
+  readonly diagnostic: Diagnostic;
+  readonly comment: IgnoreComment;
+}
+
 export interface Diagnosis {
   readonly diagnostics: readonly Diagnostic[];
   readonly suppressed: readonly Suppressed[];
+  readonly ignored: readonly Ignored[];
 }
 
-/** Runs every rule on a file. A finding is reported once, in the order of the text. */
-export function diagnose(file: FileView): Diagnosis {
-  const diagnostics = new Map<string, Diagnostic>();
+/** What is said of a file about which nothing can be said. */
+export const NO_DIAGNOSIS: Diagnosis = { diagnostics: [], suppressed: [], ignored: [] };
+
+/** The level that is set for a rule; undefined for one that has that of its finding. */
+export type LevelOf = (rule: string) => Level | undefined;
+
+/** Runs every rule that isn't off on a file. A finding is reported once, in the order of the text. */
+export function diagnose(file: FileView, levelOf: LevelOf): Diagnosis {
+  const found = new Map<string, Diagnostic>();
   const suppressed: Suppressed[] = [];
   for (const rule of RULES) {
+    if (levelOf(rule.name) === 'off') continue;
     rule.check(file, {
       found(finding) {
         const key = `${finding.span.start} ${finding.span.end} ${rule.name} ${finding.message}`;
-        if (!diagnostics.has(key)) diagnostics.set(key, { severity: rule.severity, ...finding, rule: rule.name });
+        if (!found.has(key)) found.set(key, leveled(finding, rule, levelOf));
       },
       suppressed(span, { place, reason }) {
         suppressed.push({ rule: rule.name, span, place, reason });
       },
     });
   }
-  const sorted = [...diagnostics.values()].sort((left, right) => left.span.start - right.span.start);
-  return { diagnostics: sorted, suppressed };
+  const kept = withoutIgnored(file, [...found.values()], suppressed, levelOf);
+  return { ...kept, diagnostics: inOrder(kept.diagnostics), suppressed };
+}
+
+/** Gives what a rule found the severity that is set for it, or its own. */
+export function leveled(
+  finding: Finding,
+  { name, severity }: { readonly name: string; readonly severity: Severity },
+  levelOf: LevelOf,
+): Diagnostic {
+  const level = levelOf(name);
+  return {
+    ...finding,
+    rule: name,
+    severity: level === undefined || level === 'off' ? (finding.severity ?? severity) : level,
+  };
+}
+
+/** Divides what was found by the comments of the file, and adds what is to be said of the comments themselves. */
+function withoutIgnored(
+  file: FileView,
+  found: readonly Diagnostic[],
+  suppressed: readonly Suppressed[],
+  levelOf: LevelOf,
+): Pick<Diagnosis, 'diagnostics' | 'ignored'> {
+  const { ignores: comments, damaged } = file.module;
+  if (comments.length === 0) return { diagnostics: found, ignored: [] };
+  const ignores = new Ignores(comments, file.workspace.lines(file.path) ?? new Lines(''));
+  const diagnostics: Diagnostic[] = [];
+  const ignored: Ignored[] = [];
+  for (const diagnostic of found) {
+    const comment = ignores.find(diagnostic.rule, diagnostic.span);
+    if (comment) ignored.push({ diagnostic, comment });
+    else diagnostics.push(diagnostic);
+  }
+  // A comment may be there for the time when all can be read, or for what a half-written line hides.
+  for (const { rule, span } of suppressed) ignores.find(rule, span);
+  const isKept = levelOf(unusedIgnore.name) === 'off' || ignores.find(unusedIgnore.name, { start: 0, end: 0 });
+  if (damaged || isKept) return { diagnostics, ignored };
+  const isOff = (rule: string) => levelOf(rule) === 'off' || rule === unusedIgnore.name;
+  const unused = ignores.unused(
+    file.path,
+    DESCRIPTIONS.map(({ name }) => name),
+    isOff,
+  );
+  return { diagnostics: [...diagnostics, ...unused.map((one) => leveled(one, unusedIgnore, levelOf))], ignored };
+}
+
+function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return [...diagnostics].sort((left, right) => left.span.start - right.span.start);
 }

@@ -117,6 +117,14 @@ function decode(bytes: Buffer): string | undefined {
   return new TextDecoder('utf-8').decode(bytes);
 }
 
+/** Whether there is a file at `path`. */
+export function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (one) => one.isFile(),
+    () => false,
+  );
+}
+
 async function targetOf(link: string): Promise<{ path: string; isFile: boolean } | undefined> {
   try {
     const path = await realpath(link);

@@ -1,9 +1,18 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Engine } from '../engine';
-import { findFiles, readText } from './files';
+import { Settings } from '../settings/settings';
+import { findFiles, isFile, readText } from './files';
 
 /** Files whose texts are read at the same time. */
 const AT_ONCE = 32;
+
+/** How the names of the files end that are read: code, and settings. */
+export const READ_FILES: readonly string[] = ['.py', 'pyproject.toml'];
+
+/** Whether a file of this path, inside its folder, is read at all. */
+export function isRead(path: string): boolean {
+  return path.endsWith('.py') || Settings.reads(path);
+}
 
 /** What reading a folder tells on the way. */
 export interface IndexingEvents {
@@ -15,12 +24,23 @@ export interface IndexingEvents {
   isOpen?(path: string): boolean;
 }
 
-/** Reads every Python file below `folder` into the engine and evaluates the project. Never throws. */
+/** Reads every Python file below `folder` and all its settings into the engine and evaluates the project. Never throws. */
 export async function indexFolder(folder: string, engine: Engine, events: IndexingEvents): Promise<void> {
-  const paths = await findFiles(folder, ['.py'], events.log);
+  const paths = (await findFiles(folder, READ_FILES, events.log)).filter(isRead);
+  await readInto(folder, engine, await settingsAround(folder), events);
   await readInto(folder, engine, paths, events);
   engine.settle();
   engine.workspace.release();
+}
+
+/** The files of settings in the folders around `folder`, as paths relative to it. */
+async function settingsAround(folder: string): Promise<string[]> {
+  const found: string[] = [];
+  let [inner, outer, path] = [folder, dirname(folder), '../pyproject.toml'];
+  for (; outer !== inner; [inner, outer, path] = [outer, dirname(outer), `../${path}`]) {
+    if (await isFile(join(folder, path))) found.push(path);
+  }
+  return found;
 }
 
 /** Reads files into the engine; one that is gone is deleted there. Evaluates nothing. */

@@ -2,7 +2,7 @@ import { basename, isAbsolute, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Engine } from '../engine';
 import { findFiles, isWalked, isWalkedPath } from '../host/files';
-import { completeIndex, type IndexingEvents, indexFolder, readInto } from '../host/indexing';
+import { completeIndex, type IndexingEvents, indexFolder, isRead, READ_FILES, readInto } from '../host/indexing';
 import type { PythonParser } from '../syntax/python';
 import type { Lines } from '../text/lines';
 import type { Files } from './conversion';
@@ -63,7 +63,7 @@ export class Folder implements Files {
   }
 
   lines(path: string): Lines | undefined {
-    return this.engine.workspace.lines(path);
+    return this.engine.lines(path);
   }
 
   /** The editor's text of a file. One of a library that is being looked at doesn't become part of the project. */
@@ -87,15 +87,15 @@ export class Folder implements Files {
     await readInto(this.path, this.engine, closed, this.events);
   }
 
-  /** The Python files below a folder that came; none for a file. */
+  /** The files below a folder that came which are read; none for a file. */
   async filesBelow(folder: string): Promise<string[]> {
-    const found = await findFiles(join(this.path, folder), ['.py'], () => {});
-    return found.map((path) => `${folder}/${path}`);
+    const found = await findFiles(join(this.path, folder), READ_FILES, () => {});
+    return found.filter(isRead).map((path) => `${folder}/${path}`);
   }
 
   /** Everything below a folder that went. */
   forget(folder: string): void {
-    for (const path of this.engine.workspace.paths) {
+    for (const path of this.engine.paths) {
       if (path.startsWith(`${folder}/`) && !this.open.has(path)) this.engine.update(path, undefined);
     }
   }

@@ -1,6 +1,7 @@
 import {
   type Connection,
   type Diagnostic,
+  type DidChangeConfigurationParams,
   DidChangeWatchedFilesNotification,
   FileChangeType,
   type InitializeParams,
@@ -11,9 +12,11 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { version } from '../../package.json';
+import { isRead } from '../host/indexing';
 import { loadParser } from '../host/parser';
 import type { PythonParser } from '../syntax/python';
 import { toDiagnostic } from './conversion';
+import { EditorSettings } from './editor-settings';
 import { Folder, pathOfUri } from './folder';
 import { CHANGED, type ServerStatus, STATUS } from './protocol';
 import { Asked, answerRequests, CAPABILITIES } from './requests';
@@ -30,6 +33,7 @@ export class Server {
   private readonly folders = new Map<string, Folder>();
   private readonly published = new Map<string, string>();
   private readonly judging: Scheduled;
+  private readonly settings: EditorSettings;
   private parser: Promise<PythonParser> | undefined;
   private initial: readonly WorkspaceFolder[] = [];
   private watchesFiles = false;
@@ -47,8 +51,10 @@ export class Server {
       SETTLE_DELAY,
       (error) => this.fail(error),
     );
+    this.settings = new EditorSettings(connection);
     connection.onInitialize((params) => this.initialize(params));
     connection.onInitialized(() => this.start());
+    connection.onDidChangeConfiguration((params) => this.inBackground(this.settingsChanged(params)));
     connection.onShutdown(() => this.judging.end());
     connection.onDidChangeWatchedFiles(({ changes }) => {
       this.reading = this.reading.then(() => this.filesChanged(changes)).catch((error) => this.fail(error));
@@ -73,6 +79,7 @@ export class Server {
   private initialize(params: InitializeParams): InitializeResult {
     this.watchesFiles = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false;
     this.hasFolders = params.capabilities.workspace?.workspaceFolders ?? false;
+    this.settings.initialize(params);
     const root = params.rootUri;
     this.initial = params.workspaceFolders ?? (root ? [{ uri: root, name: '' }] : []);
     return {
@@ -87,7 +94,7 @@ export class Server {
 
   private start(): void {
     if (this.watchesFiles) {
-      const watchers = [{ globPattern: '**/*.py' }, { globPattern: '**/' }];
+      const watchers = [{ globPattern: '**/*.py' }, { globPattern: '**/pyproject.toml' }, { globPattern: '**/' }];
       this.inBackground(this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
     }
     if (this.hasFolders) {
@@ -96,6 +103,7 @@ export class Server {
         for (const { uri } of added) this.inBackground(this.addFolder(uri));
       });
     }
+    this.inBackground(this.settings.register());
     for (const { uri } of this.initial) this.inBackground(this.addFolder(uri));
     if (this.indexing === 0) this.tellStatus();
   }
@@ -112,9 +120,9 @@ export class Server {
       this.folders.set(uri, folder);
       for (const document of this.documents.all()) {
         const inside = folder.pathOf(document.uri);
-        if (inside !== undefined && isPython(document)) folder.edit(inside, document.getText());
+        if (inside !== undefined && isServed(document)) folder.edit(inside, document.getText());
       }
-      await this.read(folder, log);
+      await Promise.all([this.read(folder, log), this.settings.apply(uri, folder)]);
     } finally {
       this.indexing--;
       this.tellStatus();
@@ -134,13 +142,19 @@ export class Server {
     log(`Read ${folder.engine.workspace.paths.length} Python files in ${folder.path} in ${Date.now() - start} ms`);
   }
 
+  private async settingsChanged(params: DidChangeConfigurationParams): Promise<void> {
+    this.settings.changed(params);
+    await Promise.all([...this.folders].map(([uri, folder]) => this.settings.apply(uri, folder)));
+    this.judging.request();
+  }
+
   private removeFolder(uri: string): void {
     this.folders.delete(uri);
     this.judging.request();
   }
 
   private edited(document: TextDocument): void {
-    if (!isPython(document)) return;
+    if (!isServed(document)) return;
     for (const { folder, path } of this.foldersOf(document.uri)) folder.edit(path, document.getText());
     this.judging.request();
   }
@@ -160,7 +174,7 @@ export class Server {
         if (type === FileChangeType.Deleted) folder.forget(path);
         const paths = byFolder.get(folder) ?? [];
         byFolder.set(folder, paths);
-        if (path.endsWith('.py')) paths.push(path);
+        if (isRead(path)) paths.push(path);
         else if (type === FileChangeType.Created) paths.push(...(await folder.filesBelow(path)));
       }
     }
@@ -174,7 +188,7 @@ export class Server {
       if (folder.isRead) await folder.settle();
     }
     for (const document of this.documents.all()) {
-      if (!isPython(document)) continue;
+      if (!isServed(document)) continue;
       const at = this.folderOf(document.uri);
       // A half-read project lacks what its files ask for.
       if (at && !at.folder.isRead) continue;
@@ -245,8 +259,9 @@ export class Server {
   }
 }
 
-function isPython(document: TextDocument): boolean {
-  return document.languageId === 'python';
+/** Whether a document is one that something can be said of: Python whatever it is called, and settings. */
+function isServed({ languageId, uri }: TextDocument): boolean {
+  return languageId === 'python' || (languageId === 'toml' && isRead(uri));
 }
 
 function diagnosticsOf(folder: Folder, path: string): Diagnostic[] {

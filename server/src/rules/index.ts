@@ -3,23 +3,25 @@ import { converterArguments } from './converter-arguments';
 import { duplicateBlueprint } from './duplicate-blueprint';
 import { duplicateEndpoint } from './duplicate-endpoint';
 import { duplicateUrlVariable } from './duplicate-url-variable';
+import { invalidSetting } from './invalid-setting';
 import { malformedRule } from './malformed-rule';
 import { methodsArgument } from './methods-argument';
 import { missingUrlValue } from './missing-url-value';
 import { noResponse } from './no-response';
 import { responseType } from './response-type';
-import type { Rule } from './rule';
+import type { Rule, RuleDescription } from './rule';
 import { ruleLeadingSlash } from './rule-leading-slash';
 import { shadowedRule } from './shadowed-rule';
 import { unknownConverter } from './unknown-converter';
 import { unknownEndpoint } from './unknown-endpoint';
 import { unreachableAfterAbort } from './unreachable-after-abort';
 import { unregisteredBlueprint } from './unregistered-blueprint';
+import { unusedIgnore } from './unused-ignore';
 import { unwrappedDecorator } from './unwrapped-decorator';
 import { urlValueType } from './url-value-type';
 import { viewParameters } from './view-parameters';
 
-/** Every rule, by name. */
+/** Every rule on code, by name. */
 export const RULES: readonly Rule[] = [
   blueprintName,
   converterArguments,
@@ -41,3 +43,8 @@ export const RULES: readonly Rule[] = [
   urlValueType,
   viewParameters,
 ];
+
+/** Everything that is reported, by name: the rules on code, and those on how these are set. */
+export const DESCRIPTIONS: readonly RuleDescription[] = [...RULES, invalidSetting, unusedIgnore].sort((left, right) =>
+  left.name < right.name ? -1 : 1,
+);

@@ -4,6 +4,9 @@ import type { Span } from '../text/span';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
+/** From the gravest to the lightest. */
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
 /** Something a rule found. */
 export interface Finding {
   readonly span: Span;
@@ -31,12 +34,16 @@ export interface Reporter {
   suppressed(span: Span, because: { readonly place: Place; readonly reason: string }): void;
 }
 
-/** One mistake that is caught where it is written. */
-export interface Rule {
+/** What people know a rule by. */
+export interface RuleDescription {
   /** Kebab case; also the name of its file and its page. */
   readonly name: string;
   readonly severity: Severity;
   /** What it catches, in one line. */
   readonly summary: string;
+}
+
+/** One mistake that is caught where it is written. */
+export interface Rule extends RuleDescription {
   check(file: FileView, report: Reporter): void;
 }

@@ -45,3 +45,38 @@ export function hasStrayClosing(line: string): boolean {
   }
   return false;
 }
+
+const STRING_OR_COMMENT = /"""|'''|["'#]/g;
+/** What ends a string, or hides the next character from ending it. */
+const STRING_ENDS: Readonly<Record<string, RegExp>> = {
+  '"""': /\\|"""/g,
+  "'''": /\\|'''/g,
+  '"': /[\\"\r\n]/g,
+  "'": /[\\'\r\n]/g,
+};
+
+/** Whether a comment that begins at `offset` would be part of a string. */
+export function isInString(text: string, offset: number): boolean {
+  let at = 0;
+  while (at < offset) {
+    STRING_OR_COMMENT.lastIndex = at;
+    const opening = STRING_OR_COMMENT.exec(text);
+    if (!opening || opening.index >= offset) return false;
+    const [quote] = opening;
+    at = quote === '#' ? endOfLine(text, opening.index) : endOfString(text, opening.index, quote);
+    if (quote !== '#' && offset < at) return true;
+  }
+  return false;
+}
+
+/** Where the string that opens at `start` ends: a short one that isn't closed with its line. */
+function endOfString(text: string, start: number, quote: string): number {
+  const ends = STRING_ENDS[quote] ?? LINE_END;
+  for (let at = start + quote.length; ; at += 2) {
+    ends.lastIndex = at;
+    const end = ends.exec(text);
+    if (!end) return text.length;
+    if (end[0] !== '\\') return end.index + end[0].length;
+    at = end.index;
+  }
+}

@@ -1,0 +1,42 @@
+import type { IgnoreComment } from '../facts/types';
+import type { FileView } from '../project/file';
+import type { Fix } from '../rules/rule';
+import { isInString } from '../syntax/python-text';
+import { Lines } from '../text/lines';
+import { type Span, span } from '../text/span';
+import type { Diagnostic } from './diagnostics';
+
+/** A fix that keeps a rule silent by a comment in the line; undefined where a comment can't stand there. */
+export function ignoringHere(file: FileView, { rule, span: where }: Diagnostic): Fix | undefined {
+  const lines = file.workspace.lines(file.path) ?? new Lines('');
+  const { line } = lines.position(where.start);
+  const known = file.module.ignores.find((one) => one.rules && covers(lines, one, line));
+  const edit = known ? extending(known, rule) : appending(lines, line, rule);
+  return edit && { title: `Ignore ${rule} here`, edits: [{ path: file.path, ...edit }], certain: false };
+}
+
+function covers(lines: Lines, { covers: offset }: IgnoreComment, line: number): boolean {
+  return offset !== undefined && lines.position(offset).line === line;
+}
+
+interface Edit {
+  readonly span: Span;
+  readonly text: string;
+}
+
+function extending({ span: { end }, rules = [] }: IgnoreComment, rule: string): Edit {
+  const last = rules[rules.length - 1]?.span.end;
+  return last === undefined
+    ? { span: span(end - 1, end - 1), text: rule }
+    : { span: span(last, last), text: `, ${rule}` };
+}
+
+function appending(lines: Lines, line: number, rule: string): Edit | undefined {
+  const start = lines.offset({ line, column: 0 });
+  const end = lines.offset({ line, column: Number.MAX_SAFE_INTEGER });
+  const code = lines.text.slice(start, end).trimEnd();
+  const at = start + code.length;
+  // A comment can follow neither what goes on in the next line nor what stands in a string.
+  if (code.endsWith('\\') || isInString(lines.text, at)) return undefined;
+  return { span: span(at, end), text: `  # flask: ignore[${rule}]` };
+}

@@ -1,0 +1,93 @@
+import type { IgnoreComment } from '../facts/types';
+import { type Span, span } from '../text/span';
+import { enumeration } from './enumeration';
+import { didYouMean, nearest } from './nearest';
+import type { Finding, Fix, RuleDescription } from './rule';
+
+/** A comment that keeps no rule silent. It is found where the other rules' findings are known: `features/diagnostics.ts`. */
+export const unusedIgnore: RuleDescription = {
+  name: 'unused-ignore',
+  severity: 'hint',
+  summary: 'A `# flask: ignore` comment where nothing is reported.',
+};
+
+/** Where a comment stands. */
+export interface CommentPlace {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What is said of a comment none of whose rules would report anything. */
+export function unusedComment(place: CommentPlace, comment: IgnoreComment, known: readonly string[]): Finding {
+  const names = comment.rules?.map(({ name }) => name) ?? [];
+  const unknown = comment.rules?.length === 1 && !known.includes(names[0] ?? '') ? comment.rules[0] : undefined;
+  if (unknown) return unknownName(place, unknown, known);
+  const what =
+    names.length > 0 ? `${enumeration(names)} ${names.length > 1 ? 'report' : 'reports'}` : 'Any rule reports';
+  const where = comment.covers === undefined ? 'in this file' : 'here';
+  const silent = names.length > 0 ? `${what} nothing ${where}` : `Nothing is reported ${where}`;
+  return {
+    span: comment.span,
+    message: `${silent}: the comment has no effect.`,
+    tags: ['unnecessary'],
+    fixes: [removing(place, 'Remove the comment', withoutComment(place.text, comment))],
+  };
+}
+
+/** What is said of one name in a comment whose other names do keep rules silent. */
+export function unusedName(
+  place: CommentPlace,
+  comment: IgnoreComment,
+  index: number,
+  known: readonly string[],
+): Finding | undefined {
+  const rules = comment.rules ?? [];
+  const rule = rules[index];
+  if (!rule) return undefined;
+  if (!known.includes(rule.name)) return unknownName(place, rule, known);
+  const [before, after] = [rules[index - 1], rules[index + 1]];
+  const gap = after
+    ? span(rule.span.start, after.span.start)
+    : span(before?.span.end ?? rule.span.start, rule.span.end);
+  const where = comment.covers === undefined ? 'in this file' : 'here';
+  return {
+    span: rule.span,
+    message: `${enumeration([rule.name])} reports nothing ${where}: its name has no effect.`,
+    tags: ['unnecessary'],
+    fixes: [removing(place, `Remove '${rule.name}'`, gap)],
+  };
+}
+
+function unknownName(
+  { path }: CommentPlace,
+  { name, span }: NonNullable<IgnoreComment['rules']>[number],
+  known: readonly string[],
+): Finding {
+  const meant = nearest(name, known);
+  const edits = meant === undefined ? [] : [{ path, span, text: meant }];
+  return {
+    span,
+    message: `No rule is called '${name}': the comment has no effect.${didYouMean(meant)}`,
+    fixes: meant === undefined ? [] : [{ title: `Change to '${meant}'`, edits, certain: false }],
+  };
+}
+
+function removing({ path }: CommentPlace, title: string, where: Span): Fix {
+  return { title, edits: [{ path, span: where, text: '' }], certain: true };
+}
+
+/** The stretch of the text that goes with a comment: what else the comment says stays, a line of its own goes. */
+function withoutComment(text: string, { span: own, comment }: IgnoreComment): Span {
+  let { start, end } = own;
+  // What stands behind the brackets gives the reason for it.
+  const next = text.slice(end, comment.end).search(/[ \t]*#(?!\})/);
+  const isTemplate = text.startsWith('{#', comment.start);
+  if (isTemplate) [start, end] = [comment.start, comment.end];
+  else end = next < 0 ? comment.end : end + next;
+  while (/[ \t]/.test(text.charAt(start - 1))) start--;
+  const isAlone = start === 0 || /[\r\n]/.test(text.charAt(start - 1));
+  if (!isAlone) return span(start, end);
+  if (next >= 0 && !isTemplate) return span(own.start, end + (/[ \t]*/.exec(text.slice(end))?.[0].length ?? 0));
+  const lineEnd = /^[ \t]*(?:\r\n?|\n)/.exec(text.slice(end, end + 200))?.[0].length ?? 0;
+  return span(start, end + lineEnd);
+}

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { engineOf, parseFixture } from '../support/fixture';
+
+const HEAD = 'from flask import Flask, url_for\napp = Flask(__name__)\n';
+
+/** The lines, from 1 behind the head, where an unknown endpoint is reported, and those where a comment keeps it silent. */
+function judged(code: string): { reported: number[]; ignored: number[] } {
+  const engine = engineOf(new Map([['app.py', HEAD + code]]));
+  const { diagnostics, ignored } = engine.diagnose('app.py');
+  const line = (offset: number) => (engine.lines('app.py')?.position(offset).line ?? 0) - 1;
+  return {
+    reported: diagnostics.filter(({ rule }) => rule === 'unknown-endpoint').map(({ span }) => line(span.start)),
+    ignored: ignored.map(({ diagnostic }) => line(diagnostic.span.start)),
+  };
+}
+
+describe('a comment keeps silent', () => {
+  test.each([
+    ["url_for('x')  # flask: ignore", [], [1]],
+    ["url_for('x')  #flask:ignore[ unknown-endpoint ,malformed-rule]", [], [1]],
+    ["url_for('x')  # noqa: E501  # flask: ignore[unknown-endpoint] because", [], [1]],
+    ["# flask: ignore[unknown-endpoint]\nurl_for('x')\nurl_for('y')", [3], [2]],
+    ["# flask: ignore\n# it comes later\n\nurl_for('x')", [], [4]],
+    ["f(\n  # flask: ignore\n  url_for('x'),\n  url_for('y'),  # flask: ignore\n  url_for('z'))", [5], [3, 4]],
+    ["url_for('x')\n# flask: ignore-file[unknown-endpoint]\nurl_for('y')", [], [1, 3]],
+    ["# flask: ignore-file\nurl_for('y')", [], [2]],
+    ["url_for('x')  # flask: ignore\r\nurl_for('y')\r\n# flask: ignore\r\nurl_for('z')", [2], [1, 4]],
+    // Another line, another rule, another word, no comment.
+    ["url_for('x')\n# flask: ignore", [1], []],
+    ["1  # flask: ignore\nurl_for('x')", [2], []],
+    ["url_for('x')  # flask: ignore[malformed-rule]", [1], []],
+    ["url_for('x')  # flask: ignore[]", [1], []],
+    ["url_for('x')  # flask: ignored", [1], []],
+    ["url_for('x')  # flask: ignore[unknown-endpoint", [1], []],
+    ["url_for('x')  # see flask: ignore", [1], []],
+    ['url_for(\'x\'), "# flask: ignore"', [1], []],
+    ['"""\n# flask: ignore-file\n"""\nurl_for(\'x\')', [4], []],
+  ])('%j', (code, reported, ignored) => {
+    expect(judged(code)).toEqual({ reported, ignored });
+  });
+
+  test('also among a hundred comments in a row, and in a text that is half-written', () => {
+    const comments = '# licence\n'.repeat(120);
+    expect(judged(`${comments}# flask: ignore\n# why\nurl_for('x')`).reported).toEqual([]);
+    expect(judged("url_for('x')  # flask: ignore\nurl_for('y'").ignored).toEqual([1]);
+  });
+
+  test('in a text of nothing else too, and fast', () => {
+    const start = performance.now();
+    expect(judged('# flask: ignore\n'.repeat(50_000)).reported).toEqual([]);
+    expect(judged(`# ${'flask: ignore['.repeat(50_000)}`).reported).toEqual([]);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+});
+
+describe('“Ignore … here” writes a comment', () => {
+  test.each([
+    ["url_for('<|>x')", "url_for('x')  # flask: ignore[unknown-endpoint]"],
+    ["url_for('<|>x')  # noqa ", "url_for('x')  # noqa  # flask: ignore[unknown-endpoint]"],
+    [
+      "url_for('<|>x')  # flask: ignore[malformed-rule] so",
+      "url_for('x')  # flask: ignore[malformed-rule, unknown-endpoint] so",
+    ],
+    ["url_for('<|>x')  # flask: ignore[]", "url_for('x')  # flask: ignore[unknown-endpoint]"],
+    [
+      "# flask: ignore[malformed-rule]\nurl_for('<|>x')",
+      "# flask: ignore[malformed-rule, unknown-endpoint]\nurl_for('x')",
+    ],
+    ["f(\n  url_for('<|>x'),\n)", "f(\n  url_for('x'),  # flask: ignore[unknown-endpoint]\n)"],
+    ["f('it\\'s # no', url_for('<|>x'))", "f('it\\'s # no', url_for('x'))  # flask: ignore[unknown-endpoint]"],
+  ])('%j becomes %j', (before, after) => {
+    const { fix, text } = ignoring(before);
+    expect(fix?.title).toBe('Ignore unknown-endpoint here');
+    expect(fix?.certain).toBe(false);
+    const [edit] = fix?.edits ?? [];
+    const edited = edit && text.slice(0, edit.span.start) + edit.text + text.slice(edit.span.end);
+    expect(edited).toBe(HEAD + after);
+    expect(judged(after).reported).toEqual([]);
+  });
+
+  test.each([["f('''\n''' + url_for('<|>x') + '''\n''')"], ["f(url_for('<|>x') + \\\n  '')"]])(
+    'but not where none can stand: %j',
+    (code) => expect(ignoring(code).fix).toBeUndefined(),
+  );
+
+  test('not for a comment without effect', () => {
+    expect(ignoring('x = 1  # flask: <|>ignore').fix).toBeUndefined();
+  });
+});
+
+function ignoring(code: string) {
+  const { files, cursor } = parseFixture(`--- app.py\n${HEAD}${code}`);
+  const at = cursor?.offset ?? 0;
+  const fixes = engineOf(files).quickFixes('app.py', { start: at, end: at });
+  return { fix: fixes.find(({ title }) => title.startsWith('Ignore')), text: files.get('app.py') ?? '' };
+}
