@@ -2,8 +2,8 @@ import type { Span } from '../../text/span';
 
 /**
  * A Jinja template as a tree. Every node has its exact span in the text (UTF-16 offsets); plain JSON.
- * Where something is missing there is a node without extent (`missing`, or an identifier named `''`)
- * at the place where a person would type it.
+ * Where something is missing there is a node (`missing`, or an identifier named `''`) whose span is the white space
+ * where a person would type it.
  */
 export interface Template {
   readonly body: readonly Statement[];
@@ -23,6 +23,8 @@ export interface TemplateError extends Span {
   readonly message: string;
   /** 1-based, as Jinja counts. */
   readonly line: number;
+  /** The tag that isn't closed, where that is the mistake. */
+  readonly opening?: Span;
 }
 
 /** A name where it is written: of a block, a macro, a parameter, an attribute, a filter, a tag. `''` where it is missing. */
