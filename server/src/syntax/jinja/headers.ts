@@ -7,6 +7,7 @@ import type {
   Import,
   ImportedName,
   Include,
+  Output,
   Parameter,
   Print,
   Tag,
@@ -41,6 +42,17 @@ export class HeaderParser extends ExpressionParser {
       start: open.start,
       end: end?.end ?? stream.previousEnd,
     };
+  }
+
+  /** Takes the end of `{{ expression }}`, which began at `start`. */
+  protected closeOutput(start: number, expression: Expression): Output {
+    const { stream } = this;
+    let end = stream.expect('variable_end');
+    if (!end) {
+      stream.skipToTagEnd();
+      if (stream.is('variable_end')) end = stream.next();
+    }
+    return { kind: 'output', expression, closed: end?.closed ?? false, start, end: end?.end ?? stream.previousEnd };
   }
 
   /** A statement that ends with its tag. */

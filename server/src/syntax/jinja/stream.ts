@@ -30,7 +30,7 @@ export class TokenStream {
   constructor(
     readonly text: string,
     environment: Environment,
-    private readonly strict: boolean,
+    readonly strict: boolean,
     looseFrom: number,
   ) {
     this.lines = new Lines(text);
