@@ -6,6 +6,7 @@ import { explore } from './features/explorer';
 import type { ExplorerNode, Grouping } from './features/explorer-node';
 import { hover } from './features/hover';
 import { fixesOf, isIn, type QuickFix, quickFixes } from './features/quick-fixes';
+import { type Reference, references } from './features/references';
 import { listRoutes, type RouteListing } from './features/routes';
 import { FileView, type Location } from './project/file';
 import type { Project } from './project/project';
@@ -89,6 +90,25 @@ export class Engine {
     this.workspace.settle();
     const view = this.view(path);
     return view && definition(view, offset);
+  }
+
+  /** Everything in the project that names the same as what stands at `offset`. */
+  references(path: string, offset: number): Reference[] {
+    this.workspace.settle();
+    const view = this.view(path);
+    if (!view) return [];
+    return references(
+      this.workspace.paths.flatMap((one) => this.view(one) ?? []),
+      view,
+      offset,
+    );
+  }
+
+  /** Everything in the file that names the same as what stands at `offset`. */
+  highlights(path: string, offset: number): Reference[] {
+    this.workspace.settle();
+    const view = this.view(path);
+    return view ? references([view], view, offset) : [];
   }
 
   /** What mends the diagnostics in `span`. */

@@ -53,6 +53,15 @@ export function leads(source: string): void {
   }
 }
 
+/** What is at the cursor is named at the places in `«…»`, and nowhere else. */
+export function refers(source: string): void {
+  for (const { engine, fixture, cursor, line } of situations(source)) {
+    const found = engine.references(cursor.path, cursor.offset);
+    const places = found.map(({ path, span }) => ({ path, start: span.start, end: span.end }));
+    expect(places.map(asText(fixture)).sort(), line).toEqual(fixture.targets.map(asText(fixture)).sort());
+  }
+}
+
 /** What is said of what is at the cursor has these parts in it, in this order. `on` is the text it is said of. */
 export function describes(source: string, parts: readonly string[], on?: string): string {
   let markdown = '';

@@ -6,6 +6,8 @@ export interface Site {
   readonly concept: string;
   /** UTF-16 offsets of the text itself, quotes left out. */
   readonly span: Span;
+  /** Whether the thing gets its name here. */
+  readonly declares?: boolean;
 }
 
 /** One proposal. */
@@ -53,4 +55,6 @@ export interface Concept<S extends Site = Site> {
   complete?(site: S, offset: number, file: FileView): CompletionList | undefined;
   describe?(site: S, offset: number, file: FileView): Description | undefined;
   definitions?(site: S, offset: number, file: FileView): readonly Target[];
+  /** What a site names, each as a text that is the same for the same thing, at sites of other concepts too. */
+  referents?(site: S, file: FileView): readonly string[];
 }

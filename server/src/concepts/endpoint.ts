@@ -39,7 +39,13 @@ export const endpoint: Concept<EndpointSite> = {
       endpoints.flatMap((name) => routesNamed(file, name)),
     );
   },
+  referents: ({ written }, file) => (written ? routesNamed(file, written.value).flatMap(endpointReferent) : []),
 };
+
+/** What all sites that name the endpoint of a route have in common. */
+export function endpointReferent({ application, route }: ApplicationRoute): string[] {
+  return route.endpoint === undefined ? [] : [`endpoint ${application.name} ${route.endpoint}`];
+}
 
 function sitesOf(file: FileView, call: UrlForCall): EndpointSite[] {
   const { code: around, call: node, endpoint: argument } = call;

@@ -1,4 +1,4 @@
-import { placeKey, samePlace } from '../evaluate/interpreter';
+import { samePlace } from '../evaluate/interpreter';
 import { type Call, type Code, type Place, spanOf } from '../facts/types';
 import { callsIn } from '../project/calls';
 import { type ApplicationRoute, routesIn } from '../project/endpoints';
@@ -7,6 +7,7 @@ import { grouped } from '../project/grouped';
 import { oncePer } from '../project/once';
 import type { Project } from '../project/project';
 import { encloses, type Span } from '../text/span';
+import { routesAt } from './added-routes';
 import type { Concept, Description, Site } from './concept';
 import { describeDecorator } from './decorator-description';
 import { blocks } from './markdown';
@@ -73,18 +74,6 @@ function helperSite(file: FileView, around: Code, { at }: Call): RouteSite | und
   const routes = routesAt(file, place).filter((one) => isWrittenIn(one, place, around, span));
   return routes.length > 0 ? { concept: 'route', span, place, routes, call: undefined } : undefined;
 }
-
-/** The routes that came through the call at a place. */
-function routesAt({ project }: FileView, place: Place): readonly ApplicationRoute[] {
-  return (routesByPlace(project).get(placeKey(place)) ?? []).map(({ added }) => added);
-}
-
-const routesByPlace = oncePer(({ applications }: Project) => {
-  const through = applications
-    .flatMap(routesIn)
-    .flatMap((added) => [...new Set(added.route.trail.map(placeKey))].map((key) => ({ added, key })));
-  return grouped(through, ({ key }) => key);
-});
 
 /**
  * Whether a call is where a route is written: it adds the rule, or a part of the rule's text is among its arguments.

@@ -7,6 +7,7 @@ import { oncePer } from '../project/once';
 import type { Project } from '../project/project';
 import { touches } from '../text/span';
 import type { Concept, Description, Site } from './concept';
+import { endpointReferent } from './endpoint';
 import { describeRoutes } from './route-description';
 
 /** The name in the `def` or `class` of a view. */
@@ -24,12 +25,13 @@ export const view: Concept<ViewSite> = {
       const span = spanOf(code, statement.nameAt);
       if (offset !== undefined && !touches(span, offset)) return [];
       const routes = answering.get(placeKey({ path: file.path, code: code.key, at: statement.at }));
-      return routes ? [{ concept: 'view', span, routes }] : [];
+      return routes ? [{ concept: 'view', span, declares: true, routes }] : [];
     });
   },
   describe({ span, routes }, _, file): Description {
     return { span, markdown: describeRoutes(file, routes, { view: false, chain: {} }) };
   },
+  referents: ({ routes }) => routes.flatMap(endpointReferent),
 };
 
 const routesByView = oncePer(({ applications }: Project) =>

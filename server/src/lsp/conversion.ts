@@ -8,6 +8,7 @@ import {
   type Hover,
   type LocationLink,
   type Diagnostic as LspDiagnostic,
+  type Location as LspLocation,
   MarkupKind,
   type Range,
   type TextEdit,
@@ -94,15 +95,17 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 const TAGS = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const;
 
+export function toLocation(files: Files, { path, span }: Location): LspLocation {
+  return { uri: files.uri(path), range: toRange(files.lines(path), span) };
+}
+
 export function toExploredNode(
   files: Files,
   { location, children, ...node }: ExplorerNode<Location>,
 ): ExplorerNode<Place> {
   return {
     ...node,
-    ...(location && {
-      location: { uri: files.uri(location.path), range: toRange(files.lines(location.path), location.span) },
-    }),
+    ...(location && { location: toLocation(files, location) }),
     children: children.map((child) => toExploredNode(files, child)),
   };
 }
@@ -134,10 +137,7 @@ export function toDiagnostic(files: Files, path: string, diagnostic: Diagnostic)
     ...(tags && { tags: tags.map((tag) => TAGS[tag]) }),
     ...(related && {
       relatedInformation: related.map((one) => ({
-        location: {
-          uri: files.uri(one.location.path),
-          range: toRange(files.lines(one.location.path), one.location.span),
-        },
+        location: toLocation(files, one.location),
         message: one.message,
       })),
     }),

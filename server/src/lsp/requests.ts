@@ -1,13 +1,15 @@
 import {
   CodeActionKind,
   type Connection,
+  DocumentHighlightKind,
+  type Location,
   type Position,
   type Range,
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import type { Lines } from '../text/lines';
 import type { Span } from '../text/span';
-import { toCodeAction, toCompletionItem, toExploredNode, toHover, toLocationLinks } from './conversion';
+import { toCodeAction, toCompletionItem, toExploredNode, toHover, toLocation, toLocationLinks } from './conversion';
 import type { Folder } from './folder';
 import { EXPLORE, type ExploredFolder, type ExploreParams } from './protocol';
 
@@ -103,6 +105,43 @@ const definition: Request = {
   },
 };
 
+const references: Request = {
+  capabilities: { referencesProvider: true },
+  register(connection, files) {
+    connection.onReferences(
+      answering(
+        files,
+        (asked, { position, context }): Location[] => {
+          const { folder, path } = asked;
+          const found = folder.engine.references(path, asked.offset(position));
+          const wanted = context.includeDeclaration ? found : found.filter(({ declares }) => !declares);
+          return wanted.map((one) => toLocation(folder, one));
+        },
+        [],
+      ),
+    );
+  },
+};
+
+const highlights: Request = {
+  capabilities: { documentHighlightProvider: true },
+  register(connection, files) {
+    connection.onDocumentHighlight(
+      answering(
+        files,
+        (asked, { position }) => {
+          const { folder, path } = asked;
+          return folder.engine.highlights(path, asked.offset(position)).map((one) => ({
+            range: toLocation(folder, one).range,
+            kind: one.declares ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+          }));
+        },
+        [],
+      ),
+    );
+  },
+};
+
 const codeAction: Request = {
   capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] } },
   register(connection, files) {
@@ -133,7 +172,7 @@ const explore: Request = {
 };
 
 /** Every request that is answered. */
-const REQUESTS: readonly Request[] = [completion, hover, definition, codeAction, explore];
+const REQUESTS: readonly Request[] = [completion, hover, definition, references, highlights, codeAction, explore];
 
 /** What the server can, as `initialize` tells it. */
 export const CAPABILITIES: ServerCapabilities = Object.assign({}, ...REQUESTS.map(({ capabilities }) => capabilities));

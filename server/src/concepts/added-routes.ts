@@ -1,0 +1,19 @@
+import { placeKey } from '../evaluate/interpreter';
+import type { Place } from '../facts/types';
+import { type ApplicationRoute, routesIn } from '../project/endpoints';
+import type { FileView } from '../project/file';
+import { grouped } from '../project/grouped';
+import { oncePer } from '../project/once';
+import type { Project } from '../project/project';
+
+/** The routes that came through the call at a place. */
+export function routesAt({ project }: FileView, place: Place): readonly ApplicationRoute[] {
+  return (routesByPlace(project).get(placeKey(place)) ?? []).map(({ added }) => added);
+}
+
+const routesByPlace = oncePer(({ applications }: Project) => {
+  const through = applications
+    .flatMap(routesIn)
+    .flatMap((added) => [...new Set(added.route.trail.map(placeKey))].map((key) => ({ added, key })));
+  return grouped(through, ({ key }) => key);
+});

@@ -1,0 +1,40 @@
+import { CONCEPTS } from '../concepts';
+import type { FileView, Location } from '../project/file';
+import { oncePer } from '../project/once';
+import { touches } from '../text/span';
+
+export interface Reference extends Location {
+  /** Whether the thing gets its name here. */
+  readonly declares: boolean;
+}
+
+/** Everything in `files` that names the same as what stands at `offset` of `file`, that itself included. */
+export function references(files: readonly FileView[], file: FileView, offset: number): Reference[] {
+  const wanted = new Set(
+    named(file).flatMap(({ reference, referents }) => (touches(reference.span, offset) ? referents : [])),
+  );
+  if (wanted.size === 0) return [];
+  const found = new Map<string, Reference>();
+  for (const { reference, referents } of files.flatMap(named)) {
+    const { path, span } = reference;
+    if (referents.some((one) => wanted.has(one))) found.set(`${path} ${span.start} ${span.end}`, reference);
+  }
+  return [...found.values()];
+}
+
+interface Named {
+  readonly reference: Reference;
+  readonly referents: readonly string[];
+}
+
+/** Every site of a file that names something. */
+const named = oncePer((file: FileView): readonly Named[] =>
+  CONCEPTS.flatMap((concept) => {
+    if (!concept.referents) return [];
+    return concept.sites(file).flatMap((site) => {
+      const referents = concept.referents?.(site, file) ?? [];
+      if (referents.length === 0) return [];
+      return [{ reference: { path: file.path, span: site.span, declares: site.declares ?? false }, referents }];
+    });
+  }),
+);
