@@ -28,19 +28,17 @@ export const endpoint: Concept<EndpointSite> = {
   name: 'endpoint',
   sites: (file, offset) => urlForCalls(file, offset).flatMap((call) => sitesOf(file, call)),
   complete,
-  describe({ span: where, endpoints }, _, file): Description | undefined {
-    const routes = endpoints.flatMap((name) => routesNamed(file, name));
-    if (routes.length === 0) return undefined;
-    return { span: where, markdown: describeRoutes(file, routes, { view: true }) };
+  describe(site, _, file): Description | undefined {
+    const routes = routesOf(site, file);
+    return routes.length > 0 ? { span: site.span, markdown: describeRoutes(file, routes, { view: true }) } : undefined;
   },
-  definitions({ endpoints }, _, file): readonly Target[] {
-    return viewTargets(
-      file,
-      endpoints.flatMap((name) => routesNamed(file, name)),
-    );
-  },
-  referents: ({ written }, file) => (written ? routesNamed(file, written.value).flatMap(endpointReferent) : []),
+  definitions: (site, _, file): readonly Target[] => viewTargets(file, routesOf(site, file)),
+  referents: (site, file) => routesOf(site, file).flatMap(endpointReferent),
 };
+
+function routesOf({ endpoints }: EndpointSite, file: FileView): ApplicationRoute[] {
+  return endpoints.flatMap((name) => routesNamed(file, name));
+}
 
 /** What all sites that name the endpoint of a route have in common. */
 export function endpointReferent({ application, route }: ApplicationRoute): string[] {
