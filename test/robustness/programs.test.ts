@@ -15,6 +15,20 @@ function read(code: string, others: Readonly<Record<string, string>> = {}) {
   return { rules: routes.map(({ rule }) => rule), reasons: unread.map(({ reason }) => reason) };
 }
 
+/** Functions that each call the next one in both ways of a condition: two to the power of `depth` ways. */
+function branching(depth: number): string {
+  const functions = Array.from({ length: depth }, (_, level) => {
+    const next = `f${level + 1}(path + '/a')`;
+    return `def f${level}(path):\n    if setting(${level}):\n        ${next}\n    else:\n        ${next}\n`;
+  });
+  return `from somewhere import setting\n${functions.join('')}def f${depth}(path):\n    app.add_url_rule(path, path)\n\nf0('')\n`;
+}
+
+function loops(body: string): string {
+  const heads = ['a', 'b', 'c', 'd'].map((name, level) => `${' '.repeat(level)}for ${name} in range(100):\n`);
+  return `${heads.join('')}    ${body}\n`;
+}
+
 /** Code that is followed to its end, or as far as is needed: nothing behind it is lost. */
 const FOLLOWED: Readonly<Record<string, string>> = {
   'a decorator that returns itself': 'def d(f):\n    return d\n\n@d\n@d\ndef view(): ...\nd(d)(d)(d)\n',
@@ -25,6 +39,8 @@ const FOLLOWED: Readonly<Record<string, string>> = {
     'class M(type):\n    def __new__(m, name, bases, space):\n        return super().__new__(m, name, bases, space)\n    def __call__(c, *args):\n        return c\n    def __getattr__(c, name):\n        return c(name)\n\nclass A(metaclass=M): ...\nclass B(A, metaclass=M): ...\nclass N(M, metaclass=M): ...\nB().x.y(A, B)\nN("X", (B,), {})\n',
   'a property that reads itself': 'class A:\n    @property\n    def p(self):\n        return self.p\n\nA().p\n',
   'a list that holds itself': 'x = []\nx.append(x)\nfor a in x:\n    for b in a:\n        pass\nstr(x)\n',
+  'a rule of quotes that nothing closes': `try:\n    app.add_url_rule("/${"<a('".repeat(50_000)}", 'quotes')\nexcept ValueError:\n    pass\n`,
+  'a rule that has a variable 800 times': `try:\n    app.add_url_rule("/${'<a>/'.repeat(800)}", 'twice')\nexcept ValueError:\n    pass\n`,
   'lists that double':
     'x = [1]\nx += x\nx.extend(x)\nfor n in range(100):\n    x = x + x\n    x += x\n    x.extend(x)\n    x = [*x, *x]\n',
   'a list that is multiplied': 'x = [1]\nfor n in range(100):\n    x = x * 2\n',
@@ -55,6 +71,12 @@ const BOUNDED: Readonly<Record<string, string>> = {
     "n = 0\nwhile True:\n    app.add_url_rule(f'/{n}', f'n{n}')\n    n += 1\n    if n == limit():\n        break\n",
   'itertools.count':
     "import itertools\nfor n in itertools.count():\n    app.add_url_rule(f'/{n}', f'n{n}')\n    if stop(): break\n",
+  'a function that calls itself':
+    "def add(n):\n    app.add_url_rule(f'/{n}', f'n{n}')\n    if n:\n        helper(n)\n\ndef helper(n):\n    add(n - 1)\n\nadd(10)\n",
+  'functions that branch twenty-four levels deep': branching(24),
+  'four loops in each other that do nothing': loops('pass'),
+  'four loops in each other': loops("app.add_url_rule(f'/{a}/{b}/{c}/{d}', f'{a}-{b}-{c}-{d}')"),
+  'a longer range than is followed': "for n in range(3000):\n    app.add_url_rule(f'/{n}', f'n{n}')\n",
   'a text that doubles': "s = '/x'\nfor n in range(100):\n    s = s + s\napp.add_url_rule(s, 'doubled')\n",
 };
 

@@ -65,6 +65,8 @@ export interface Library {
   builtin(name: string): Value | undefined;
   /** An attribute of a built-in type's value, such as `str.format`. */
   method(interpreter: Interpreter, value: Value, name: string): Value | undefined;
+  /** Whether a code itself may add something to an application or a blueprint. */
+  registers(code: Code): boolean;
   /** A call of something unknown: what it is given may be changed in ways nobody sees. */
   escaped(interpreter: Interpreter, callee: Value, args: Arguments, site: Place): void;
 }
@@ -127,9 +129,10 @@ export class Interpreter {
     return this.stack.findLast((frame) => !frame.scope.module.library)?.scope.module.path ?? '';
   }
 
-  /** Counts one step; false when the bound is reached, and then what is running must end. */
-  step(): boolean {
-    return ++this.steps <= BOUNDS.steps;
+  /** Counts steps; false when the bound is reached, and then what is running must end. */
+  step(count = 1): boolean {
+    this.steps += count;
+    return this.steps <= BOUNDS.steps;
   }
 
   /** Gives the steps back: each root has its own. */
@@ -396,7 +399,7 @@ export class Interpreter {
     const calls = this.stack.length - this.stack.findLastIndex((frame) => frame.function === undefined);
     if (calls >= BOUNDS.calls) return this.bound(site, 'calls nested too deeply');
     const running = this.stack.filter((frame) => frame.function?.code === fn.code).length;
-    if (running >= BOUNDS.recursion) return UNKNOWN;
+    if (running >= BOUNDS.recursion) return this.cutRecursion(fn, site);
     const frame: Frame = { site, function: fn, scope, returned: [], left: 0, yielded };
     const flow = this.within(frame, () => execute(this, scope, scope.code.body));
     if (flow === 'raise' && frame.returned.length === 0) {
@@ -405,6 +408,13 @@ export class Interpreter {
     }
     if (flow === 'next') frame.returned.push({ kind: 'constant', value: null });
     return union(frame.returned);
+  }
+
+  /** A function that calls itself too often: what is lost is noted where it may be a registration. */
+  private cutRecursion(fn: FunctionValue, site: Place): Value {
+    const first = this.stack.findIndex((frame) => frame.function?.code === fn.code);
+    const registers = this.stack.slice(first).some((frame) => this.library.registers(frame.scope.code));
+    return registers ? this.bound(site, 'a function that calls itself') : UNKNOWN;
   }
 
   /** Something raises for certain; it only counts where the project's own code waits for it. */

@@ -127,7 +127,9 @@ function executeFor(interpreter: Interpreter, scope: Scope, statement: For): Flo
   const { items, open } = iterate(interpreter, iterable, placeOf(scope, statement.iterable.at));
   let before = interpreter.depth;
   const values = open ? [...items, { value: UNKNOWN, possible: true }] : items;
-  for (const { value, possible } of values) {
+  // Of a loop that does nothing the last turn is left.
+  const turns = statement.body.length === 0 ? values.slice(-1) : values;
+  for (const { value, possible } of turns) {
     const flow = iteration(interpreter, before, possible, () => {
       assign(interpreter, scope, statement.target, value);
       return execute(interpreter, scope, statement.body);

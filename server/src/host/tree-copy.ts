@@ -32,6 +32,9 @@ interface NodeType {
 const PUNCTUATION = new Set('( ) [ ] { } , : . = ; ->'.split(' '));
 const TOKENS = new Set('identifier integer float true false none comment ellipsis string_start string_end'.split(' '));
 const NO_CHILDREN: MutableNode[] = [];
+/** Literals whose items nobody needs all of, and how many are copied: the rest of one stands as `*...`. */
+const LITERALS = new Set(['list', 'tuple', 'set', 'dictionary', 'expression_list', 'concatenated_string']);
+const MOST_ITEMS = 10_000;
 
 /**
  * Copies trees out of a binding's memory, each in one walk and without recursion: nesting is as deep as the input wants.
@@ -60,7 +63,8 @@ export class TreeCopier {
           continue;
         }
       }
-      while (!cursor.gotoNextSibling()) {
+      while (isFull(parent) || !cursor.gotoNextSibling()) {
+        if (isFull(parent)) parent.children.push(rest(parent));
         open.pop();
         const above = open[open.length - 1];
         if (!above || !cursor.gotoParent()) return { root, damaged };
@@ -93,4 +97,15 @@ export class TreeCopier {
 
 function node(cursor: TreeCursor, type: string, field: string): MutableNode {
   return { type, field, start: cursor.startIndex, end: cursor.endIndex, children: NO_CHILDREN };
+}
+
+function isFull({ type, children }: SyntaxNode): boolean {
+  return children.length >= MOST_ITEMS && LITERALS.has(type);
+}
+
+/** `*...` behind the items that were copied. */
+function rest({ children }: SyntaxNode): MutableNode {
+  const { end } = children[children.length - 1] ?? { end: 0 };
+  const more: MutableNode = { type: 'ellipsis', field: '', start: end, end, children: NO_CHILDREN };
+  return { ...more, type: 'list_splat', children: [more] };
 }

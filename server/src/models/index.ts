@@ -2,7 +2,7 @@ import type { Library } from '../evaluate/interpreter';
 import type { ModuleValue, Value } from '../evaluate/values';
 import { EVALUATION } from './evaluation';
 import { isStandard } from './extensions';
-import { FlaskModel } from './flask';
+import { FlaskModel, REGISTERING } from './flask';
 import { builtin, builtinMethod } from './python/builtins';
 import { standardModules } from './python/standard-library';
 
@@ -21,6 +21,7 @@ export function createModels(): Models {
     isPresent: isStandard,
     builtin,
     method: (_, self, name) => builtinMethod(self, name),
+    registers: ({ calls }) => calls.some(({ callee }) => callee.kind === 'attribute' && REGISTERING.has(callee.name)),
     escaped: (interpreter, callee, args, site) => flask.escaped(interpreter, callee, args, site),
   };
   return { library, flask };

@@ -31,7 +31,7 @@ export const refusedRoutes: (project: Project) => ReadonlySet<Route> = oncePer(
 /** Whether the route is known to be in the application's map, so that nothing was refused. */
 function isBound({ map }: Application, { certain, ruleText, endpoint, defaults }: Route): boolean {
   const isDeclared = certain && ruleText !== undefined && endpoint !== undefined && defaults !== undefined;
-  return isDeclared && map.refused.length === 0;
+  return isDeclared && !map.refused.some(({ declaration }) => declaration.rule === ruleText);
 }
 
 function errorsOf({ map }: Application, route: Route): BindError[] {

@@ -1,6 +1,7 @@
 import { reprStr } from '../text/python-repr';
 import { type Span, span } from '../text/span';
 import { groupName, groupSpan, type Name, type Offsets } from './name';
+import { remembered } from './remembered';
 import { parseArguments, type RuleArgument } from './rule-arguments';
 import type { RuleError } from './rule-error';
 
@@ -58,19 +59,25 @@ export interface ParseOptions {
 
 /** Parses a rule by the grammar of `Rule._parse_rule`; a broken rule gives its healthy parts, and errors. */
 export function parseRule(rule: string, options: ParseOptions = {}): ParsedRule {
-  const merged = (options.mergeSlashes ?? true) ? rule.replace(/\/{2,}/g, '/') : rule;
-  const parts = parseParts(merged, originalOffsets(rule, merged));
+  const { text, parts } = (options.mergeSlashes ?? true) ? mergedParts(rule) : partsAsWritten(rule);
   const errors = [
     ...leadingSlashErrors(rule, parts),
     ...partErrors(parts),
     ...variableErrors(ruleVariables(parts), new Set(options.defaults)),
   ];
-  return { text: merged, parts, errors };
+  return { text, parts, errors };
 }
+
+const mergedParts = remembered((rule) => {
+  const text = rule.replace(/\/{2,}/g, '/');
+  return { text, parts: parseParts(text, originalOffsets(rule, text)) };
+});
+
+const partsAsWritten = remembered((text) => ({ text, parts: parseParts(text, (offset) => offset) }));
 
 /** Parses the rule of a subdomain or a host: the same grammar, without a leading slash. */
 export function parseDomainRule(rule: string): ParsedRule {
-  const parts = parseParts(rule, (offset) => offset);
+  const { parts } = partsAsWritten(rule);
   return { text: rule, parts, errors: [...partErrors(parts), ...variableErrors(ruleVariables(parts), new Set())] };
 }
 
@@ -149,14 +156,23 @@ const BROKEN =
 
 const PART = new RegExp(`${WELL_FORMED}|${BROKEN}`, 'dgu');
 
-function parseParts(text: string, at: Offsets): RulePart[] {
-  return Array.from(text.matchAll(PART), (match) => {
-    const whole = span(at(match.index), at(match.index + match[0].length));
+/** What stands behind is no rule that a person wrote, and is taken for text: a broken one takes time by its square. */
+const LONGEST = 10_000;
+
+function parseParts(whole: string, at: Offsets): RulePart[] {
+  const text = whole.slice(0, LONGEST);
+  let message: string | undefined;
+  const parts = Array.from(text.matchAll(PART), (match): RulePart => {
+    const where = span(at(match.index), at(match.index + match[0].length));
     const { variable } = match.groups ?? {};
-    if (variable !== undefined) return wellFormedVariable(match, variable, whole, at);
-    if (match[0].startsWith('<')) return brokenVariable(match, text, whole, at);
-    return { kind: 'text', text: match[0], span: whole };
+    if (variable !== undefined) return wellFormedVariable(match, variable, where, at);
+    if (!match[0].startsWith('<')) return { kind: 'text', text: match[0], span: where };
+    message ??= `malformed url rule: ${reprStr(whole)}`;
+    return brokenVariable(match, message, where, at);
   });
+  const rest = whole.slice(LONGEST);
+  if (rest !== '') parts.push({ kind: 'text', text: rest, span: span(at(LONGEST), at(whole.length)) });
+  return parts;
 }
 
 function wellFormedVariable(match: RegExpExecArray, name: string, whole: Span, at: Offsets): RuleVariable {
@@ -168,7 +184,7 @@ function wellFormedVariable(match: RegExpExecArray, name: string, whole: Span, a
   };
 }
 
-function brokenVariable(match: RegExpExecArray, text: string, whole: Span, at: Offsets): BrokenVariable {
+function brokenVariable(match: RegExpExecArray, message: string, whole: Span, at: Offsets): BrokenVariable {
   const { openArguments, openColon, close } = match.groups ?? {};
   // A lone name may become a converter's or a variable's; it is taken for a variable's.
   const lone = openArguments === undefined && openColon === undefined;
@@ -183,7 +199,7 @@ function brokenVariable(match: RegExpExecArray, text: string, whole: Span, at: O
     error: {
       kind: 'malformed-rule',
       exception: 'ValueError',
-      message: `malformed url rule: ${reprStr(text)}`,
+      message,
       span: whole,
       detail: whatIsMissing(match.groups ?? {}),
     },

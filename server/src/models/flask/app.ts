@@ -234,6 +234,9 @@ interface NewRule {
   readonly view: Value | undefined;
 }
 
+/** Rules of one application past which they are taken for a loop that doesn't end. */
+const MOST_RULES = 10_000;
+
 function addRegistration(
   { world }: Parts,
   interpreter: Interpreter,
@@ -241,6 +244,10 @@ function addRegistration(
   { rule, endpoint, methods, options, view }: NewRule,
   site: Place,
 ): void {
+  if (state.registrations.length >= MOST_RULES) {
+    interpreter.bound(site, `more than ${MOST_RULES} rules`);
+    return;
+  }
   state.registrations.push({
     rule,
     endpoint,

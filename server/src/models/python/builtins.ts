@@ -120,17 +120,22 @@ const sorted: Run = (interpreter, args, site) => {
   );
 };
 
+/** Items that take as long to make as one step of the evaluation. */
+const ITEMS_A_STEP = 8;
+
 const range: Run = (interpreter, args) => {
   const numbers = args.positional.map((value) => (value.kind === 'number' ? value.value : undefined));
   const [first, second, third] = numbers;
   if (args.open || numbers.includes(undefined) || first === undefined) return listOf(interpreter, [], true);
   const [start, stop, step] = second === undefined ? [0, first, 1] : [first, second, third ?? 1];
   if (step === 0) return UNKNOWN;
-  const count = Math.min(1000, Math.max(0, Math.ceil((stop - start) / step)));
+  const length = Math.max(0, Math.ceil((stop - start) / step));
+  const count = Math.min(1000, length);
+  interpreter.step(Math.ceil(count / ITEMS_A_STEP));
   return listOf(
     interpreter,
     Array.from({ length: count }, (_, index) => ({ value: number(start + index * step), possible: false })),
-    false,
+    count < length,
   );
 };
 
