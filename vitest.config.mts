@@ -1,14 +1,14 @@
 import { defineConfig, type Plugin } from 'vitest/config';
 
-/** A Python file of ours is imported as its text, as in the bundle. */
-const pythonText: Plugin = {
-  name: 'python-text',
+/** A Python file or a page of ours is imported as its text, as in the bundle. */
+const texts: Plugin = {
+  name: 'texts',
   enforce: 'pre',
-  transform: (source, file) => (file.endsWith('.py') ? `export default ${JSON.stringify(source)};` : undefined),
+  transform: (source, file) => (/\.(?:py|md)$/.test(file) ? `export default ${JSON.stringify(source)};` : undefined),
 };
 
 export default defineConfig({
-  plugins: [pythonText],
+  plugins: [texts],
   test: {
     // A busy machine takes longer; a test that waits for something says itself how long.
     testTimeout: 60_000,

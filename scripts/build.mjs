@@ -26,8 +26,8 @@ export async function build({ production = false, watch = false } = {}) {
     minify: production,
     sourcemap: !production,
     logLevel: watch ? 'info' : 'warning',
-    // Python text that belongs to us: what the libraries do that we model.
-    loader: { '.py': 'text' },
+    // Texts that belong to us: what the libraries do that we model, and the pages of the rules.
+    loader: { '.py': 'text', '.md': 'text' },
     plugins: [writeChanged],
   };
   const bundles = (production ? [client, server] : [client, server, editorSuite]).map((own) => ({ ...shared, ...own }));

@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import { createConnection } from 'vscode-languageserver/node';
 import { run } from './cli/cli';
 import type { Terminal } from './cli/terminal';
@@ -8,6 +9,10 @@ const terminal: Terminal = {
   colours: process.stdout.isTTY === true && !process.env['NO_COLOR'],
   out: (text: string) => void process.stdout.write(text),
   error: (text: string) => void process.stderr.write(text),
+  progress: (text) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text ?? ''}`);
+  },
+  input: () => text(process.stdin),
 };
 
 /** Serves the client that started this process, until it goes: the connection then ends the process. */

@@ -2,6 +2,7 @@ import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { run as command } from '../../server/src/cli/cli';
+import type { Terminal } from '../../server/src/cli/terminal';
 import { TemporaryFolder } from '../support/folder';
 import { BLOG } from '../support/program';
 import { checked, places, run } from './program';
@@ -16,12 +17,27 @@ def index():
     return ''
 `;
 const LINK = `from flask import url_for\n\n\ndef link():\n    return url_for('missing')\n`;
+const SILENT: Terminal = {
+  colours: false,
+  out: () => {},
+  error: () => {},
+  progress: () => {},
+  input: () => Promise.resolve(''),
+};
 const FOUND = "error No endpoint 'missing': url_for raises BuildError.";
 
-test('the text has a line for each problem, where it stands, and then how many there are', async () => {
+test('the text has each problem, its line with what is marked, and then how many there are', async () => {
   const { path } = await TemporaryFolder.with({ 'app.py': APP, 'web/links.py': LINK });
   const { output, errors, code } = await run(path, 'check');
-  expect(output).toBe(`web/links.py:5:21: ${FOUND} [unknown-endpoint]\n1 problem found in 2 files.\n`);
+  const lines = [
+    `web/links.py:5:21: ${FOUND} [unknown-endpoint]`,
+    "5 |     return url_for('missing')",
+    '  |                     ^^^^^^^',
+    '',
+    '1 problem found in 2 files.',
+    '',
+  ];
+  expect(output).toBe(lines.join('\n'));
   expect({ errors, code }).toEqual({ errors: '', code: 1 });
 });
 
@@ -76,9 +92,7 @@ test('the exit code depends on the gravest problem and --fail-on', async () => {
     expect(found, severity).toEqual(severity === 'clean' ? [] : [severity]);
     codes[severity] = [];
     for (const option of [...limits.map((limit) => ['--fail-on', limit]), []]) {
-      codes[severity].push(
-        await command(['check', path, ...option], { colours: false, out: () => {}, error: () => {} }, serve),
-      );
+      codes[severity].push(await command(['check', path, ...option], SILENT, serve));
     }
   }
   // From --fail-on error to hint; the last without the option.

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { vi } from 'vitest';
-import type { Report, ReportedDiagnostic } from '../../server/src/cli/check';
+import type { Report, ReportedDiagnostic } from '../../server/src/cli/findings';
 import type { RouteListing } from '../../server/src/features/routes';
 import { PROGRAM } from '../support/program';
 
@@ -17,9 +17,17 @@ export interface Run {
 }
 
 /** Runs the program in `folder`, without a terminal. */
-export async function run(folder: string, ...args: string[]): Promise<Run> {
+export function run(folder: string, ...args: string[]): Promise<Run> {
+  return runWith('', folder, ...args);
+}
+
+/** The same with something on standard input. */
+export async function runWith(input: string, folder: string, ...args: string[]): Promise<Run> {
   const { FORCE_COLOR: _force, NO_COLOR: _no, ...env } = process.env;
-  const child = spawn(process.execPath, [PROGRAM, ...args], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [PROGRAM, ...args], { cwd: folder, env, stdio: 'pipe' });
+  // One that reads nothing may be gone before it is written to.
+  child.stdin.on('error', () => {});
+  child.stdin.end(input);
   const [output, errors, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
   return { output, errors, code };
 }

@@ -11,10 +11,20 @@ describe('wrong usage is told in one line, and ends with 2', () => {
     [['bogus'], /unknown command 'bogus'/],
     [['check', '--bogus'], /unknown option '--bogus'/],
     [['--bogus'], /unknown option '--bogus'/],
-    [['check', '--format', 'table'], /'table' is invalid.*text, json/],
+    [['check', '--format', 'table'], /'table' is invalid.*text, json, sarif, github/],
     [['routes', '--format', 'text'], /'text' is invalid.*table, json/],
     [['check', '--format'], /argument missing/],
     [['check', '--fail-on', 'never'], /'never' is invalid.*error, warning, information, hint/],
+    [
+      ['check', '--select', 'unknown-endpont'],
+      /No rule is called 'unknown-endpont'\. Did you mean 'unknown-endpoint'\?/,
+    ],
+    [['check', '--ignore', 'malformed-rule,zzz'], /No rule is called 'zzz'\./],
+    [['check', '--explain', 'zzz'], /No rule is called 'zzz'\./],
+    [['check', '--stdin-filename', 'app.py', '.'], /no other path/],
+    [['check', '--stdin-filename', 'nowhere/app.py'], /nowhere does not exist/],
+    [['check', '--stdin-filename', 'app.py', '--fix'], /--fix can't be used/],
+    [['check', '--statistics', '--format', 'sarif'], /--statistics can't be used with --format sarif/],
     [['check', 'missing'], /^missing does not exist$/],
     [['check', 'app.py', 'missing.py'], /^missing\.py does not exist$/],
     [['check', ''], /^'' does not exist$/],
@@ -47,7 +57,21 @@ test('--help names the commands, and that it serves editors', async () => {
 
 test.each([
   ['routes', ['[folder]', '--format', 'table', 'json']],
-  ['check', ['[paths...]', '--format', 'text', 'json', '--fail-on', 'information']],
+  [
+    'check',
+    [
+      '[paths...]',
+      'text',
+      'json',
+      'sarif',
+      'github',
+      '--fail-on',
+      '--select',
+      '--fix',
+      '--stdin-filename',
+      '--explain',
+    ],
+  ],
 ])('%s --help names its options', async (command, words) => {
   const { output, errors, code } = await run('.', command, '--help');
   expect({ errors, code }).toEqual({ errors: '', code: 0 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { DiagnosticSeverity, type InitializeParams } from 'vscode-languageserver/node';
-import type { Report } from '../../server/src/cli/check';
+import type { Report } from '../../server/src/cli/findings';
 import { findFiles } from '../../server/src/host/files';
 import { READ_FILES } from '../../server/src/host/indexing';
 import { TemporaryFolder } from '../support/folder';

@@ -1,132 +1,93 @@
-import { access } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
-import picocolors from 'picocolors';
 import type { Engine } from '../engine';
-import { readText } from '../host/files';
+import { completeIndex } from '../host/indexing';
 import { SEVERITIES, type Severity } from '../rules/rule';
-import { openProject, statOf, UsageError } from './project';
+import { RULE_NAMES, unknownRule } from '../settings/levels';
+import { type Findings, findingsOf, reportOf } from './findings';
+import { fixFiles } from './fix';
+import { asGithub } from './github';
+import { openProject, UsageError } from './project';
+import { asSarif } from './sarif';
+import { scopeOf, scopeOfFile } from './scope';
 import type { Terminal } from './terminal';
+import { asText, statistics, statisticsAsText } from './text';
 
-export type CheckFormat = 'text' | 'json';
+export const CHECK_FORMATS = ['text', 'json', 'sarif', 'github'] as const;
 
-/** What `check --format json` prints. Lines and columns count from 1, columns in UTF-16 units. */
-export interface Report {
-  readonly version: 1;
-  readonly files: number;
-  readonly diagnostics: readonly ReportedDiagnostic[];
-  readonly suppressed: readonly { rule: string; file: string; line: number; reason: string }[];
-}
-
-export interface ReportedDiagnostic {
-  readonly file: string;
-  readonly range: {
-    readonly start: { readonly line: number; readonly column: number };
-    readonly end: { readonly line: number; readonly column: number };
-  };
-  readonly severity: Severity;
-  readonly rule: string;
-  readonly message: string;
+/** What a person asks `check` for. */
+export interface CheckOptions {
+  readonly format: (typeof CHECK_FORMATS)[number];
+  /** The lightest severity that makes it fail. */
+  readonly failOn: Severity;
+  readonly select?: readonly string[];
+  readonly ignore?: readonly string[];
+  readonly fix?: true;
+  /** The file whose text comes from standard input. */
+  readonly stdinFilename?: string;
+  readonly statistics?: true;
+  readonly showSuppressed?: true;
 }
 
 /**
  * `check [PATH…]`: what to print, and whether anything is at least as grave as `failOn`.
- * A file or a folder inside a project is judged with the whole project around it.
+ * A file or a folder inside a project is judged with the whole project around it. Throws UsageError.
  */
 export async function check(
   paths: readonly string[],
-  format: CheckFormat,
-  failOn: Severity,
+  options: CheckOptions,
   terminal: Terminal,
 ): Promise<{ output: string; failed: boolean }> {
-  const { folder, within } = await scopeOf(paths);
-  const report = reportOn(await openProject(folder, (line) => terminal.error(`${line}\n`)), within);
-  const limit = SEVERITIES.indexOf(failOn);
-  const failed = report.diagnostics.some(({ severity }) => SEVERITIES.indexOf(severity) <= limit);
-  return {
-    output: format === 'json' ? JSON.stringify(report, undefined, 2) : asText(report, terminal.colours),
-    failed,
-  };
-}
-
-/** Every diagnostic of the files for which `within` holds. */
-function reportOn(engine: Engine, within: (path: string) => boolean): Report {
-  const diagnostics: ReportedDiagnostic[] = [];
-  const suppressed: Report['suppressed'][number][] = [];
-  for (const path of engine.paths.filter(within)) {
-    const found = engine.diagnose(path);
-    const at = (file: string, offset: number) => {
-      const position = engine.lines(file)?.position(offset) ?? { line: 0, column: 0 };
-      return { line: position.line + 1, column: position.column + 1 };
-    };
-    for (const { span, severity, rule, message } of found.diagnostics) {
-      diagnostics.push({
-        file: path,
-        range: { start: at(path, span.start), end: at(path, span.end) },
-        severity,
-        rule,
-        message,
-      });
-    }
-    for (const { rule, span, place, reason } of found.suppressed) {
-      const code = engine.workspace.module(place.path)?.codes.get(place.code);
-      const line = at(place.path, code?.spans[place.at * 2] ?? 0).line;
-      suppressed.push({ rule, file: path, line: at(path, span.start).line, reason: `${place.path}:${line} ${reason}` });
-    }
+  refuseContradictions(paths, options);
+  const { stdinFilename } = options;
+  const scope = stdinFilename === undefined ? await scopeOf(paths) : await scopeOfFile(stdinFilename);
+  const engine = await openProject(scope.folder, terminal);
+  const { select, ignore } = options;
+  engine.settings.wish({ ...(select && { select }), ...(ignore && { ignore }) });
+  const events = { log: (line: string) => terminal.error(`${line}\n`) };
+  if (scope.replaced !== undefined) await replaceText(engine, scope.folder, scope.replaced, await terminal.input());
+  if (options.fix) {
+    const count = await fixFiles(engine, scope.folder, scope.within, events);
+    if (count > 0) events.log(`${count} mended.`);
   }
-  const files = engine.workspace.paths.filter(within).length;
-  return { version: 1, files, diagnostics, suppressed };
+  const findings = findingsOf(engine, scope.folder, scope.within);
+  const limit = SEVERITIES.indexOf(options.failOn);
+  const failed = findings.found.some(({ diagnostic }) => SEVERITIES.indexOf(diagnostic.severity) <= limit);
+  return { output: formatted(findings, options, terminal), failed };
 }
 
-/** The folder to read and the files to report on: one folder as it is, several paths by what they have in common. */
-async function scopeOf(paths: readonly string[]): Promise<{ folder: string; within: (path: string) => boolean }> {
-  const [only] = paths;
-  if (only === undefined) return { folder: '.', within: () => true };
-  const wanted: { path: string; isFolder: boolean }[] = [];
-  for (const path of paths) {
-    const isFolder = (await statOf(path)).isDirectory();
-    const reading = isFolder ? undefined : await readText(path);
-    if (reading && 'problem' in reading) throw new UsageError(`${path} ${reading.problem}`);
-    wanted.push({ path: resolve(path), isFolder });
+function refuseContradictions(paths: readonly string[], { format, ...options }: CheckOptions): void {
+  if (options.stdinFilename !== undefined && paths.length > 0) {
+    throw new UsageError('--stdin-filename names the only file: no other path can be given');
   }
-  if (wanted.length === 1 && wanted[0]?.isFolder) return { folder: only, within: () => true };
-  const folders = wanted.map(({ path, isFolder }) => (isFolder ? path : dirname(path)));
-  const here = resolve('.');
-  const folder = folders.every((path) => isInside(path, here)) ? here : await packageRoot(commonFolder(folders));
-  const inside = wanted.map(({ path }) => relative(folder, path).split(sep).join('/'));
-  return { folder, within: (path) => inside.some((one) => one === '' || path === one || path.startsWith(`${one}/`)) };
+  if (options.stdinFilename !== undefined && options.fix) {
+    throw new UsageError("--fix can't be used with --stdin-filename: there is no file to write");
+  }
+  if (options.statistics && format !== 'text' && format !== 'json') {
+    throw new UsageError(`--statistics can't be used with --format ${format}`);
+  }
+  for (const name of [...(options.select ?? []), ...(options.ignore ?? [])]) {
+    if (!RULE_NAMES.includes(name)) throw new UsageError(unknownRule(name).message);
+  }
 }
 
-function isInside(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+async function replaceText(engine: Engine, folder: string, path: string, text: string): Promise<void> {
+  engine.update(path, text.replace(/^\ufeff/, ''));
+  engine.settle();
+  await completeIndex(folder, engine, { log: () => {} });
 }
 
-function commonFolder(folders: readonly string[]): string {
-  let [common = '.'] = folders;
-  while (!folders.every((path) => isInside(path, common)) && dirname(common) !== common) common = dirname(common);
-  return common;
-}
-
-/** The folder that holds the outermost package around `folder`: from there its modules are imported. */
-async function packageRoot(folder: string): Promise<string> {
-  const isPackage = await access(join(folder, '__init__.py')).then(
-    () => true,
-    () => false,
-  );
-  return isPackage && dirname(folder) !== folder ? packageRoot(dirname(folder)) : folder;
-}
-
-const COLOURS = { error: 'red', warning: 'yellow', information: 'blue', hint: 'dim' } as const;
-
-function asText({ files, diagnostics }: Report, coloured: boolean): string {
-  const colours = picocolors.createColors(coloured);
-  const lines = diagnostics.map(({ file, range, severity, rule, message }) => {
-    const place = `${file}:${range.start.line}:${range.start.column}`;
-    return `${place}: ${colours[COLOURS[severity]](severity)} ${message} ${colours.dim(`[${rule}]`)}`;
-  });
-  const count = diagnostics.length === 0 ? 'Nothing found' : `${plural(diagnostics.length, 'problem')} found`;
-  return [...lines, `${count} in ${plural(files, 'file')}.`].join('\n');
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+function formatted(findings: Findings, { format, ...options }: CheckOptions, { colours }: Terminal): string {
+  const asJson = (value: unknown) => JSON.stringify(value, undefined, 2);
+  if (options.statistics) {
+    return format === 'json' ? asJson({ version: 1, statistics: statistics(findings) }) : statisticsAsText(findings);
+  }
+  switch (format) {
+    case 'json':
+      return asJson(reportOf(findings));
+    case 'sarif':
+      return asSarif(findings);
+    case 'github':
+      return asGithub(findings);
+    case 'text':
+      return asText(findings, colours, options.showSuppressed ?? false);
+  }
 }

@@ -1,7 +1,8 @@
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
-import { SEVERITIES, type Severity } from '../rules/rule';
-import { type CheckFormat, check } from './check';
+import { SEVERITIES } from '../rules/rule';
+import { CHECK_FORMATS, type CheckOptions, check } from './check';
+import { explain } from './explain';
 import { UsageError } from './project';
 import { type RoutesFormat, routes } from './routes';
 import type { Terminal } from './terminal';
@@ -31,19 +32,30 @@ export async function run(args: readonly string[], terminal: Terminal, serve: ()
     .argument('[folder]', 'where the project lies', '.')
     .addOption(new Option('--format <format>', 'how to print them').choices(['table', 'json']).default('table'))
     .action(async (folder: string, options: { format: RoutesFormat }) => {
-      terminal.out(`${await routes(folder, options.format, log)}\n`);
+      terminal.out(`${await routes(folder, options.format, terminal)}\n`);
     });
   program
     .command('check')
     .description('Report the mistakes in a project, or in some of its files.')
     .argument('[paths...]', 'a folder, or files and folders inside one project')
-    .addOption(new Option('--format <format>', 'how to print them').choices(['text', 'json']).default('text'))
+    .addOption(new Option('--format <format>', 'how to print them').choices(CHECK_FORMATS).default('text'))
     .addOption(
       new Option('--fail-on <severity>', 'exit with 1 from this severity on').choices(SEVERITIES).default('warning'),
     )
-    .action(async (paths: string[], options: { format: CheckFormat; failOn: Severity }) => {
-      const { output, failed } = await check(paths, options.format, options.failOn, terminal);
-      terminal.out(`${output}\n`);
+    .option('--select <rules>', 'report these alone, with commas between them', names)
+    .option('--ignore <rules>', 'report all but these', names)
+    .option('--fix', 'mend what leaves no choice, in the files')
+    .option('--stdin-filename <path>', 'check standard input as the text of this file')
+    .option('--statistics', 'count what each rule reports, instead of listing it')
+    .option('--show-suppressed', 'also list what is not reported, and why')
+    .option('--explain <rule>', 'print the page of a rule, and check nothing')
+    .action(async (paths: string[], options: CheckOptions & { explain?: string }) => {
+      if (options.explain !== undefined) {
+        terminal.out(`${await explain(options.explain)}\n`);
+        return;
+      }
+      const { output, failed } = await check(paths, options, terminal);
+      if (output !== '') terminal.out(`${output}\n`);
       exitCode = failed ? 1 : 0;
     });
   try {
@@ -61,4 +73,9 @@ export async function run(args: readonly string[], terminal: Terminal, serve: ()
     }
     throw error;
   }
+}
+
+/** Names with commas between them; the option may be given more than once. */
+function names(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, ...value.split(',').map((name) => name.trim())].filter(Boolean);
 }

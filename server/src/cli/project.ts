@@ -5,6 +5,7 @@ import { Engine } from '../engine';
 import { reasonOf } from '../host/files';
 import { indexFolder } from '../host/indexing';
 import { loadParser } from '../host/parser';
+import type { Terminal } from './terminal';
 
 /** Wrong usage or input that can't be read: one line for the person, exit code 2. */
 export class UsageError extends Error {}
@@ -17,14 +18,20 @@ export async function statOf(path: string): Promise<Stats> {
   return found;
 }
 
-/** Reads the project in `folder`. What was passed over goes to `log`. Throws UsageError where there is none to read. */
-export async function openProject(folder: string, log: (line: string) => void): Promise<Engine> {
+/**
+ * Reads the project in `folder`. What was passed over, and how far it has come, is told on the terminal.
+ * Throws UsageError where there is none to read.
+ */
+export async function openProject(folder: string, terminal: Terminal): Promise<Engine> {
+  const log = (line: string) => terminal.error(`${line}\n`);
   const absolute = resolve(folder);
   if (!(await statOf(folder)).isDirectory()) throw new UsageError(`${folder} is not a folder`);
   await readdir(absolute).catch((error) => {
     throw new UsageError(`${folder} can't be read: ${reasonOf(error)}`);
   });
   const engine = new Engine(basename(absolute), await loadParser(log));
-  await indexFolder(absolute, engine, { log });
+  const progress = (done: number, total: number) => terminal.progress(`Reading ${done} of ${total} files`);
+  await indexFolder(absolute, engine, { log, progress });
+  terminal.progress(undefined);
   return engine;
 }

@@ -1,11 +1,12 @@
 import { openProject } from './project';
 import { table } from './table';
+import type { Terminal } from './terminal';
 
 export type RoutesFormat = 'table' | 'json';
 
 /** `routes [FOLDER]`: what to print. */
-export async function routes(folder: string, format: RoutesFormat, log: (line: string) => void): Promise<string> {
-  const listing = (await openProject(folder, log)).routes();
+export async function routes(folder: string, format: RoutesFormat, terminal: Terminal): Promise<string> {
+  const listing = (await openProject(folder, terminal)).routes();
   if (format === 'json') return JSON.stringify(listing, undefined, 2);
   const lines: string[] = [];
   for (const app of listing.apps) {

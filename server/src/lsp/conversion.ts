@@ -21,13 +21,10 @@ import type { Diagnostic } from '../features/diagnostics';
 import type { ExplorerNode } from '../features/explorer-node';
 import type { QuickFix } from '../features/quick-fixes';
 import type { Location } from '../project/file';
-import type { Severity } from '../rules/rule';
+import { pageUrl, type Severity } from '../rules/rule';
 import { Lines } from '../text/lines';
 import type { Span } from '../text/span';
 import type { Place } from './protocol';
-
-/** Where the page of a rule is found. */
-const RULE_PAGES = 'https://github.com/flask-language-tools/flask-language-tools/blob/main/docs/rules/';
 
 const EMPTY = new Lines('');
 
@@ -131,7 +128,7 @@ export function toDiagnostic(files: Files, path: string, diagnostic: Diagnostic)
     range: toRange(files.lines(path), span),
     severity: SEVERITIES[severity],
     code: rule,
-    codeDescription: { href: `${RULE_PAGES}${rule}.md` },
+    codeDescription: { href: pageUrl(rule) },
     source: 'flask',
     message,
     ...(tags && { tags: tags.map((tag) => TAGS[tag]) }),

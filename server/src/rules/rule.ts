@@ -47,3 +47,8 @@ export interface RuleDescription {
 export interface Rule extends RuleDescription {
   check(file: FileView, report: Reporter): void;
 }
+
+/** Where the page of a rule is found. */
+export function pageUrl(rule: string): string {
+  return `https://github.com/flask-language-tools/flask-language-tools/blob/main/docs/rules/${rule}.md`;
+}
