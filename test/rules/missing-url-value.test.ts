@@ -113,7 +113,9 @@ describe('missing-url-value', () => {
               values.setdefault('size', 1)
       app.add_url_rule('/<theme>/<version>/<size>/<path:path>', 'asset', lambda **kwargs: '')
       def links():
+          url_for('asset', path='a.js')
           url_for('asset', path='a')
+                   ~~~~~ ${raises('asset')} Did you forget to specify 'version'?
           url_for('asset', version=2)
                    ~~~~~ ${raises('asset')} Did you forget to specify 'path'?
     `);
@@ -121,7 +123,7 @@ describe('missing-url-value', () => {
 
   it.each([
     'values.update(DEFAULTS)',
-    'values[endpoint] = 1',
+    'values[current_app.name] = 1',
     'fill(values)',
     'values |= DEFAULTS',
     'values.update({"lang": "en"})',

@@ -19,13 +19,14 @@ for line in sys.stdin:
         try:
             app = importlib.import_module("app").app
             module = importlib.import_module("calls" if "calls.py" in asked["files"] else "app")
+            app.testing = True
             answers = []
             with app.test_request_context(asked["path"]):
                 app.preprocess_request()
                 for expression in asked["expressions"]:
                     try:
                         value = eval(expression, vars(module))
-                        answers.append(value if isinstance(value, str) else value.headers["Location"])
+                        answers.append(value if isinstance(value, str) else value.headers.get("Location", ""))
                     except Exception as error:
                         answers.append(type(error).__name__)
         finally:

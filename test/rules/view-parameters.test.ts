@@ -287,7 +287,8 @@ describe('view-parameters', () => {
       from flask import Blueprint, Flask
       shop = Blueprint('shop', __name__, url_prefix='/<lang>')
       @shop.url_value_preprocessor
-      def pull_language(endpoint, values): ...
+      def pull_language(endpoint, values):
+          values.pop('lang')
       @shop.route('/')
       def index(): ...
       app = Flask(__name__)

@@ -143,6 +143,10 @@ export function augment(interpreter: Interpreter, operator: string, left: Value,
     } else left.open = true;
     return left;
   }
+  if (operator === '|' && left.kind === 'dict') {
+    interpreter.call(interpreter.attribute(left, 'update'), positional(right), NOWHERE);
+    return left;
+  }
   const method = operator === '+' && left.kind === 'instance' ? interpreter.attribute(left, '__iadd__') : UNKNOWN;
   if (method.kind !== 'unknown') return interpreter.call(method, positional(right), NOWHERE);
   return binary(interpreter, operator, left, right);

@@ -78,19 +78,26 @@ export function overrides(project: Project, application: Application, names: rea
   );
 }
 
+/** Whether code of the file `path` may run with `application`, and not only with others or in tests. */
+export function runsBeside({ applications }: Project, application: Application, path: string): boolean {
+  if (application.files.has(path)) return true;
+  return !isTest(path) && !applications.some((one) => !one.test && one.files.has(path));
+}
+
 const ENDPOINT_HANDLER = /url_build_error_handlers|handle_url_build_error/;
 
-/** Whether something of the project answers when `url_for` can't build a URL. */
-export function makesUpForEndpoints({ workspace }: FileView): boolean {
-  return workspace.mentions(ENDPOINT_HANDLER);
+/** Whether something that runs with one of the applications answers when `url_for` can't build a URL. */
+export function makesUpForEndpoints({ workspace, project }: FileView, applications: readonly Application[]): boolean {
+  const paths = workspace.mentioning(ENDPOINT_HANDLER);
+  return applications.some((application) => paths.some((path) => runsBeside(project, application, path)));
 }
 
 const VIEW_CHANGE =
   /\bflask_injector\b|\bview_functions\s*[,)]|\bview_args\s*(?:\.(?:pop|update|setdefault|clear)\b|\[[^\]\n]*\]\s*=[^=]|=[^=])|\bdel\s[^\n]*view_args|\bview_functions\s*\[[^\]\n]*\]\s*=[^=]/;
 
-/** Whether code of the project changes what views are called with, or puts others in their place. */
-export function changesViews({ workspace }: FileView): boolean {
-  return workspace.mentions(VIEW_CHANGE);
+/** Whether code that runs with the application changes what views are called with, or puts others in their place. */
+export function changesViews({ workspace, project }: FileView, application: Application): boolean {
+  return workspace.mentioning(VIEW_CHANGE).some((path) => runsBeside(project, application, path));
 }
 
 /** Whether `application` has the endpoint, or a route whose endpoint isn't wholly known and may be it. */

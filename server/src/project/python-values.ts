@@ -1,5 +1,4 @@
-import type { Value } from '../evaluate/values';
-import { textOf } from '../evaluate/values';
+import { boolean, NONE, number, text, textOf, type Value } from '../evaluate/values';
 import { type PythonValue, str, UNKNOWN_VALUE } from '../routing/python-value';
 
 /** A value of the evaluation, as routing takes it. */
@@ -20,5 +19,23 @@ export function pythonValue(value: Value): PythonValue {
       return { type: value.kind, items: value.items.map((item) => pythonValue(item.value)) };
     default:
       return UNKNOWN_VALUE;
+  }
+}
+
+/** The other way round: a value as the evaluation takes it. */
+export function evaluatedValue(value: PythonValue): Value {
+  switch (value.type) {
+    case 'str':
+      return text(value.value);
+    case 'int':
+      return number(Number(value.value));
+    case 'float':
+      return number(value.value, true);
+    case 'bool':
+      return boolean(value.value);
+    case 'NoneType':
+      return NONE;
+    default:
+      return { kind: 'unknown' };
   }
 }

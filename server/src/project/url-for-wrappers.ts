@@ -13,6 +13,7 @@ import type { Call, Parameter } from '../facts/types';
 import type { UrlForArguments } from '../models/flask';
 import { Resolver } from './names';
 import type { Project } from './project';
+import { tried } from './trial';
 import type { Workspace } from './workspace';
 
 /** A function of the project that hands one of its arguments on to `url_for`, as an endpoint or as a part of one. */
@@ -221,12 +222,8 @@ function isSame(one: Affix, other: Affix): boolean {
 
 /** The calls of `url_for` that a call comes to. */
 function urlsOf({ evaluation }: Project, callee: Value, args: Arguments): readonly UrlForArguments[] {
-  const { world } = evaluation.models.flask;
-  const urls: UrlForArguments[] = [];
-  world.urls = urls;
-  const { ended } = evaluation.interpreter.trial(() => evaluation.interpreter.call(callee, args, NOWHERE));
-  world.urls = undefined;
-  return ended && isAsWritten(callee) ? urls : urls.map((url) => ({ ...url, certain: false }));
+  const { ended, watch } = tried(evaluation, ({ interpreter }) => interpreter.call(callee, args, NOWHERE));
+  return ended && isAsWritten(callee) ? watch.urls : watch.urls.map((url) => ({ ...url, certain: false }));
 }
 
 /** Whether no decorator that can't be read is around a function: it may answer for it. */

@@ -1,17 +1,62 @@
-import { samePlace } from '../evaluate/interpreter';
-import { undecorated } from '../evaluate/values';
-import type { Code, Expression, Parameter, Place } from '../facts/types';
-import type { ApplicationState, BlueprintState, Hook } from '../models/flask';
-import { statesOf } from './closed';
+import { positional } from '../evaluate/arguments';
+import { NOWHERE, samePlace } from '../evaluate/interpreter';
+import { type DictValue, type Entry, type FunctionValue, text, textOf, UNKNOWN, type Value } from '../evaluate/values';
+import type { Expression, Place } from '../facts/types';
+import type { BlueprintState, Hook } from '../models/flask';
+import { runsBeside, statesOf } from './closed';
 import { definitionsOf } from './definitions';
-import { expressionsOf } from './expressions';
-import type { FileView } from './file';
 import { oncePer } from './once';
-import { withHoles } from './origins';
 import type { Application, Project } from './project';
+import { tried } from './trial';
+import type { Workspace } from './workspace';
 
-/** Functions that change values: `url_defaults` adds to those of `url_for`, the other to those of a view. */
+/** Functions that change values: `url_defaults` those of `url_for`, the other those of a view. */
 export type ValueHook = 'url_defaults' | 'url_value_preprocessor';
+
+/** The values of an endpoint after such functions have run. */
+export interface HookedValues {
+  /** By name. */
+  readonly values: ReadonlyMap<string, { readonly value: Value; readonly possible: boolean }>;
+  /** Whether others can be there, or some of these not. */
+  readonly open: boolean;
+}
+
+/**
+ * What the functions of one kind that an application has make of the values of an endpoint:
+ * `Flask.inject_url_defaults`, and the beginning of `Flask.preprocess_request`.
+ */
+export function hookedValues(
+  project: Project,
+  application: Application,
+  kind: ValueHook,
+  endpoint: string,
+  values: ReadonlyMap<string, Value>,
+): HookedValues {
+  const hooks = hooksFor(project, application, kind, endpoint);
+  const untouched = new Map([...values].map(([name, value]) => [name, { value, possible: false }] as const));
+  if (hooks.length === 0) return { values: untouched, open: false };
+  const dictionary: DictValue = { kind: 'dict', entries: new Map(), open: false, depth: 0 };
+  for (const [name, value] of values) dictionary.entries.set(`s${name}`, { key: text(name), value, possible: false });
+  const { result, watch, ended } = tried(project.evaluation, ({ interpreter }) => {
+    for (const { function: fn, certain } of hooks) {
+      const run = () => interpreter.call(fn, positional(text(endpoint), dictionary), NOWHERE);
+      if (certain) run();
+      else interpreter.branch([run, () => UNKNOWN], () => true);
+    }
+    return [...dictionary.entries.values()];
+  });
+  const isRead = hooks.every(({ function: fn }) => fn.kind === 'function');
+  return { values: namedValues(result), open: !ended || !isRead || dictionary.open || watch.escaped.has(dictionary) };
+}
+
+function namedValues(entries: readonly Entry[]): HookedValues['values'] {
+  return new Map(
+    entries.flatMap(({ key, value, possible }) => {
+      const name = textOf(key);
+      return name === undefined ? [] : [[name, { value, possible }] as const];
+    }),
+  );
+}
 
 /** Other ways of doing the same, which are not followed. */
 const ELSEWISE: Readonly<Record<ValueHook, RegExp>> = {
@@ -19,159 +64,110 @@ const ELSEWISE: Readonly<Record<ValueHook, RegExp>> = {
   url_value_preprocessor: /url_value_preprocessors/,
 };
 
-/** What a text has that registers one, should it be in a file that nobody has read. */
-const SOMEWHERE: Readonly<Record<ValueHook, RegExp>> = {
-  url_defaults: /\.(?:app_)?url_defaults\b(?!\s*=[^=])/,
-  url_value_preprocessor: /\.(?:app_)?url_value_preprocessor\b/,
-};
-
-/** Whether functions of this kind may run for the endpoints of `blueprint`, `''` for those of the application itself. */
-export function hasValueHook(file: FileView, application: Application, blueprint: string, kind: ValueHook): boolean {
-  return isElsewhere(file, kind) || hooksFor(file.project, application, blueprint, kind).length > 0;
+/** Whether code that runs with the application changes values in another way. */
+export function hooksElsewise(workspace: Workspace, application: Application, kind: ValueHook): boolean {
+  return workspace.mentioning(ELSEWISE[kind]).some((path) => runsBeside(workspace.latest(), application, path));
 }
 
-/** The names that `url_defaults` functions may give a value for endpoints of `blueprint`; undefined where any may be. */
-export function addedValues(
-  file: FileView,
-  application: Application,
-  blueprint: string,
-): ReadonlySet<string> | undefined {
-  if (isElsewhere(file, 'url_defaults')) return undefined;
-  const added = new Set<string>();
-  for (const hook of hooksFor(file.project, application, blueprint, 'url_defaults')) {
-    const names = hook.body && namesGivenBy(hook.body);
-    if (!names) return undefined;
-    for (const name of names) added.add(name);
-  }
-  return added;
+/** A function that runs, perhaps only under a condition. */
+interface RunHook {
+  readonly function: Value;
+  readonly certain: boolean;
 }
 
-/** Whether the project has such functions that aren't among the known places. */
-function isElsewhere({ workspace, project }: FileView, kind: ValueHook): boolean {
-  if (workspace.mentions(ELSEWISE[kind])) return true;
-  return !writtenHooks(project).some((hook) => hook.kind === kind) && workspace.mentions(SOMEWHERE[kind]);
+/** The functions that run for an endpoint, in Flask's order: the application's, then those of its blueprints from the outside in. */
+function hooksFor(project: Project, application: Application, kind: ValueHook, endpoint: string): RunHook[] {
+  const states = statesOf(project, application);
+  const blueprints = blueprintsAround(endpoint).flatMap((name) => registeredAs(project, application, name));
+  const isThere = (state: BlueprintState) =>
+    application.blueprints.some(({ place, certain }) => certain && samePlace(place, state.place));
+  return [
+    ...states.flatMap((state) => hooksIn(state, kind, states.length === 1)),
+    ...registeredOn(project, application).flatMap((state) => hooksIn(state, `app_${kind}`, isThere(state))),
+    ...blueprints.flatMap((state) => hooksIn(state, kind, state.setups.length === 1)),
+    ...hooksOfNobody(project, kind),
+  ];
 }
 
-interface FunctionBody {
-  readonly code: Code;
-  readonly parameters: readonly Parameter[];
+function hooksIn({ hooks }: { readonly hooks: readonly Hook[] }, kind: string, isThere: boolean): RunHook[] {
+  return hooks
+    .filter((hook) => hook.kind === kind)
+    .map((hook) => ({ function: hook.function, certain: hook.certain && isThere }));
 }
 
-/** A place that registers such a function, and the function where it can be read. */
+/** `a` and `a.b` of the endpoint `a.b.view`. */
+function blueprintsAround(endpoint: string): string[] {
+  const parts = endpoint.split('.').slice(0, -1);
+  return parts.map((_, index) => parts.slice(0, index + 1).join('.'));
+}
+
+/** The blueprints that an application has. */
+function registeredOn(project: Project, application: Application): BlueprintState[] {
+  const values = new Set<Value | undefined>(statesOf(project, application).map(({ value }) => value));
+  const { blueprints } = project.evaluation.models.flask.world;
+  return blueprints.filter(({ setups }) => setups.some((setup) => values.has(setup.application)));
+}
+
+/** The blueprints that an application has, or may have, under a dotted name. */
+function registeredAs(project: Project, application: Application, name: string): BlueprintState[] {
+  return registeredOn(project, application).filter(({ setups }) =>
+    setups.some((setup) => (textOf(setup.name) ?? name) === name),
+  );
+}
+
+/** Functions whose registration didn't run, or on something that nobody knows: they may run with any application. */
+function hooksOfNobody(project: Project, kind: ValueHook): RunHook[] {
+  return writtenHooks(project).flatMap((written) =>
+    written.kind === kind ? [{ function: written.function, certain: false }] : [],
+  );
+}
+
 interface WrittenHook {
   readonly kind: ValueHook;
-  readonly place: Place;
-  readonly body: FunctionBody | undefined;
+  readonly function: Value;
 }
 
-function hooksFor(project: Project, application: Application, blueprint: string, kind: ValueHook): WrittenHook[] {
-  const { applications, blueprints } = project.evaluation.models.flask.world;
-  const states = statesOf(project, application);
-  return writtenHooks(project).filter((written) => {
-    if (written.kind !== kind) return false;
-    const isHere = (hook: Hook) => hook.place !== undefined && samePlace(hook.place, written.place);
-    const owners: (ApplicationState | BlueprintState)[] = [...applications, ...blueprints].filter(({ hooks }) =>
-      hooks.some(isHere),
-    );
-    if (owners.length === 0) return true;
-    return owners.some((owner) => {
-      if (!('setups' in owner)) return states.includes(owner);
-      return isIn(owner, blueprint) || owner.hooks.some((hook) => isHere(hook) && hook.kind.startsWith('app_'));
-    });
-  });
-}
-
-/** Whether `blueprint` is a name of the blueprint, or of one nested in it. */
-function isIn({ setups, name }: BlueprintState, blueprint: string): boolean {
-  const names = setups.length > 0 ? setups.map((setup) => setup.name) : [name];
-  return names.some((one) => `${blueprint}.`.startsWith(`${withHoles(one)}.`));
-}
-
-/** Every place in a project that reads like the registration of such a function, whatever it is registered on. */
+/** Every place in a project that reads like the registration of such a function, and registered none. */
 const writtenHooks = oncePer((project: Project): readonly WrittenHook[] => {
-  const { interpreter } = project.evaluation;
+  const { interpreter, models } = project.evaluation;
+  const { applications, blueprints } = models.flask.world;
+  const known: readonly Hook[] = [...applications, ...blueprints].flatMap(({ hooks }) => hooks);
   const result: WrittenHook[] = [];
-  for (const { path } of interpreter.files()) {
-    const module = path === undefined ? undefined : interpreter.sources.module(path);
-    if (path === undefined || !module) continue;
-    for (const { code, statement } of definitionsOf(module)) {
-      if (statement.kind !== 'function') continue;
-      const inner = module.codes.get(statement.code);
-      const body = inner && { code: inner, parameters: statement.parameters };
-      for (const decorator of statement.decorators) {
-        const kind = hookKind(decorator);
-        if (kind) result.push({ kind, place: { path, code: code.key, at: decorator.at }, body });
+  const add = (kind: ValueHook, place: Place, fn: Value) => {
+    if (!known.some((hook) => hook.place && samePlace(hook.place, place))) result.push({ kind, function: fn });
+  };
+  for (const module of interpreter.files()) {
+    const { path } = module;
+    const facts = path === undefined ? undefined : interpreter.sources.module(path);
+    if (path === undefined || !facts) continue;
+    for (const { code, statement } of definitionsOf(facts)) {
+      const inner = statement.kind === 'function' ? facts.codes.get(statement.code) : undefined;
+      if (statement.kind !== 'function' || !inner) continue;
+      for (const { kind, at } of statement.decorators.flatMap(registered)) {
+        const fn: FunctionValue = {
+          kind: 'function',
+          name: statement.name,
+          place: { path, code: code.key, at: statement.at },
+          code: inner,
+          parameters: statement.parameters,
+          defaults: new Map(),
+          closure: undefined,
+          module,
+          attributes: new Map(),
+        };
+        add(kind, { path, code: code.key, at }, fn);
       }
     }
-    for (const code of module.codes.values()) {
+    for (const code of facts.codes.values()) {
       for (const { callee, at } of code.calls) {
-        const kind = hookKind(callee);
-        const place = { path, code: code.key, at };
-        if (kind) result.push({ kind, place, body: kind && recordedBody(project, place) });
+        for (const { kind } of registered(callee)) add(kind, { path, code: code.key, at }, UNKNOWN);
       }
     }
   }
   return result;
 });
 
-function hookKind(expression: Expression): ValueHook | undefined {
+function registered(expression: Expression): { kind: ValueHook; at: number }[] {
   const name = expression.kind === 'attribute' ? expression.name.replace(/^app_/, '') : '';
-  return name === 'url_defaults' || name === 'url_value_preprocessor' ? name : undefined;
-}
-
-/** The function of `app.url_defaults(function)`, as the evaluation found it. */
-function recordedBody({ evaluation }: Project, place: Place): FunctionBody | undefined {
-  const { applications, blueprints } = evaluation.models.flask.world;
-  const hooks = [...applications, ...blueprints].flatMap((state) => state.hooks);
-  const found = hooks.find((hook) => hook.place && samePlace(hook.place, place));
-  const inner = found && undecorated(found.function);
-  return inner?.kind === 'function' ? { code: inner.code, parameters: inner.parameters } : undefined;
-}
-
-/** Methods of a dictionary that give it no value. */
-const READING: ReadonlySet<string> = new Set(['get', 'pop', 'keys', 'values', 'items', 'copy']);
-
-/** The names that a function of `(endpoint, values)` gives a value; undefined where it does more than can be read. */
-function namesGivenBy({ code, parameters }: FunctionBody): ReadonlySet<string> | undefined {
-  const values = parameters[1]?.name;
-  if (values === undefined) return undefined;
-  const names = new Set<string>();
-  let uses = 0;
-  let read = 0;
-  for (const expression of expressionsOf(code.body)) {
-    if (expression.kind === 'unread') return undefined;
-    if (isName(expression, values)) uses++;
-    const given = namesGiven(expression, values);
-    if (given) read++;
-    for (const name of given ?? []) names.add(name);
-  }
-  return uses === read ? names : undefined;
-}
-
-/** The names that an expression which uses `values` once may give a value; undefined for any other expression. */
-function namesGiven(expression: Expression, values: string): readonly string[] | undefined {
-  switch (expression.kind) {
-    case 'subscript':
-      // Reading gives nothing, but that a name is set can't be told from here.
-      return isName(expression.object, values) && expression.index.kind === 'string'
-        ? [expression.index.value]
-        : undefined;
-    case 'comparison':
-      return expression.rest.some(({ operand }) => isName(operand, values)) ? [] : undefined;
-    case 'call': {
-      const { callee, arguments: args } = expression;
-      if (callee.kind !== 'attribute' || !isName(callee.object, values)) return undefined;
-      if (READING.has(callee.name)) return [];
-      const [first] = args;
-      if (callee.name === 'setdefault') return first?.value.kind === 'string' ? [first.value.value] : undefined;
-      if (callee.name !== 'update' || args.some(({ keyword }) => keyword === undefined)) return undefined;
-      return args.flatMap(({ keyword }) => keyword ?? []);
-    }
-    default:
-      return undefined;
-  }
-}
-
-function isName(expression: Expression, name: string): boolean {
-  return expression.kind === 'name' && expression.name === name;
+  return name === 'url_defaults' || name === 'url_value_preprocessor' ? [{ kind: name, at: expression.at }] : [];
 }

@@ -37,12 +37,13 @@ const MAKING = ['make_response', 'finalize_request', 'dispatch_request', 'full_d
 
 /** The views of `file` whose results Flask makes responses of: nothing of the project or of a library stands between. */
 export const respondingViews: (file: FileView) => readonly WrittenView[] = oncePer((file: FileView) => {
-  if (changesViews(file)) return [];
   return writtenViews(file).filter(({ signature, routes }) => {
     const { generator, body } = signature.function.code;
     // One without a body is not written yet.
     if (!signature.answers || generator || body.length === 0) return false;
-    return !routes.some(({ application }) => overrides(file.project, application, MAKING));
+    return !routes.some(
+      ({ application }) => changesViews(file, application) || overrides(file.project, application, MAKING),
+    );
   });
 });
 

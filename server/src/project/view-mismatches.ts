@@ -1,10 +1,12 @@
 import { samePlace } from '../evaluate/interpreter';
+import { UNKNOWN } from '../evaluate/values';
 import type { Parameter, Place } from '../facts/types';
 import { isOnKnownDomain } from './domains';
 import { oncePer } from './once';
 import type { Application, Project, Route } from './project';
 import { refusedRoutes } from './rule-problems';
 import { type Signature, signaturesOf } from './signatures';
+import { hookedValues } from './value-hooks';
 
 /** A route that passes to its view what the view doesn't take, or doesn't pass what it needs. */
 export interface ViewMismatch {
@@ -63,15 +65,26 @@ function isSameEnd(left: readonly Place[], right: readonly Place[]): boolean {
 
 /** The calls that a route makes: one, or one for each method of a class-based view. */
 function callsOf(project: Project, application: Application, route: Route): ViewMismatch[] {
-  const { ruleText, view, defaults, variables } = route;
+  const { ruleText, view, defaults } = route;
   const signatures = (view && signaturesOf(project, view.value, route.methods)) ?? [];
-  const given = new Set([...variables.map(({ variable }) => variable.name), ...(defaults?.keys() ?? [])]);
+  const { given, possible, open } = valuesGiven(project, application, route);
+  if (open) return [];
   // What isn't known of a rule can bring a value, and take none away.
   const isWhole = ruleText !== undefined && defaults !== undefined && isOnKnownDomain(project, route);
   return signatures.map((signature) => {
-    const [surplus, missing] = [surplusOf(signature, given), isWhole ? missingOf(signature, given) : []];
+    const [surplus, missing] = [surplusOf(signature, given), isWhole ? missingOf(signature, possible) : []];
     return { application, route, signature, surplus, missing };
   });
+}
+
+/** The names of the values that a view is called with for certain, and of those that may be among them. */
+function valuesGiven(project: Project, application: Application, { endpoint, variables, defaults }: Route) {
+  const matched = new Set([...variables.map(({ variable }) => variable.name), ...(defaults?.keys() ?? [])]);
+  if (endpoint === undefined) return { given: matched, possible: matched, open: false };
+  const before = new Map([...matched].map((name) => [name, UNKNOWN] as const));
+  const { values, open } = hookedValues(project, application, 'url_value_preprocessor', endpoint, before);
+  const certain = [...values].filter(([, { possible }]) => !possible).map(([name]) => name);
+  return { given: new Set(certain), possible: new Set(values.keys()), open };
 }
 
 /** The names for which Python says `got an unexpected keyword argument`. */

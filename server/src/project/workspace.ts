@@ -40,7 +40,7 @@ export class Workspace {
   private project: Project | undefined;
   private stale = true;
   private generation = 0;
-  private readonly found = new Map<RegExp, { readonly version: number; readonly answer: boolean }>();
+  private readonly found = new Map<RegExp, { readonly version: number; readonly paths: readonly string[] }>();
 
   /** @param folderName the folder's own name, under which its files may import each other */
   constructor(
@@ -140,13 +140,13 @@ export class Workspace {
     return this.files.has(path) && this.latest().evaluation.interpreter.entered.has(`${path}#`);
   }
 
-  /** Whether a file's text matches. Each text is searched once, so give the same object for the same pattern. */
-  mentions(pattern: RegExp): boolean {
+  /** The files whose text matches. Each text is searched once, so give the same object for the same pattern. */
+  mentioning(pattern: RegExp): readonly string[] {
     const known = this.found.get(pattern);
-    if (known?.version === this.generation) return known.answer;
-    const answer = [...this.files.values()].some((file) => matches(file, pattern));
-    this.found.set(pattern, { version: this.generation, answer });
-    return answer;
+    if (known?.version === this.generation) return known.paths;
+    const paths = [...this.files].filter(([, file]) => matches(file, pattern)).map(([path]) => path);
+    this.found.set(pattern, { version: this.generation, paths });
+    return paths;
   }
 
   private reshape(): void {

@@ -4,9 +4,9 @@ import { judges, mayBe, obstacleTo, overrides } from '../project/closed';
 import type { FileView } from '../project/file';
 import { oncePer } from '../project/once';
 import type { Application, Route, UnreadPlace } from '../project/project';
-import { pythonValue } from '../project/python-values';
+import { evaluatedValue, pythonValue } from '../project/python-values';
 import type { HandedOn } from '../project/url-for-wrappers';
-import { addedValues } from '../project/value-hooks';
+import { hookedValues, hooksElsewise } from '../project/value-hooks';
 import { type BuildResult, buildUrl } from '../routing/build';
 import type { Values } from '../routing/build-rule';
 import { type PythonValue, str, UNKNOWN_VALUE } from '../routing/python-value';
@@ -64,10 +64,8 @@ export const buildings: (file: FileView) => readonly Building[] = oncePer((file:
 /** What `url_for` makes of an endpoint in one application; undefined where any value may come from elsewhere. */
 function build(file: FileView, written: WrittenEndpoint, named: Named, given: Given): BuiltUrl | undefined {
   const { application, endpoint } = named;
-  const added = addedValues(file, application, blueprintOf(endpoint));
-  if (!added) return undefined;
-  const values = new Map(given.values);
-  for (const name of added) values.set(name, UNKNOWN_VALUE);
+  const values = withDefaults(file, named, given);
+  if (!values) return undefined;
   const { map, routes } = application;
   const rules = routes.filter((route) => route.endpoint === endpoint);
   // What fails with every rule that may be there, fails with those that are.
@@ -75,8 +73,18 @@ function build(file: FileView, written: WrittenEndpoint, named: Named, given: Gi
   return { ...named, written, values, result: buildUrl(all, endpoint, values, { method: given.method }) };
 }
 
-function blueprintOf(endpoint: string): string {
-  return endpoint.slice(0, Math.max(0, endpoint.lastIndexOf('.')));
+/** The values after `url_defaults` functions; undefined where those may do anything. */
+function withDefaults({ project, workspace }: FileView, { application, endpoint }: Named, given: Given) {
+  if (hooksElsewise(workspace, application, 'url_defaults')) return undefined;
+  const before = new Map([...given.values].map(([name, value]) => [name, evaluatedValue(value)]));
+  const { values, open } = hookedValues(project, application, 'url_defaults', endpoint, before);
+  if (open) return undefined;
+  const after = new Map<string, PythonValue>();
+  for (const [name, { value, possible }] of values) {
+    const isKept = value === before.get(name) && !possible;
+    after.set(name, (isKept && given.values.get(name)) || (possible ? UNKNOWN_VALUE : pythonValue(value)));
+  }
+  return after;
 }
 
 /** Whether all rules that the endpoint may have are known. */

@@ -58,8 +58,9 @@ function certainlyGiven(
 
 /** Whether nothing of the project answers where `url_for` fails. */
 export function mustExist(file: FileView): boolean {
-  if (makesUpForEndpoints(file)) return false;
-  return !judges(file).some((one) => overrides(file.project, one, ['url_for', 'handle_url_build_error']));
+  const applications = judges(file);
+  if (makesUpForEndpoints(file, applications)) return false;
+  return !applications.some((one) => overrides(file.project, one, ['url_for', 'handle_url_build_error']));
 }
 
 function isUnconditional(file: FileView, code: Code, call: Call): boolean {

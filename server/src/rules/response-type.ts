@@ -11,7 +11,7 @@ export const responseType: Rule = {
   severity: 'error',
   summary: 'A view that returns a literal of which Flask makes no response.',
   check(file, report) {
-    if (file.workspace.mentions(OWN_RESPONSE)) return;
+    if (file.workspace.mentioning(OWN_RESPONSE).length > 0) return;
     for (const { definition } of respondingViews(file)) {
       const code = file.module.codes.get(definition.statement.code);
       for (const finding of code ? findings(file, code) : []) report.found(finding);

@@ -2,7 +2,7 @@ import type { Parameter } from '../facts/types';
 import { changesViews, obstacle, overrides } from '../project/closed';
 import type { FileView, Location } from '../project/file';
 import { sourceOf, withHoles } from '../project/origins';
-import { hasValueHook } from '../project/value-hooks';
+import { hooksElsewise } from '../project/value-hooks';
 import { type ViewMismatch, viewMismatches } from '../project/view-mismatches';
 import { parseRule, ruleVariables } from '../routing/rule';
 import { addingParameter, renamingParameter } from './parameters';
@@ -31,9 +31,9 @@ export const viewParameters: Rule = {
 };
 
 /** Whether nothing of the project adds or takes values between the match and the view. */
-function isCalledAsIs(file: FileView, { application, route }: ViewMismatch): boolean {
-  if (hasValueHook(file, application, route.blueprint ?? '', 'url_value_preprocessor') || changesViews(file))
-    return false;
+function isCalledAsIs(file: FileView, { application }: ViewMismatch): boolean {
+  if (changesViews(file, application)) return false;
+  if (hooksElsewise(file.workspace, application, 'url_value_preprocessor')) return false;
   const dispatching = ['dispatch_request', 'full_dispatch_request', 'ensure_sync', 'url_rule_class', 'url_map_class'];
   return !overrides(file.project, application, dispatching);
 }

@@ -11,13 +11,16 @@ import {
   FALSE,
   type InstanceValue,
   NONE,
+  native,
   type TextValue,
+  TRUE,
   text,
   textOf,
   UNKNOWN,
   type Value,
 } from '../../evaluate/values';
 import type { Place } from '../../facts/types';
+import { parseRule, ruleVariables } from '../../routing/rule';
 import { type NativeMethod, nativeClass, nativeInstance, stateOf } from '../native';
 import { newConfig } from './config';
 import type { Contexts } from './contexts';
@@ -34,8 +37,16 @@ export interface FlaskWorld {
   root: string;
   /** While what a blueprint kept is replayed: the calls that led to its being kept. */
   kept: readonly Place[];
-  /** During a trial: the calls of `url_for`. */
-  urls: UrlForArguments[] | undefined;
+  /** What is seen of a trial. */
+  watch: Watch | undefined;
+}
+
+/** What is seen while code is tried. */
+export interface Watch {
+  /** The calls of `url_for`. */
+  readonly urls: UrlForArguments[];
+  /** The dictionaries that were given to code which can't be followed. */
+  readonly escaped: Set<Value>;
 }
 
 /** What `url_for` is called with. */
@@ -57,7 +68,7 @@ export interface Parts {
 /** `flask.Flask`, or a class with the same API under another name. */
 export function flaskClass(parts: Parts, module: string, name: string): ClassValue {
   const methods: Record<string, NativeMethod> = {
-    ...scaffoldMethods((self) => stateOf(self, ApplicationState)?.hooks),
+    ...scaffoldMethods((self) => stateOf(self, ApplicationState)),
     ...parts.contexts.methods,
     __init__: (self, args, interpreter, site) => {
       if (self.kind === 'instance' && !interpreter.trying) initialize(parts, interpreter, self, args, site);
@@ -354,13 +365,39 @@ export function registerArguments(
 
 /** `werkzeug.routing.Map` as an application carries it. */
 export function mapClass(add: (state: ApplicationState, ...rest: [Interpreter, Value, Place]) => void): ClassValue {
-  return nativeClass('werkzeug.routing', 'Map', [], {
+  const type = nativeClass('werkzeug.routing', 'Map', [], {
     add: (self, args, interpreter, site) => {
       const state = stateOf(self, ApplicationState);
       if (state) add(state, interpreter, args.positional[0] ?? UNKNOWN, site);
       return NONE;
     },
   });
+  const isExpecting = native('is_endpoint_expecting', (_, { positional: [self, endpoint, ...names] }) => {
+    const state = stateOf(self, ApplicationState);
+    return (state && isEndpointExpecting(state, textOf(endpoint), names.map(textOf))) ?? UNKNOWN;
+  });
+  type.attributes.set('is_endpoint_expecting', isExpecting);
+  return type;
+}
+
+/** `Map.is_endpoint_expecting`; undefined where that can't be told. */
+function isEndpointExpecting(
+  { registrations }: ApplicationState,
+  endpoint: string | undefined,
+  names: readonly (string | undefined)[],
+): Value | undefined {
+  const rules = registrations.filter(
+    (one) => endpoint === undefined || (textOf(one.endpoint) ?? endpoint) === endpoint,
+  );
+  const answers = rules.map((one) => {
+    const rule = textOf(one.rule);
+    if (rule === undefined || !one.certain || one.subdomain || one.host || names.includes(undefined)) return undefined;
+    const has = new Set(ruleVariables(parseRule(rule).parts).map(({ variable }) => variable.name));
+    return names.every((name) => name !== undefined && has.has(name));
+  });
+  if (endpoint === undefined) return undefined;
+  if (answers.includes(true)) return TRUE;
+  return answers.includes(undefined) ? undefined : FALSE;
 }
 
 /** Whether `value` is an application or a blueprint: what must not escape unseen. */

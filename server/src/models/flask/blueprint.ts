@@ -24,7 +24,7 @@ import { asText, isNone, joinPrefix, trimEnd, trimStart } from './texts';
 /** `flask.Blueprint`. */
 export function blueprintClass(world: FlaskWorld, setup: ClassValue, module: string): ClassValue {
   return nativeClass(module, 'Blueprint', [], {
-    ...scaffoldMethods((self) => stateOf(self, BlueprintState)?.hooks),
+    ...scaffoldMethods((self) => stateOf(self, BlueprintState)),
     __init__: (self, args, interpreter, site) => {
       if (self.kind === 'instance' && !interpreter.trying) initialize(world, interpreter, self, args, site);
       return NONE;

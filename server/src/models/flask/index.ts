@@ -10,7 +10,7 @@ import { Contexts } from './contexts';
 import { RuleClasses } from './rules';
 import { viewClasses } from './views';
 
-export type { FlaskWorld, UrlForArguments } from './app';
+export type { FlaskWorld, UrlForArguments, Watch } from './app';
 export { ApplicationState, BlueprintState, type Hook, type Registration } from './state';
 export { HTTP_METHOD_FUNCTIONS, ViewState } from './views';
 
@@ -27,14 +27,14 @@ export const REGISTERING: ReadonlySet<string> = new Set([
 
 /** Flask, read from 3.1: what its classes do to an application. Quart has the same names. */
 export class FlaskModel {
-  readonly world: FlaskWorld = { applications: [], blueprints: [], root: '', kept: [], urls: undefined };
+  readonly world: FlaskWorld = { applications: [], blueprints: [], root: '', kept: [], watch: undefined };
   private readonly modules: ReadonlyMap<string, ReadonlyMap<string, Value>>;
   readonly flask: ClassValue;
   readonly quart: ClassValue;
   readonly blueprint: ClassValue;
   /** `flask.url_for`. */
   readonly urlFor = native('url_for', ({ depth, guarded }, args) => {
-    this.world.urls?.push({ args, certain: depth === 0 && guarded === 0 });
+    this.world.watch?.urls.push({ args, certain: depth === 0 && guarded === 0 });
     return UNKNOWN;
   });
 
@@ -99,6 +99,9 @@ export class FlaskModel {
   escaped(interpreter: Interpreter, callee: Value, args: Arguments, site: Place): void {
     const name = callee.kind === 'unknown' ? callee.name : undefined;
     if (name !== undefined && isHarmless(name)) return;
+    for (const value of [...args.positional, ...args.keywords.values()]) {
+      if (value.kind === 'dict') this.world.watch?.escaped.add(value);
+    }
     const [first] = args.positional;
     const member = name?.split('.').pop() ?? '';
     if (REGISTERING.has(member) && !isOtherFramework(name ?? '')) {

@@ -57,11 +57,16 @@ const ADDERS: Readonly<Record<string, { kind: string; index: number; name: strin
   add_app_template_test: { kind: 'app_template_test', index: 0, name: 'f' },
 };
 
-/** Where a scaffold keeps its hooks. */
-export type HooksOf = (self: Value) => Hook[] | undefined;
+/** What a scaffold keeps, and how many undecided conditions stood around its creation. */
+interface Kept {
+  readonly hooks: Hook[];
+  readonly depth: number;
+}
+
+export type KeptBy = (self: Value) => Kept | undefined;
 
 /** The methods that `Flask` and `Blueprint` share: `flask.sansio.scaffold.Scaffold`. */
-export function scaffoldMethods(hooksOf: HooksOf): Record<string, NativeMethod> {
+export function scaffoldMethods(keptBy: KeptBy): Record<string, NativeMethod> {
   const methods: Record<string, NativeMethod> = {
     route: (self, args, interpreter, site) => route(interpreter, self, args, site),
     endpoint: (self, args, interpreter) =>
@@ -71,8 +76,7 @@ export function scaffoldMethods(hooksOf: HooksOf): Record<string, NativeMethod> 
         if (functions.kind === 'dict' && key !== undefined) {
           interpreter.journal.write(functions.entries, `s${key}`, { key: text(key), value: fn, possible: false });
         }
-        hooksOf(self)?.push({ kind: 'endpoint', function: fn, blueprint: undefined, place: interpreter.visible(site) });
-        return fn;
+        return keep(keptBy, self, 'endpoint', fn, interpreter, site);
       }),
   };
   // Quart's: a rule for web sockets, which answers GET.
@@ -89,8 +93,8 @@ export function scaffoldMethods(hooksOf: HooksOf): Record<string, NativeMethod> 
   for (const kind of BARE_HOOKS) {
     methods[kind] = (self, args, interpreter, site) => {
       const fn = argument(args, 0, 'f');
-      if (!fn) return decorator((late, place) => keep(hooksOf, self, kind, late, interpreter, place));
-      return keep(hooksOf, self, kind, fn, interpreter, site);
+      if (!fn) return decorator((late, place) => keep(keptBy, self, kind, late, interpreter, place));
+      return keep(keptBy, self, kind, fn, interpreter, site);
     };
   }
   for (const kind of CALLED_HOOKS) {
@@ -98,15 +102,15 @@ export function scaffoldMethods(hooksOf: HooksOf): Record<string, NativeMethod> 
       // `@app.template_filter` without parentheses is given the function itself.
       const [only] = args.positional;
       if (only && (only.kind === 'function' || only.kind === 'decorated')) {
-        return keep(hooksOf, self, kind, only, interpreter, site);
+        return keep(keptBy, self, kind, only, interpreter, site);
       }
-      return decorator((fn, place) => keep(hooksOf, self, kind, fn, interpreter, place));
+      return decorator((fn, place) => keep(keptBy, self, kind, fn, interpreter, place));
     };
   }
   for (const [method, { kind, index, name }] of Object.entries(ADDERS)) {
     methods[method] = (self, args, interpreter, site) => {
       const fn = argument(args, index, name);
-      return fn ? keep(hooksOf, self, kind, fn, interpreter, site) : { kind: 'unknown' };
+      return fn ? keep(keptBy, self, kind, fn, interpreter, site) : { kind: 'unknown' };
     };
   }
   return methods;
@@ -140,8 +144,10 @@ function decorator(register: (fn: Value, site: Place) => Value): Value {
   });
 }
 
-function keep(hooksOf: HooksOf, self: Value, kind: string, fn: Value, interpreter: Interpreter, site: Place): Value {
-  hooksOf(self)?.push({ kind, function: fn, blueprint: undefined, place: interpreter.visible(site) });
+function keep(keptBy: KeptBy, self: Value, kind: string, fn: Value, interpreter: Interpreter, site: Place): Value {
+  const kept = keptBy(self);
+  const place = interpreter.visible(site);
+  kept?.hooks.push({ kind, function: fn, blueprint: undefined, place, certain: interpreter.depth <= kept.depth });
   return fn;
 }
 

@@ -31,6 +31,8 @@ export interface Hook {
   readonly function: Value;
   readonly blueprint: TextValue | undefined;
   readonly place: Place | undefined;
+  /** Whether nothing that isn't known decides on its registration. */
+  readonly certain: boolean;
 }
 
 /** What is known of an application object. */
