@@ -3,6 +3,7 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import { type ServerStatus, STATUS } from '../../server/src/lsp/protocol';
 import { createClient } from './client';
 import { Explorer } from './explorer/explorer';
+import { registerShowReferences } from './show-references';
 import { StatusItem } from './status-item';
 
 /** What other extensions, and the tests inside VS Code, get from this one. */
@@ -35,6 +36,7 @@ export function activate(context: vscode.ExtensionContext): FlaskExtension {
     statusItem,
     statusChanged,
     new Explorer(server),
+    registerShowReferences(server),
     server.onNotification(STATUS, show),
     server.onDidChangeState(() => server.isRunning() || show(undefined)),
     vscode.commands.registerCommand('flask.showOutput', () => output.show(true)),

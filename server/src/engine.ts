@@ -1,13 +1,16 @@
-import type { Description } from './concepts/concept';
+import type { Description, FileSymbol, InlayHint, Lens } from './concepts/concept';
+import { lenses } from './features/code-lens';
 import { type Completion, complete } from './features/completion';
 import { type Definition, definition } from './features/definition';
 import { type Diagnosis, type Diagnostic, diagnose, leveled, NO_DIAGNOSIS } from './features/diagnostics';
 import { explore } from './features/explorer';
 import type { ExplorerNode, Grouping } from './features/explorer-node';
 import { hover } from './features/hover';
+import { inlayHints } from './features/inlay-hints';
 import { fixesOf, isIn, type QuickFix, quickFixes } from './features/quick-fixes';
 import { type Reference, references } from './features/references';
 import { listRoutes, type RouteListing } from './features/routes';
+import { type ProjectSymbol, searchSymbols, symbols } from './features/symbols';
 import { FileView, type Location } from './project/file';
 import type { Project } from './project/project';
 import { Workspace } from './project/workspace';
@@ -97,11 +100,7 @@ export class Engine {
     this.workspace.settle();
     const view = this.view(path);
     if (!view) return [];
-    return references(
-      this.workspace.paths.flatMap((one) => this.view(one) ?? []),
-      view,
-      offset,
-    );
+    return references(this.allViews, view, offset);
   }
 
   /** Everything in the file that names the same as what stands at `offset`. */
@@ -109,6 +108,31 @@ export class Engine {
     this.workspace.settle();
     const view = this.view(path);
     return view ? references([view], view, offset) : [];
+  }
+
+  /** The routes and other things that a file makes, for its outline. */
+  symbols(path: string): FileSymbol[] {
+    this.workspace.settle();
+    const view = this.view(path);
+    return view ? symbols(view) : [];
+  }
+
+  /** The same of every file, as far as they fit what a person looks for. */
+  searchSymbols(query: string): ProjectSymbol[] {
+    this.workspace.settle();
+    return searchSymbols(this.allViews, query);
+  }
+
+  /** What is shown above the lines of a file. */
+  lenses(path: string): Lens[] {
+    const view = this.view(path);
+    return view ? lenses(view) : [];
+  }
+
+  /** What is shown within the lines of `span` beside what is written there. */
+  inlayHints(path: string, span: Span): InlayHint[] {
+    const view = this.view(path);
+    return view ? inlayHints(view, span) : [];
   }
 
   /** What mends the diagnostics in `span`. */
@@ -122,6 +146,10 @@ export class Engine {
     const levelOf = this.settings.levelsOf(path);
     if (levelOf(invalidSetting.name) === 'off') return [];
     return this.settings.findings(path).map((finding) => leveled(finding, invalidSetting, levelOf));
+  }
+
+  private get allViews(): FileView[] {
+    return this.workspace.paths.flatMap((path) => this.view(path) ?? []);
   }
 
   private view(path: string): FileView | undefined {

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { onTestFinished, vi } from 'vitest';
 import {
   type ClientCapabilities,
+  CodeLensRefreshRequest,
   createProtocolConnection,
   DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
@@ -17,6 +18,7 @@ import {
   type InitializeParams,
   InitializeRequest,
   type InitializeResult,
+  InlayHintRefreshRequest,
   IPCMessageReader,
   IPCMessageWriter,
   LogMessageNotification,
@@ -73,6 +75,8 @@ export class Client {
   readonly statuses: ServerStatus[] = [];
   /** How often it said that the tree of the project may be another. */
   changes = 0;
+  /** What it asked to be shown anew. */
+  readonly refreshes: ('codeLens' | 'inlayHint')[] = [];
   readonly progress: { token: ProgressToken; value: Progress }[] = [];
   readonly registrations: Registration[] = [];
   readonly log: string[] = [];
@@ -246,6 +250,8 @@ export class Client {
       };
     this.connection.onNotification(PublishDiagnosticsNotification.type, keep(this.published));
     this.connection.onNotification(STATUS, keep(this.statuses));
+    this.connection.onRequest(CodeLensRefreshRequest.type, () => keep(this.refreshes)('codeLens'));
+    this.connection.onRequest(InlayHintRefreshRequest.type, () => keep(this.refreshes)('inlayHint'));
     this.connection.onNotification(CHANGED, () => {
       this.changes++;
       heard();

@@ -1,32 +1,37 @@
 import { expect, test } from 'vitest';
 import {
+  type CodeLens,
+  CodeLensRequest,
+  CodeLensResolveRequest,
   ConfigurationRequest,
   DiagnosticSeverity,
   DidChangeConfigurationNotification,
   FileChangeType,
   InitializedNotification,
+  type InlayHint,
+  InlayHintRequest,
   RegistrationRequest,
 } from 'vscode-languageserver/node';
 import { TemporaryFolder } from '../support/folder';
 import { Client, type ClientOptions, uriOf } from './client';
-import { APP, linking } from './project';
+import { APP, linking, positionAfter } from './project';
 
 const LINK = linking('missing');
 const UNKNOWN = /No endpoint 'missing'/;
 const off = '[tool.flask-language-server.rules]\nunknown-endpoint = "off"\n';
 
 test('levels from the editor count at once when they change', async () => {
-  const { client, uri, set } = await configured({ 'unknown-endpoint': 'hint' });
+  const { client, uri, set } = await configured({ rules: { 'unknown-endpoint': 'hint' } });
   const { diagnostics } = await client.messages(uri, UNKNOWN);
   expect(diagnostics[0]?.severity).toBe(DiagnosticSeverity.Hint);
-  set({ 'unknown-endpoint': 'off' });
+  set({ rules: { 'unknown-endpoint': 'off' } });
   await client.messages(uri);
-  set({ 'unknown-endpoint': 'warning' });
+  set({ rules: { 'unknown-endpoint': 'warning' } });
   await client.diagnostics(uri, 'a warning', (one) => one.diagnostics[0]?.severity === DiagnosticSeverity.Warning);
 });
 
 test('a name that no rule has is told in the log', async () => {
-  const { client } = await configured({ 'unknown-endpont': 'hint' });
+  const { client } = await configured({ rules: { 'unknown-endpont': 'hint' } });
   await client.until('a line in the log', () =>
     client.log.find((line) => line.includes("No rule is called 'unknown-endpont'")),
   );
@@ -45,6 +50,31 @@ test('a client that can’t be asked tells its settings when it starts, and as t
   client.notify(DidChangeConfigurationNotification.method, { settings: null });
   client.change(uri, { text: LINK });
   await client.messages(uri);
+});
+
+test('lenses and hints are shown as the editor says', async () => {
+  const { client, folder, set } = await configured({});
+  const uri = uriOf(folder.at('app.py'));
+  const lenses = async () => {
+    const found = await client.request<CodeLens[]>(CodeLensRequest.method, { textDocument: { uri } });
+    const resolved = found.map((lens) => client.request<CodeLens>(CodeLensResolveRequest.method, lens));
+    return (await Promise.all(resolved)).map(({ command }) => command);
+  };
+  const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+  const hints = async () => {
+    const found = await client.request<InlayHint[]>(InlayHintRequest.method, { textDocument: { uri }, range });
+    return found.map(({ label }) => label);
+  };
+  const [links, ...others] = await lenses();
+  expect(others).toEqual([]);
+  expect(links).toMatchObject({ title: '1 link', command: 'flask.showReferences' });
+  expect(links?.arguments?.[2]).toMatchObject([{ uri, range: { start: positionAfter(APP, "url_for('") } }]);
+  expect(await hints()).toEqual([': int']);
+  const asked = client.refreshes.length;
+  set({ codeLens: { links: false }, inlayHints: { type: false } });
+  await client.until('both to be asked for again', () => client.refreshes.length > asked + 1 || undefined);
+  expect(await lenses()).toEqual([]);
+  expect(await hints()).toEqual([]);
 });
 
 test('pyproject.toml counts as it is typed, as it is on disk, and no more when it is gone', async () => {
@@ -87,17 +117,23 @@ test('a pyproject.toml around the folder counts too', async () => {
   expect(client.published.filter((one) => one.uri === uri)).toHaveLength(1);
 });
 
-/** A client whose editor answers with these rules when it is asked. */
-async function configured(rules: Record<string, string>) {
-  let current = rules;
+/** A client whose editor answers with these settings when it is asked. */
+async function configured(settings: Record<string, unknown>) {
+  let current = settings;
   const configure = (client: Client) =>
     client.connection.onRequest(ConfigurationRequest.type, ({ items }) =>
-      items.map(({ section }) => (section === 'flask.rules' ? current : null)),
+      items.map(({ section }) => (section === 'flask' ? current : null)),
     );
   const capabilities = {
-    workspace: { workspaceFolders: true, configuration: true, didChangeConfiguration: { dynamicRegistration: true } },
+    workspace: {
+      workspaceFolders: true,
+      configuration: true,
+      didChangeConfiguration: { dynamicRegistration: true },
+      codeLens: { refreshSupport: true },
+      inlayHint: { refreshSupport: true },
+    },
   };
-  const { client, uri } = await opened({ capabilities }, configure);
+  const { client, uri, folder } = await opened({ capabilities }, configure);
   const registration = await client.until('a registration', () =>
     client.registrations.find(({ method }) => method === DidChangeConfigurationNotification.method),
   );
@@ -105,7 +141,8 @@ async function configured(rules: Record<string, string>) {
   return {
     client,
     uri,
-    set(next: Record<string, string>) {
+    folder,
+    set(next: Record<string, unknown>) {
       current = next;
       client.notify(DidChangeConfigurationNotification.method, { settings: null });
     },

@@ -41,6 +41,37 @@ export interface Target extends Location {
   readonly name: Span;
 }
 
+/** Something of a file that an outline lists, and that a search through the project finds. */
+export interface FileSymbol {
+  readonly name: string;
+  readonly detail?: string;
+  readonly kind: 'route' | 'template' | 'block' | 'macro';
+  /** The whole of it. */
+  readonly span: Span;
+  /** What is shown when a person goes there; lies in `span`. */
+  readonly nameSpan: Span;
+}
+
+/** A line shown above a line of the text. */
+export interface Lens {
+  readonly span: Span;
+  /** What it says; undefined for the number of places that refer to what stands at `of`. */
+  readonly title: string | undefined;
+  /** Where what it is about has its name. */
+  readonly of: number;
+  /** By what name it is switched off. */
+  readonly kind: 'url' | 'links';
+}
+
+/** A text shown within a line that isn't written there. */
+export interface InlayHint {
+  readonly offset: number;
+  readonly text: string;
+  readonly tooltip: string;
+  /** By what name it is switched off. */
+  readonly kind: 'prefix' | 'type';
+}
+
 /**
  * One kind of thing that strings of a Flask application point at. It knows where such strings stand, what can be
  * written there, what one means and where it leads; every feature asks every concept.
@@ -57,4 +88,7 @@ export interface Concept<S extends Site = Site> {
   definitions?(site: S, offset: number, file: FileView): readonly Target[];
   /** What a site names, each as a text that is the same for the same thing, at sites of other concepts too. */
   referents?(site: S, file: FileView): readonly string[];
+  symbols?(file: FileView): readonly FileSymbol[];
+  lenses?(file: FileView): readonly Lens[];
+  hints?(file: FileView): readonly InlayHint[];
 }

@@ -8,12 +8,12 @@ import { oncePer } from '../project/once';
 import type { Project } from '../project/project';
 import { encloses, type Span } from '../text/span';
 import { routesAt } from './added-routes';
-import type { Concept, Description, Site } from './concept';
+import type { Concept, Description, FileSymbol, Site } from './concept';
 import { describeDecorator } from './decorator-description';
 import { blocks } from './markdown';
 import { whyNoRoute } from './missing-route';
-import { type RouteCall, routeCalls } from './route-call';
-import { describeRoutes } from './route-description';
+import { argumentOf, type RouteCall, routeCalls } from './route-call';
+import { describeRoutes, summarizeRoute } from './route-description';
 
 /** A call that adds routes: a route decorator, `add_url_rule`, or a helper of the project that is given the rule. */
 interface RouteSite extends Site {
@@ -41,6 +41,14 @@ export const route: Concept<RouteSite> = {
     const about = call && describeCall(file, call);
     const text = known || (call && whyNoRoute(file, place, call));
     return text ? { span, markdown: blocks(text, about && '---', about) } : undefined;
+  },
+  symbols(file): FileSymbol[] {
+    return this.sites(file).flatMap(({ span, routes, call }) => {
+      const rule = call && argumentOf(call.call, 0, 'rule');
+      const nameSpan = call && rule ? spanOf(call.code, rule.value.at) : span;
+      const shown = new Map(routes.map(({ route: one }) => [summarizeRoute(one), one]));
+      return [...shown].map(([name, one]) => ({ name, detail: one.endpointPattern, kind: 'route', span, nameSpan }));
+    });
   },
 };
 

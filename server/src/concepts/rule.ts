@@ -6,7 +6,8 @@ import { grouped } from '../project/grouped';
 import { oncePer } from '../project/once';
 import type { Project } from '../project/project';
 import { type Span, span, touches } from '../text/span';
-import type { CompletionList, Concept, Site } from './concept';
+import { routesAt } from './added-routes';
+import type { CompletionList, Concept, InlayHint, Site } from './concept';
 import { type WrittenText, writtenText } from './literals';
 import { argumentOf, type RouteCall, routeCalls } from './route-call';
 import { completeRule } from './rule-completion';
@@ -42,7 +43,24 @@ export const rule: Concept<RuleSite> = {
     const { start, end } = description.span;
     return { ...description, span: span(where.start + start, where.start + end) };
   },
+  hints: (file) => routeCalls(file).flatMap((call) => prefixHint(file, call)),
 };
+
+/** What stands in front of the rule that a call is given, as far as it is the same for all its routes. */
+function prefixHint(file: FileView, { code, call }: RouteCall): InlayHint[] {
+  const literal = argumentOf(call, 0, 'rule')?.value;
+  if (literal?.kind !== 'string') return [];
+  const added = routesAt(file, { path: file.path, code: code.key, at: call.at });
+  const prefixes = new Set(added.map(({ route: { pattern } }) => prefixOf(pattern, literal.value)));
+  const [text] = prefixes;
+  if (prefixes.size !== 1 || !text) return [];
+  const offset = writtenText(code, literal).span.start;
+  return [{ offset, text, tooltip: 'The prefix of the blueprint.', kind: 'prefix' }];
+}
+
+function prefixOf(pattern: string, rule: string): string | undefined {
+  return pattern.endsWith(rule) ? pattern.slice(0, pattern.length - rule.length) : undefined;
+}
 
 function argumentSites({ code, call, definition }: RouteCall): RuleSite[] {
   const argument = argumentOf(call, 0, 'rule');

@@ -1,18 +1,20 @@
 import { placeKey } from '../evaluate/interpreter';
 import { spanOf } from '../facts/types';
-import { definitionsOf } from '../project/definitions';
+import { type Definition, definitionsOf } from '../project/definitions';
 import { type ApplicationRoute, routesIn } from '../project/endpoints';
+import type { FileView } from '../project/file';
 import { grouped } from '../project/grouped';
 import { oncePer } from '../project/once';
 import type { Project } from '../project/project';
 import { touches } from '../text/span';
-import type { Concept, Description, Site } from './concept';
+import type { Concept, Description, InlayHint, Lens, Site } from './concept';
 import { endpointReferent } from './endpoint';
-import { describeRoutes } from './route-description';
+import { describeRoutes, summarizeRoute } from './route-description';
 
 /** The name in the `def` or `class` of a view. */
 interface ViewSite extends Site {
   readonly concept: 'view';
+  readonly definition: Definition;
   readonly routes: readonly ApplicationRoute[];
 }
 
@@ -21,19 +23,69 @@ export const view: Concept<ViewSite> = {
   name: 'view',
   sites(file, offset) {
     const answering = routesByView(file.project);
-    return definitionsOf(file.module).flatMap(({ code, statement }): ViewSite[] => {
+    return definitionsOf(file.module).flatMap((definition): ViewSite[] => {
+      const { code, statement } = definition;
       const span = spanOf(code, statement.nameAt);
       if (offset !== undefined && !touches(span, offset)) return [];
       const routes = answering.get(placeKey({ path: file.path, code: code.key, at: statement.at }));
-      return routes ? [{ concept: 'view', span, declares: true, routes }] : [];
+      return routes ? [{ concept: 'view', span, declares: true, definition, routes }] : [];
     });
   },
   describe({ span, routes }, _, file): Description {
     return { span, markdown: describeRoutes(file, routes, { view: false, chain: {} }) };
   },
   referents: ({ routes }) => routes.flatMap(endpointReferent),
+  lenses(file): Lens[] {
+    return this.sites(file).flatMap((site) => {
+      const { code, statement } = site.definition;
+      const [first] = statement.decorators;
+      const span = first ? spanOf(code, first.at) : site.span;
+      const of = site.span.start;
+      const links: Lens = { span, title: undefined, of, kind: 'links' };
+      const title = unwrittenUrls(file, site);
+      return title === undefined ? [links] : [{ span, title, of, kind: 'url' }, links];
+    });
+  },
+  hints(file): InlayHint[] {
+    return this.sites(file).flatMap(({ definition: { code, statement }, routes }) => {
+      if (statement.kind !== 'function') return [];
+      return statement.parameters.flatMap(({ at, name, annotation, kind }): InlayHint[] => {
+        const type = annotation || kind.startsWith('*') ? undefined : typeOf(routes, name);
+        if (type === undefined) return [];
+        const text = `: ${type}`;
+        return [{ offset: spanOf(code, at).end, text, tooltip: 'What the converter of the rule gives.', kind: 'type' }];
+      });
+    });
+  },
 };
 
 const routesByView = oncePer(({ applications }: Project) =>
   grouped(applications.flatMap(routesIn), ({ route }) => route.view?.place && placeKey(route.view.place)),
 );
+
+/** URLs listed before the rest is only counted. */
+const LISTED = 3;
+
+/** The URLs that a view answers, where what is written at it isn't all of them: a prefix is in front. */
+function unwrittenUrls(
+  file: FileView,
+  { definition: { code, statement }, span, routes }: ViewSite,
+): string | undefined {
+  const [first] = statement.decorators;
+  const written = first ? file.text.slice(spanOf(code, first.at).start, span.start) : '';
+  if (routes.every(({ route }) => written.includes(`'${route.pattern}'`) || written.includes(`"${route.pattern}"`))) {
+    return undefined;
+  }
+  const urls = [...new Set(routes.map(({ route }) => summarizeRoute(route)))];
+  const more = urls.length > LISTED ? ` … (${urls.length})` : '';
+  return urls.slice(0, LISTED).join('  ·  ') + more;
+}
+
+/** The type that a view's argument has by all its routes; undefined where they differ or one doesn't say. */
+function typeOf(routes: readonly ApplicationRoute[], name: string): string | undefined {
+  const types = routes.flatMap(({ application, route }) => {
+    const variable = route.variables.find((one) => one.variable.name === name);
+    return variable ? [application.converters.get(variable.converter?.name ?? 'default')?.pythonType] : [];
+  });
+  return new Set(types).size === 1 ? types[0] : undefined;
+}

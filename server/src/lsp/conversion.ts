@@ -1,25 +1,32 @@
 import {
   type CodeAction,
   CodeActionKind,
+  type CodeLens,
   type CompletionItem,
   CompletionItemKind,
   DiagnosticSeverity,
   DiagnosticTag,
+  type DocumentSymbol,
   type Hover,
+  InlayHintKind,
   type LocationLink,
   type Diagnostic as LspDiagnostic,
+  type InlayHint as LspInlayHint,
   type Location as LspLocation,
   MarkupKind,
   type Range,
+  SymbolKind,
   type TextEdit,
+  type WorkspaceSymbol,
 } from 'vscode-languageserver';
-import type { CompletionEntry, Description } from '../concepts/concept';
+import type { CompletionEntry, Description, FileSymbol, InlayHint, Lens } from '../concepts/concept';
 import { resolveLinks } from '../concepts/markdown';
 import type { Completion } from '../features/completion';
 import type { Definition } from '../features/definition';
 import type { Diagnostic } from '../features/diagnostics';
 import type { ExplorerNode } from '../features/explorer-node';
 import type { QuickFix } from '../features/quick-fixes';
+import type { ProjectSymbol } from '../features/symbols';
 import type { Location } from '../project/file';
 import { pageUrl, type Severity } from '../rules/rule';
 import { Lines } from '../text/lines';
@@ -94,6 +101,54 @@ const TAGS = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag
 
 export function toLocation(files: Files, { path, span }: Location): LspLocation {
   return { uri: files.uri(path), range: toRange(files.lines(path), span) };
+}
+
+const SYMBOLS: Readonly<Record<FileSymbol['kind'], SymbolKind>> = {
+  route: SymbolKind.Interface,
+  template: SymbolKind.File,
+  block: SymbolKind.Namespace,
+  macro: SymbolKind.Function,
+};
+
+export function toDocumentSymbol(files: Files, path: string, symbol: FileSymbol): DocumentSymbol {
+  const lines = files.lines(path);
+  const { name, detail, kind, span, nameSpan } = symbol;
+  return {
+    name,
+    ...(detail !== undefined && { detail }),
+    kind: SYMBOLS[kind],
+    range: toRange(lines, span),
+    selectionRange: toRange(lines, nameSpan),
+  };
+}
+
+export function toWorkspaceSymbol(
+  files: Files,
+  { name, detail, kind, path, nameSpan }: ProjectSymbol,
+): WorkspaceSymbol {
+  return {
+    name,
+    kind: SYMBOLS[kind],
+    location: toLocation(files, { path, span: nameSpan }),
+    ...(detail !== undefined && { containerName: detail }),
+  };
+}
+
+/** @param data what a lens whose places aren't counted yet keeps, beside the position of what it is about */
+export function toCodeLens(files: Files, path: string, { span, title, of }: Lens, data: object): CodeLens {
+  const lines = files.lines(path);
+  const range = toRange(lines, span);
+  if (title !== undefined) return { range, command: { title, command: '' } };
+  return { range, data: { ...data, position: toRange(lines, { start: of, end: of }).start } };
+}
+
+export function toInlayHint(files: Files, path: string, { offset, text, tooltip, kind }: InlayHint): LspInlayHint {
+  return {
+    position: toRange(files.lines(path), { start: offset, end: offset }).start,
+    label: text,
+    tooltip,
+    ...(kind === 'type' && { kind: InlayHintKind.Type }),
+  };
 }
 
 export function toExploredNode(

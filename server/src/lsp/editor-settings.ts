@@ -8,9 +8,8 @@ import { levelsFrom } from '../settings/levels';
 import type { Folder } from './folder';
 
 const SECTION = 'flask';
-const RULES = `${SECTION}.rules`;
 
-/** What the editor's settings say of the rules, given to each folder as it changes. */
+/** What the editor's settings say, given to each folder as it changes. */
 export class EditorSettings {
   /** Whether the editor can be asked; one that can't tells by itself. */
   private isAsked = false;
@@ -23,7 +22,7 @@ export class EditorSettings {
   initialize({ capabilities: { workspace }, initializationOptions }: InitializeParams): void {
     this.isAsked = workspace?.configuration ?? false;
     this.isRegistered = workspace?.didChangeConfiguration?.dynamicRegistration ?? false;
-    this.told = memberOf(initializationOptions, 'rules');
+    this.told = initializationOptions;
   }
 
   /** Asks the editor to tell of changes. */
@@ -34,20 +33,23 @@ export class EditorSettings {
 
   /** Keeps what the editor tells by itself. */
   changed({ settings }: DidChangeConfigurationParams): void {
-    const rules = memberOf(memberOf(settings, SECTION), 'rules');
-    if (rules !== undefined) this.told = rules;
+    this.told = memberOf(settings, SECTION) ?? this.told;
   }
 
   /** Gives a folder the settings as they are now. */
   async apply(uri: string, folder: Folder): Promise<void> {
-    const asked = this.isAsked
-      ? await this.connection.workspace.getConfiguration({ scopeUri: uri, section: RULES })
-      : {};
-    const { levels, problems } = levelsFrom(this.isAsked ? asked : this.told);
+    const settings = this.isAsked
+      ? await this.connection.workspace.getConfiguration({ scopeUri: uri, section: SECTION })
+      : this.told;
+    const { levels, problems } = levelsFrom(memberOf(settings, 'rules'));
     const line = problems.join(' ');
-    if (line !== this.logged) this.connection.console.warn(`Setting ${RULES}: ${line}`);
+    if (line !== '' && line !== this.logged) this.connection.console.warn(`Setting ${SECTION}.rules: ${line}`);
     this.logged = line;
     folder.engine.settings.wish({ rules: levels });
+    folder.shows = {
+      codeLens: Object(memberOf(settings, 'codeLens')),
+      inlayHints: Object(memberOf(settings, 'inlayHints')),
+    };
   }
 }
 

@@ -7,9 +7,17 @@ import type { PythonParser } from '../syntax/python';
 import type { Lines } from '../text/lines';
 import type { Files } from './conversion';
 
+/** What is shown beside the text, by the kinds of lenses and hints; false for what is switched off. */
+export interface Shown {
+  readonly codeLens: Readonly<Record<string, unknown>>;
+  readonly inlayHints: Readonly<Record<string, unknown>>;
+}
+
 /** One workspace folder with its engine. What is open in the editor wins over what is on disk. */
 export class Folder implements Files {
   readonly engine: Engine;
+  /** What the editor shows of us beside the text. */
+  shows: Shown = { codeLens: {}, inlayHints: {} };
   /** Resolves when the folder has been read for the first time, also where that failed. */
   readonly read: Promise<void>;
   private finish: () => void = () => {};

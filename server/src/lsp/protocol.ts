@@ -22,6 +22,9 @@ export interface ServerStatus {
 /** Notification without parameters: what `EXPLORE` answers may be another thing now. */
 export const CHANGED = 'flask/changed';
 
+/** Command with a URI, a position and locations: shows the locations as references of what is there. */
+export const SHOW_REFERENCES = 'flask.showReferences';
+
 /** Request with `ExploreParams`, answered with the `ExploredFolder`s. */
 export const EXPLORE = 'flask/explore';
 

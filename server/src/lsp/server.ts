@@ -1,4 +1,5 @@
 import {
+  CodeLensRefreshRequest,
   type Connection,
   type Diagnostic,
   type DidChangeConfigurationParams,
@@ -19,7 +20,8 @@ import { toDiagnostic } from './conversion';
 import { EditorSettings } from './editor-settings';
 import { Folder, pathOfUri } from './folder';
 import { CHANGED, type ServerStatus, STATUS } from './protocol';
-import { Asked, answerRequests, CAPABILITIES } from './requests';
+import { answerRequests, CAPABILITIES } from './requests';
+import { Asked } from './requests/request';
 import { Scheduled } from './schedule';
 
 /** Milliseconds to gather further keystrokes before the open files are judged again. */
@@ -38,6 +40,10 @@ export class Server {
   private initial: readonly WorkspaceFolder[] = [];
   private watchesFiles = false;
   private hasFolders = false;
+  /** What the client takes a request for showing anew. */
+  private refreshes = { codeLens: false, inlayHint: false };
+  /** How often the project had been evaluated when the client was last asked to. */
+  private shownEvaluation = 0;
   private indexing = 0;
   private toldStatus = '';
   /** What the folders were when the client was last told that they changed. */
@@ -80,6 +86,8 @@ export class Server {
     this.watchesFiles = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false;
     this.hasFolders = params.capabilities.workspace?.workspaceFolders ?? false;
     this.settings.initialize(params);
+    const { codeLens, inlayHint } = params.capabilities.workspace ?? {};
+    this.refreshes = { codeLens: codeLens?.refreshSupport ?? false, inlayHint: inlayHint?.refreshSupport ?? false };
     const root = params.rootUri;
     this.initial = params.workspaceFolders ?? (root ? [{ uri: root, name: '' }] : []);
     return {
@@ -145,6 +153,7 @@ export class Server {
   private async settingsChanged(params: DidChangeConfigurationParams): Promise<void> {
     this.settings.changed(params);
     await Promise.all([...this.folders].map(([uri, folder]) => this.settings.apply(uri, folder)));
+    this.refresh();
     this.judging.request();
   }
 
@@ -222,10 +231,22 @@ export class Server {
     this.inBackground(this.connection.sendNotification(STATUS, status));
   }
 
+  /** What is shown beside the text may change with the project, or with a setting. */
+  private refresh(): void {
+    if (this.refreshes.codeLens) this.inBackground(this.connection.sendRequest(CodeLensRefreshRequest.type));
+    if (this.refreshes.inlayHint) this.inBackground(this.connection.languages.inlayHint.refresh());
+  }
+
   private tellChange(): void {
     const version = [...this.folders].map(([uri, { engine }]) => `${uri} ${engine.workspace.version}`).join(' ');
     if (version === this.toldVersion) return;
     this.toldVersion = version;
+    const evaluated = [...this.folders.values()].reduce(
+      (sum, { engine }) => sum + engine.workspace.counts.evaluated,
+      0,
+    );
+    if (evaluated !== this.shownEvaluation) this.refresh();
+    this.shownEvaluation = evaluated;
     this.inBackground(this.connection.sendNotification(CHANGED));
   }
 

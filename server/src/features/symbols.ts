@@ -1,0 +1,35 @@
+import { CONCEPTS } from '../concepts';
+import type { FileSymbol } from '../concepts/concept';
+import type { FileView } from '../project/file';
+
+/** What an outline of a file lists, in the order of the text. */
+export function symbols(file: FileView): FileSymbol[] {
+  const found = CONCEPTS.flatMap((concept) => concept.symbols?.(file) ?? []);
+  return found.sort((left, right) => left.span.start - right.span.start);
+}
+
+/** A symbol of any file. */
+export interface ProjectSymbol extends FileSymbol {
+  readonly path: string;
+}
+
+/** The symbols whose name or detail has the letters of `query` in this order. */
+export function searchSymbols(files: readonly FileView[], query: string): ProjectSymbol[] {
+  const letters = [...query.toLowerCase().replace(/\s+/g, '')];
+  return files.flatMap((file) =>
+    symbols(file).flatMap((symbol) =>
+      hasInOrder(`${symbol.name} ${symbol.detail ?? ''}`.toLowerCase(), letters)
+        ? [{ ...symbol, path: file.path }]
+        : [],
+    ),
+  );
+}
+
+function hasInOrder(text: string, letters: readonly string[]): boolean {
+  let at = 0;
+  for (const letter of letters) {
+    at = text.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}

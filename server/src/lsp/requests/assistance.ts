@@ -1,0 +1,49 @@
+import { CodeActionKind } from 'vscode-languageserver';
+import { toCodeAction, toCompletionItem, toHover } from '../conversion';
+import { answering, type Request } from './request';
+
+export const completion: Request = {
+  capabilities: { completionProvider: { triggerCharacters: ["'", '"', '.', '<', ':', '(', ',', ' '] } },
+  register(connection, files) {
+    connection.onCompletion(({ textDocument, position }) => {
+      const { asked, isRead } = files.now(textDocument.uri);
+      // What else could be completed here doesn't wait until the project is read.
+      if (!asked || !isRead) return { isIncomplete: asked !== undefined, items: [] };
+      const { folder, path } = asked;
+      const entries = folder.engine.complete(path, asked.offset(position));
+      return { isIncomplete: false, items: entries.map((entry) => toCompletionItem(folder, path, entry)) };
+    });
+  },
+};
+
+export const hover: Request = {
+  capabilities: { hoverProvider: true },
+  register(connection, files) {
+    connection.onHover(
+      answering(
+        files,
+        (asked, { position }) => {
+          const description = asked.folder.engine.hover(asked.path, asked.offset(position));
+          return description ? toHover(asked.folder, asked.path, description) : null;
+        },
+        null,
+      ),
+    );
+  },
+};
+
+export const codeAction: Request = {
+  capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] } },
+  register(connection, files) {
+    connection.onCodeAction(
+      answering(
+        files,
+        (asked, { range }) => {
+          const { folder, path } = asked;
+          return folder.engine.quickFixes(path, asked.span(range)).map((fix) => toCodeAction(folder, path, fix));
+        },
+        [],
+      ),
+    );
+  },
+};

@@ -1,0 +1,55 @@
+import type { CodeLens, Location } from 'vscode-languageserver';
+import { toCodeLens, toInlayHint, toLocation } from '../conversion';
+import { SHOW_REFERENCES } from '../protocol';
+import { answering, type Request } from './request';
+
+/** What a lens whose places aren't counted yet keeps. */
+interface Counted {
+  readonly uri: string;
+}
+
+export const codeLens: Request = {
+  capabilities: { codeLensProvider: { resolveProvider: true } },
+  register(connection, files) {
+    connection.onCodeLens(
+      answering(
+        files,
+        ({ folder, path }, { textDocument: { uri } }) => {
+          const shown = folder.engine.lenses(path).filter(({ kind }) => folder.shows.codeLens[kind] !== false);
+          return shown.map((lens) => toCodeLens(folder, path, lens, { uri } satisfies Counted));
+        },
+        [],
+      ),
+    );
+    connection.onCodeLensResolve(async (lens: CodeLens): Promise<CodeLens> => {
+      const { uri, position } = lens.data;
+      const asked = await files.onceRead(uri);
+      const found = asked?.folder.engine.references(asked.path, asked.offset(position)) ?? [];
+      const links: Location[] = asked
+        ? found.filter(({ declares }) => !declares).map((one) => toLocation(asked.folder, one))
+        : [];
+      const title = links.length === 0 ? 'no links' : `${links.length} ${links.length === 1 ? 'link' : 'links'}`;
+      const command = links.length === 0 ? '' : SHOW_REFERENCES;
+      return { ...lens, command: { title, command, arguments: [uri, position, links] } };
+    });
+  },
+};
+
+export const inlayHint: Request = {
+  capabilities: { inlayHintProvider: true },
+  register(connection, files) {
+    connection.languages.inlayHint.on(
+      answering(
+        files,
+        (asked, { range }) => {
+          const { folder, path } = asked;
+          const found = folder.engine.inlayHints(path, asked.span(range));
+          return found
+            .filter(({ kind }) => folder.shows.inlayHints[kind] !== false)
+            .map((hint) => toInlayHint(folder, path, hint));
+        },
+        [],
+      ),
+    );
+  },
+};

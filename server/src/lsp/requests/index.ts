@@ -1,0 +1,29 @@
+import type { Connection, ServerCapabilities } from 'vscode-languageserver';
+import { codeAction, completion, hover } from './assistance';
+import { codeLens, inlayHint } from './display';
+import { definition, documentSymbol, highlights, references, workspaceSymbol } from './navigation';
+import { explore } from './project';
+import type { Files, Request } from './request';
+
+/** Every request that is answered. */
+const REQUESTS: readonly Request[] = [
+  completion,
+  hover,
+  definition,
+  references,
+  highlights,
+  documentSymbol,
+  workspaceSymbol,
+  codeLens,
+  inlayHint,
+  codeAction,
+  explore,
+];
+
+/** What the server can, as `initialize` tells it. */
+export const CAPABILITIES: ServerCapabilities = Object.assign({}, ...REQUESTS.map(({ capabilities }) => capabilities));
+
+/** Answers every request. */
+export function answerRequests(connection: Connection, files: Files): void {
+  for (const request of REQUESTS) request.register(connection, files);
+}
