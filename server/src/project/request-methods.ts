@@ -31,7 +31,7 @@ function comparedWith(test: Comparison, method: string, is: IsRequestMethod): bo
 }
 
 /** What `request.method` is compared with: `== 'POST'`, `!= 'POST'`, `in ('PUT', 'POST')`, `not in […]`. */
-function methodsCompared(
+export function methodsCompared(
   { first, rest }: Comparison,
   is: IsRequestMethod,
 ): { readonly methods: readonly (Expression & { kind: 'string' })[]; readonly negated: boolean } | undefined {

@@ -22,7 +22,7 @@ export interface WrittenView extends ViewFunction {
 }
 
 /** The view functions that are written in `file`; those of tests are left out. */
-const writtenViews: (file: FileView) => readonly WrittenView[] = oncePer((file: FileView) => {
+export const writtenViews: (file: FileView) => readonly WrittenView[] = oncePer((file: FileView) => {
   if (isTest(file.path)) return [];
   return (viewFunctions(file.project).get(file.path) ?? []).flatMap((view): WrittenView[] => {
     const { place } = view.signature.function;

@@ -3,12 +3,15 @@ import { converterArguments } from './converter-arguments';
 import { duplicateBlueprint } from './duplicate-blueprint';
 import { duplicateEndpoint } from './duplicate-endpoint';
 import { duplicateUrlVariable } from './duplicate-url-variable';
+import { errorCode } from './error-code';
 import { invalidSetting } from './invalid-setting';
 import { malformedRule } from './malformed-rule';
+import { methodNeverAccepted } from './method-never-accepted';
 import { methodsArgument } from './methods-argument';
 import { missingUrlValue } from './missing-url-value';
 import { noResponse } from './no-response';
 import { responseType } from './response-type';
+import { routeOrder } from './route-order';
 import type { Rule, RuleDescription } from './rule';
 import { ruleLeadingSlash } from './rule-leading-slash';
 import { shadowedRule } from './shadowed-rule';
@@ -28,11 +31,14 @@ export const RULES: readonly Rule[] = [
   duplicateBlueprint,
   duplicateEndpoint,
   duplicateUrlVariable,
+  errorCode,
   malformedRule,
+  methodNeverAccepted,
   methodsArgument,
   missingUrlValue,
   noResponse,
   responseType,
+  routeOrder,
   ruleLeadingSlash,
   shadowedRule,
   unknownConverter,

@@ -1,11 +1,10 @@
 import { keywordOf, type RouteCall, routeCalls } from '../concepts/route-call';
-import { samePlace } from '../evaluate/interpreter';
 import { type Argument, type Code, spanOf } from '../facts/types';
 import { isExpected } from '../project/around';
 import type { FileView } from '../project/file';
 import { replacing } from './edits';
 import type { Finding, Rule } from './rule';
-import { isPlain } from './written-rules';
+import { reachesFlask } from './written-rules';
 
 const TYPE_ERROR: ReadonlySet<string> = new Set(['TypeError']);
 
@@ -19,19 +18,12 @@ export const methodsArgument: Rule = {
       const { code, call } = found;
       const argument = keywordOf(call, 'methods');
       const place = { path: file.path, code: code.key, at: call.at };
-      if (!argument || !isFlask(file, found) || isExpected(file.module, place, TYPE_ERROR)) continue;
+      if (!argument || !reachesFlask(file, found) || isExpected(file.module, place, TYPE_ERROR)) continue;
       const finding = shortcut(file, found, argument) ?? lonelyText(file, code, argument);
       if (finding) report.found(finding);
     }
   },
 };
-
-/** Whether the call reaches Flask as it is written. */
-function isFlask(file: FileView, found: RouteCall): boolean {
-  if (found.receiver.kind !== 'unknown') return isPlain(found);
-  const place = { path: file.path, code: found.code.key, at: found.call.at };
-  return file.routesHere.some((route) => samePlace(route.place, place));
-}
 
 /** `@app.get('/', methods=[…])` */
 function shortcut(file: FileView, { code, call, method }: RouteCall, { keywordAt, at }: Argument): Finding | undefined {

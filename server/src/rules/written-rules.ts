@@ -90,6 +90,13 @@ export function isPlain({ receiver }: RouteCall): boolean {
   );
 }
 
+/** Whether the call reaches Flask as it is written; what is called on a parameter does if it was seen to. */
+export function reachesFlask(file: FileView, found: RouteCall): boolean {
+  if (found.receiver.kind !== 'unknown') return isPlain(found);
+  const place = { path: file.path, code: found.code.key, at: found.call.at };
+  return file.routesHere.some((route) => samePlace(route.place, place));
+}
+
 /** Whether the rules report on a file at all. */
 export function isChecked(file: FileView, path: string): boolean {
   return file.workspace.summary(path)?.mentionsFlask ?? false;

@@ -1,0 +1,107 @@
+import { argumentOf } from '../concepts/route-call';
+import { type Argument, type Call, type Code, spanOf } from '../facts/types';
+import { isExpected } from '../project/around';
+import { callsIn } from '../project/calls';
+import type { FileView } from '../project/file';
+import { flaskName } from '../project/flask-names';
+import { receiverOf } from '../project/receivers';
+import { replacing } from './edits';
+import { didYouMean } from './nearest';
+import type { Finding, Rule } from './rule';
+
+/** A status for which Werkzeug has no exception. */
+export const errorCode: Rule = {
+  name: 'error-code',
+  severity: 'error',
+  summary: 'A status code for which there is no error.',
+  check(file, report) {
+    if (file.workspace.mentioning(OWN_CODES).length > 0) return;
+    for (const { code, call } of callsIn(file)) {
+      const finding = aborted(file, code, call) ?? handled(file, code, call);
+      const place = { path: file.path, code: code.key, at: call.at };
+      if (finding && !isExpected(file.module, place, EXCEPTIONS)) report.found(finding);
+    }
+  },
+};
+
+/** The codes of `werkzeug.exceptions.default_exceptions` in any version from 2.0 on. */
+const CODES: ReadonlySet<number> = new Set([
+  400, 401, 403, 404, 405, 406, 408, 409, 410, 411, 412, 413, 414, 415, 416, 417, 418, 421, 422, 423, 424, 428, 429,
+  431, 451, 500, 501, 502, 503, 504, 505,
+]);
+
+/** What gives more codes an exception. */
+const OWN_CODES = /\bdefault_exceptions\b|\bAborter\b|\baborter\b|\baborter_class\b|\bmake_aborter\b/;
+
+const EXCEPTIONS: ReadonlySet<string> = new Set(['LookupError', 'ValueError', 'TypeError', 'KeyError']);
+
+/** `abort(299)` */
+function aborted(file: FileView, code: Code, call: Call): Finding | undefined {
+  if (!isAbort(file, code, call)) return undefined;
+  const argument = argumentOf(call, 0, 'code');
+  const status = numberOf(argument);
+  if (!argument || status === undefined) return textual(file, code, argument, 'abort');
+  if (CODES.has(status)) return undefined;
+  const isError = status >= 400;
+  return {
+    span: spanOf(code, argument.value.at),
+    message: isError
+      ? `There is no error ${status}: this raises LookupError, no exception for ${status}.${didYouMean(alike(status))}`
+      : `${status} is no error: this raises LookupError, no exception for ${status}. Return a response with this status.`,
+    fixes: isError ? changing(file, code, argument, alike(status)) : [],
+  };
+}
+
+/** `@app.errorhandler(999)` */
+function handled(file: FileView, code: Code, call: Call): Finding | undefined {
+  const { callee } = call;
+  if (callee.kind !== 'attribute' || !REGISTERING.has(callee.name)) return undefined;
+  const receiver = receiverOf(file, code, callee.object);
+  if (receiver.kind !== 'application' && receiver.kind !== 'blueprint') return undefined;
+  const argument = argumentOf(call, 0, 'code_or_exception');
+  const status = numberOf(argument);
+  if (!argument || status === undefined) return textual(file, code, argument, callee.name);
+  if (CODES.has(status)) return undefined;
+  return {
+    span: spanOf(code, argument.value.at),
+    message: `This raises ValueError: '${status}' is not a recognized HTTP error code.${didYouMean(alike(status))}`,
+    fixes: changing(file, code, argument, alike(status)),
+  };
+}
+
+const REGISTERING: ReadonlySet<string> = new Set(['errorhandler', 'app_errorhandler', 'register_error_handler']);
+
+function isAbort(file: FileView, code: Code, { callee }: Call): boolean {
+  if (flaskName(file, code, callee) === 'abort') return true;
+  const value = file.valueOf(code, callee);
+  return value?.kind === 'unknown' && /^werkzeug\.exceptions\.abort$/.test(value.name ?? '');
+}
+
+/** `abort('404')` */
+function textual(file: FileView, code: Code, argument: Argument | undefined, name: string): Finding | undefined {
+  if (argument?.value.kind !== 'string' || argument.value.content < 0) return undefined;
+  const { value } = argument.value;
+  const raised = name === 'abort' ? `LookupError, no exception for '${value}'` : 'TypeError';
+  const isCode = /^\d+$/.test(value) && CODES.has(Number(value));
+  return {
+    span: spanOf(code, argument.value.at),
+    message: `A status is a number, not a text: this raises ${raised}.`,
+    fixes: isCode ? changing(file, code, argument, value, true) : [],
+  };
+}
+
+function numberOf(argument: Argument | undefined): number | undefined {
+  const value = argument?.value;
+  return value?.kind === 'number' && !value.float ? value.value : undefined;
+}
+
+/** The code with the same digits in another order. */
+function alike(status: number): string | undefined {
+  const sorted = (code: number) => [...String(code)].sort().join('');
+  const found = [...CODES].find((code) => sorted(code) === sorted(status));
+  return found === undefined ? undefined : String(found);
+}
+
+function changing(file: FileView, code: Code, { value }: Argument, to: string | undefined, certain = false) {
+  return to === undefined ? [] : [replacing(file, `Change to ${to}`, spanOf(code, value.at), to, certain)];
+}

@@ -1,0 +1,152 @@
+import { quoteOf } from '../concepts/literals';
+import { keywordOf, routeCalls } from '../concepts/route-call';
+import { type Call, type Code, type Expression, spanOf } from '../facts/types';
+import { obstacleTo } from '../project/closed';
+import { expressionsOf } from '../project/expressions';
+import type { FileView } from '../project/file';
+import { isOfRequest } from '../project/flask-names';
+import { methodsCompared } from '../project/request-methods';
+import { type WrittenView, writtenViews } from '../project/view-functions';
+import type { Span } from '../text/span';
+import { addingArgument, inserting, replacing } from './edits';
+import { enumeration } from './enumeration';
+import type { Fix, Rule } from './rule';
+
+/** A view that waits for a method which its routes don't accept. */
+export const methodNeverAccepted: Rule = {
+  name: 'method-never-accepted',
+  severity: 'warning',
+  summary: 'A view that waits for a method which its routes don’t accept.',
+  check(file, report) {
+    if (file.workspace.mentioning(METHOD_OVERRIDE).length > 0) return;
+    for (const view of writtenViews(file)) {
+      const found = mistakes(file, view);
+      if (found.length === 0 || isUsedBesides(file, view)) continue;
+      const open = view.routes
+        .map(({ application, route }) => obstacleTo(file, application, route.endpoint ?? ''))
+        .find(Boolean);
+      for (const { span, message, fixes } of found) {
+        if (open) report.suppressed(span, open);
+        else report.found({ span, message, fixes, related: routesOf(file, view) });
+      }
+    }
+  },
+};
+
+/** What gives a request another method than it was sent with. */
+const METHOD_OVERRIDE = /method.?override/i;
+
+/** Whether anything but routes is given the function: what calls it may do so with any request. */
+function isUsedBesides(file: FileView, { definition }: WrittenView): boolean {
+  const { name } = definition.statement;
+  const kind = definition.code.kind === 'class' ? 'attribute' : 'name';
+  const given = new Set(routeCalls(file).flatMap(({ call }) => call.arguments.map(({ value }) => value)));
+  for (const code of file.codes) {
+    for (const expression of expressionsOf(code.body)) {
+      if (expression.kind === kind && expression.name === name && !given.has(expression)) return true;
+    }
+  }
+  const { workspace } = file;
+  return workspace.paths.some((path) => workspace.summary(path)?.imports.some(({ names }) => names.includes(name)));
+}
+
+interface Mistake {
+  readonly span: Span;
+  readonly message: string;
+  readonly fixes: readonly Fix[];
+}
+
+function mistakes(file: FileView, view: WrittenView): Mistake[] {
+  const code = file.module.codes.get(view.definition.statement.code);
+  const accepted = view.methods;
+  if (!code || !accepted || accepted.length === 0 || view.signature.method) return [];
+  const found = [...expressionsOf(code.body)];
+  const compared = found.flatMap((expression) => comparison(file, view, code, expression, accepted));
+  if (compared.length > 0 || accepted.join() !== 'GET') return compared;
+  return found.flatMap((expression) => bodyUse(file, view, code, expression));
+}
+
+/** `request.method == 'POST'` */
+function comparison(
+  file: FileView,
+  view: WrittenView,
+  code: Code,
+  expression: Expression,
+  accepted: readonly string[],
+): Mistake[] {
+  if (expression.kind !== 'comparison') return [];
+  const compared = methodsCompared(expression, (one) => isOfRequest(file, code, one, 'method'));
+  if (!compared) return [];
+  const always = compared.negated ? 'always true' : 'always false';
+  const lower = compared.methods.filter(({ value }) => value !== value.toUpperCase());
+  if (lower.length > 0) return lower.map((literal) => inLowerCase(file, code, literal, always));
+  const names = compared.methods.map(({ value }) => value);
+  if (names.some((name) => accepted.includes(name) || name === 'HEAD' || name === 'OPTIONS')) return [];
+  const [first] = compared.methods;
+  const only = compared.methods.length === 1 && first;
+  return [
+    {
+      span: spanOf(code, only ? only.at : expression.at),
+      message: `This is ${always}: the view accepts ${enumeration(accepted)} only, and other requests get 405. Add ${enumeration(names)} to its methods.`,
+      fixes: only ? adding(file, view, accepted, only.value) : [],
+    },
+  ];
+}
+
+function inLowerCase(file: FileView, code: Code, literal: Expression & { kind: 'string' }, always: string): Mistake {
+  const span = spanOf(code, literal.at);
+  const written = file.text.slice(span.start, span.end).toUpperCase();
+  return {
+    span,
+    message: `This is ${always}: request.method is in upper case. Write ${written}.`,
+    fixes: [replacing(file, `Change to ${written}`, span, written, true)],
+  };
+}
+
+/** What reads the body of a form that a GET request doesn't have. */
+function bodyUse(file: FileView, view: WrittenView, code: Code, expression: Expression): Mistake[] {
+  if (expression.kind !== 'attribute') return [];
+  const isForm = ['form', 'files'].some((name) => isOfRequest(file, code, expression, name));
+  // Flask-WTF's forms
+  if (!isForm && expression.name !== 'validate_on_submit') return [];
+  const what = isForm ? `request.${expression.name} is always empty` : 'This is always false';
+  return [
+    {
+      span: spanOf(code, expression.nameAt),
+      message: `${what}: the view accepts 'GET' only, and a form that is posted gets 405. Add 'POST' to its methods.`,
+      fixes: adding(file, view, ['GET'], 'POST'),
+    },
+  ];
+}
+
+/** A fix that lets the one route of a view accept one more method. */
+function adding(file: FileView, view: WrittenView, accepted: readonly string[], method: string): Fix[] {
+  const written = routeCall(file, view);
+  if (view.routes.length !== 1 || !written) return [];
+  const { code, call } = written;
+  const quote = quoteOf(file);
+  const title = `Accept ${method}`;
+  const methods = keywordOf(call, 'methods')?.value;
+  if (!methods) {
+    if (call.callee.kind !== 'attribute' || !/^(?:route|add_url_rule)$/.test(call.callee.name)) return [];
+    const list = [...accepted, method].map((one) => `${quote}${one}${quote}`).join(', ');
+    return [addingArgument(file, title, code, call, `methods=[${list}]`)];
+  }
+  const last = methods.kind === 'list' ? methods.items[methods.items.length - 1] : undefined;
+  return last ? [inserting(file, title, spanOf(code, last.at).end, `, ${quote}${method}${quote}`)] : [];
+}
+
+/** The call in this file that adds the view's first route. */
+function routeCall(file: FileView, { routes }: WrittenView): { readonly code: Code; readonly call: Call } | undefined {
+  const trail = routes[0]?.route.trail ?? [];
+  const place = trail[trail.length - 1];
+  const code = place?.path === file.path ? file.module.codes.get(place.code) : undefined;
+  const call = code?.calls.find(({ at }) => at === place?.at);
+  return code && call && { code, call };
+}
+
+function routesOf(file: FileView, view: WrittenView) {
+  const written = routeCall(file, view);
+  if (!written) return [];
+  return [{ location: { path: file.path, span: spanOf(written.code, written.call.at) }, message: 'The route' }];
+}

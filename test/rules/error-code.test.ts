@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { check } from '../support/fixture';
+import { applied, findings } from './findings';
+
+const aborted = (status: number, rest: string) =>
+  `error-code: There is no error ${status}: this raises LookupError, no exception for ${status}.${rest}`;
+const handled = (status: number, rest: string) =>
+  `error-code: This raises ValueError: '${status}' is not a recognized HTTP error code.${rest}`;
+
+describe('error-code', () => {
+  it('marks codes that are no error', () => {
+    check(
+      `
+      import flask
+      from flask import Blueprint, Flask, abort
+      from werkzeug.exceptions import abort as stop
+      app = Flask(__name__)
+      bp = Blueprint('a', __name__)
+      @app.errorhandler(999)
+                        ~~~ ${handled(999, '')}
+      def a(error): ...
+      @bp.app_errorhandler(430)
+                           ~~~ ${handled(430, " Did you mean '403'?")}
+      def b(error): ...
+      app.register_error_handler(499, b)
+                                 ~~~ ${handled(499, '')}
+      @app.errorhandler('404')
+                        ~~~~~ error-code: A status is a number, not a text: this raises TypeError.
+      def c(error): ...
+      def d():
+          abort(402)
+                ~~~ ${aborted(402, '')}
+          flask.abort(200)
+                      ~~~ error-code: 200 is no error: this raises LookupError, no exception for 200. Return a response with this status.
+          stop(code=440)
+                    ~~~ ${aborted(440, " Did you mean '404'?")}
+          abort('404')
+                ~~~~~ error-code: A status is a number, not a text: this raises LookupError, no exception for '404'.
+    `,
+      ['error-code'],
+    );
+  });
+
+  it('is silent about errors, exceptions, responses, and what waits for the exception', () => {
+    check(
+      `
+      import pytest
+      from flask import Flask, abort, redirect
+      from elsewhere import abort as other, registry
+      app = Flask(__name__)
+      @app.errorhandler(404)
+      @app.errorhandler(KeyError)
+      @registry.errorhandler(999)
+      def a(error): ...
+      def b(status):
+          if status:
+              abort(status)
+          if b.a: abort(421)
+          if b.b: abort(redirect('/'))
+          if b.c: abort(404, 'x')
+          if b.d: other(299)
+          with pytest.raises(LookupError):
+              abort(299)
+    `,
+      ['error-code'],
+    );
+    check(`
+      from flask import Flask, abort
+      from werkzeug.exceptions import HTTPException, default_exceptions
+      class Blocked(HTTPException):
+          code = 440
+      default_exceptions[440] = Blocked
+      def a():
+          abort(440)
+    `);
+  });
+
+  it('mends a code', () => {
+    const code = (status: string) => `from flask import abort\ndef a():\n    abort(${status})\n`;
+    const mended = (status: string) => {
+      const [fix] = findings(code(status))[0]?.fixes ?? [];
+      return fix && applied(code(status), fix);
+    };
+    expect(mended("'404'")).toBe(code('404'));
+    expect(mended('440')).toBe(code('404'));
+    expect(mended('302')).toBeUndefined();
+  });
+});
