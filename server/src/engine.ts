@@ -11,8 +11,9 @@ import { fixesOf, isIn, type QuickFix, quickFixes } from './features/quick-fixes
 import { type Reference, references } from './features/references';
 import { listRoutes, type RouteListing } from './features/routes';
 import { type ProjectSymbol, searchSymbols, symbols } from './features/symbols';
-import { FileView, type Location } from './project/file';
+import { FileView, type Location, type ProjectFile } from './project/file';
 import type { Project } from './project/project';
+import { TemplateFile } from './project/template-file';
 import { Workspace } from './project/workspace';
 import { invalidSetting } from './rules/invalid-setting';
 import { Settings } from './settings/settings';
@@ -27,7 +28,7 @@ import type { Span } from './text/span';
 export class Engine {
   readonly workspace: Workspace;
   readonly settings = new Settings();
-  private readonly views = new Map<string, FileView>();
+  private readonly views = new Map<string, ProjectFile>();
   /** The version that the views are of: older ones would keep older evaluations. */
   private viewed = 0;
 
@@ -43,7 +44,7 @@ export class Engine {
 
   /** Every file that something can be said about: code, and settings. */
   get paths(): string[] {
-    return [...this.workspace.paths, ...this.settings.paths].sort();
+    return [...this.workspace.paths, ...this.workspace.templates.paths, ...this.settings.paths].sort();
   }
 
   /** The text of a file with its lines; undefined for one that isn't here or whose text nobody needs. */
@@ -148,20 +149,27 @@ export class Engine {
     return this.settings.findings(path).map((finding) => leveled(finding, invalidSetting, levelOf));
   }
 
-  private get allViews(): FileView[] {
-    return this.workspace.paths.flatMap((path) => this.view(path) ?? []);
+  private get allViews(): ProjectFile[] {
+    return [...this.workspace.paths, ...this.workspace.templates.paths].flatMap((path) => this.view(path) ?? []);
   }
 
-  private view(path: string): FileView | undefined {
+  private view(path: string): ProjectFile | undefined {
     const { version } = this.workspace;
     if (version !== this.viewed) this.views.clear();
     this.viewed = version;
-    const known = this.views.get(path);
-    if (known) return known;
+    const known = this.views.get(path) ?? this.pythonView(path) ?? this.templateView(path);
+    if (known) this.views.set(path, known);
+    return known;
+  }
+
+  private pythonView(path: string): ProjectFile | undefined {
     const module = this.workspace.concerns(path) ? this.workspace.module(path) : undefined;
-    if (!module) return undefined;
-    const view = new FileView(this.workspace, path, module);
-    this.views.set(path, view);
-    return view;
+    return module && new FileView(this.workspace, path, module);
+  }
+
+  /** Nothing is said of the templates of other frameworks. */
+  private templateView(path: string): ProjectFile | undefined {
+    const facts = this.workspace.usesFlask ? this.workspace.templates.facts(path) : undefined;
+    return facts && new TemplateFile(this.workspace, path, facts);
   }
 }

@@ -12,7 +12,7 @@ import { ended, endTogether, startGroup } from '../../scripts/processes.mjs';
 import { scratchFolder } from '../../scripts/scratch.mjs';
 import { table } from '../../server/src/cli/table';
 import { findFiles, readText } from '../../server/src/host/files';
-import { type IndexingFigures, measureIndexing, measureParsing } from './indexing';
+import { type IndexingFigures, isPython, measureIndexing, measureParsing } from './indexing';
 import { firstEndpoint, firstRule } from './places';
 import { writeProject } from './project';
 import { measureServer, type Sample } from './server';
@@ -70,7 +70,7 @@ async function inFreshProcess<Figures>(...args: string[]): Promise<Figures> {
 
 async function largestFlaskFile(folder: string): Promise<Sample | undefined> {
   let largest: Sample | undefined;
-  for (const path of await findFiles(folder, ['.py'], () => {})) {
+  for (const path of await findFiles(folder, isPython, () => {})) {
     const reading = await readText(join(folder, path));
     if (!('text' in reading) || firstRule(reading.text) === undefined) continue;
     const better = (sample: Sample | undefined) => (sample && firstEndpoint(sample.text) !== undefined ? 1 : 0);

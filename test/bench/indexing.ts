@@ -8,6 +8,11 @@ import { firstRule } from './places';
 
 /** Edits that are timed. */
 const EDITS = 60;
+/** Whether a file is Python. */
+export function isPython(path: string): boolean {
+  return path.endsWith('.py');
+}
+
 const quiet = { log: () => {} };
 
 /** What indexing a folder in a fresh process took. */
@@ -59,7 +64,7 @@ export async function measureParsing(folder: string): Promise<number> {
     parse(text: string, old: undefined, options: { bufferSize: number }): unknown;
   };
   const texts: string[] = [];
-  for (const path of await findFiles(folder, ['.py'], quiet.log)) {
+  for (const path of await findFiles(folder, isPython, quiet.log)) {
     const reading = await readText(join(folder, path));
     if ('text' in reading) texts.push(reading.text);
   }

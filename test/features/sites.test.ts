@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { CONCEPTS } from '../../server/src/concepts';
+import { PYTHON_CONCEPTS } from '../../server/src/concepts';
 import type { Site } from '../../server/src/concepts/concept';
 import { FileView } from '../../server/src/project/file';
 import { touches } from '../../server/src/text/span';
@@ -25,19 +25,22 @@ function spans(sites: readonly Site[]): string[] {
 }
 
 describe('the sites at a cursor', () => {
-  it.each(CONCEPTS.map((concept) => [concept.name, concept] as const))('are those of the file: %s', (name, concept) => {
-    let touched = 0;
-    for (const path of paths) {
-      const file = viewOf(path);
-      const all = concept.sites(file);
-      for (const site of all) expect(site.concept).toBe(name);
-      for (let offset = 0; offset <= file.text.length; offset++) {
-        const expected = all.filter(({ span }) => touches(span, offset));
-        const found = concept.sites(file, offset).filter(({ span }) => touches(span, offset));
-        expect(spans(found), `${path}:${offset}`).toEqual(spans(expected));
-        touched += found.length;
+  it.each(PYTHON_CONCEPTS.map((concept) => [concept.name, concept] as const))(
+    'are those of the file: %s',
+    (name, concept) => {
+      let touched = 0;
+      for (const path of paths) {
+        const file = viewOf(path);
+        const all = concept.sites(file);
+        for (const site of all) expect(site.concept).toBe(name);
+        for (let offset = 0; offset <= file.text.length; offset++) {
+          const expected = all.filter(({ span }) => touches(span, offset));
+          const found = concept.sites(file, offset).filter(({ span }) => touches(span, offset));
+          expect(spans(found), `${path}:${offset}`).toEqual(spans(expected));
+          touched += found.length;
+        }
       }
-    }
-    expect(touched).toBeGreaterThan(0);
-  });
+      expect(touched).toBeGreaterThan(0);
+    },
+  );
 });

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { DiagnosticSeverity, type InitializeParams } from 'vscode-languageserver/node';
 import type { Report } from '../../server/src/cli/findings';
 import { findFiles } from '../../server/src/host/files';
-import { READ_FILES } from '../../server/src/host/indexing';
+import { isRead } from '../../server/src/host/indexing';
 import { TemporaryFolder } from '../support/folder';
 import { BLOG, PROGRAM } from '../support/program';
 import { Client, uriOf } from './client';
@@ -58,7 +58,7 @@ async function compared(folder: string, params: Partial<InitializeParams> = {}):
   // It fails, for there is something to find.
   const { stdout } = await promisify(execFile)(process.execPath, command).catch((error: { stdout: string }) => error);
   const report: Report = JSON.parse(stdout);
-  const paths = await findFiles(folder, READ_FILES, () => {});
+  const paths = await findFiles(folder, isRead, () => {});
   expect(report.files).toBe(paths.filter((path) => path.endsWith('.py')).length);
 
   const client = await Client.start({ folders: [folder], params });

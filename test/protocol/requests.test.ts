@@ -60,7 +60,12 @@ test('changes of Python files, settings and folders are watched', async () => {
   expect(watching).toMatchObject({
     method: 'workspace/didChangeWatchedFiles',
     registerOptions: {
-      watchers: [{ globPattern: '**/*.py' }, { globPattern: '**/pyproject.toml' }, { globPattern: '**/' }],
+      watchers: expect.arrayContaining([
+        { globPattern: '**/*.py' },
+        { globPattern: '**/templates/**' },
+        { globPattern: '**/pyproject.toml' },
+        { globPattern: '**/' },
+      ]),
     },
   });
 });

@@ -1,4 +1,4 @@
-import type { FileView, Location } from '../project/file';
+import type { FileView, Location, ProjectFile } from '../project/file';
 import type { Span } from '../text/span';
 
 /** A place where a string (or name) of one concept stands, or is about to be typed. */
@@ -74,21 +74,22 @@ export interface InlayHint {
 
 /**
  * One kind of thing that strings of a Flask application point at. It knows where such strings stand, what can be
- * written there, what one means and where it leads; every feature asks every concept.
+ * written there, what one means and where it leads; every feature asks every concept. What stands in Python and in
+ * templates alike is a concept for each, which share what isn't about the language.
  */
-export interface Concept<S extends Site = Site> {
+export interface Concept<S extends Site = Site, File extends ProjectFile = FileView> {
   readonly name: S['concept'];
   /**
    * All sites of this concept in a file, empty ones that a person is just typing among them. With `offset` only those
    * that a cursor there can touch: a keystroke must not wait for the whole file.
    */
-  sites(file: FileView, offset?: number): readonly S[];
-  complete?(site: S, offset: number, file: FileView): CompletionList | undefined;
-  describe?(site: S, offset: number, file: FileView): Description | undefined;
-  definitions?(site: S, offset: number, file: FileView): readonly Target[];
+  sites(file: File, offset?: number): readonly S[];
+  complete?(site: S, offset: number, file: File): CompletionList | undefined;
+  describe?(site: S, offset: number, file: File): Description | undefined;
+  definitions?(site: S, offset: number, file: File): readonly Target[];
   /** What a site names, each as a text that is the same for the same thing, at sites of other concepts too. */
-  referents?(site: S, file: FileView): readonly string[];
-  symbols?(file: FileView): readonly FileSymbol[];
-  lenses?(file: FileView): readonly Lens[];
-  hints?(file: FileView): readonly InlayHint[];
+  referents?(site: S, file: File): readonly string[];
+  symbols?(file: File): readonly FileSymbol[];
+  lenses?(file: File): readonly Lens[];
+  hints?(file: File): readonly InlayHint[];
 }

@@ -1,4 +1,6 @@
-import type { Concept } from './concept';
+import type { ProjectFile } from '../project/file';
+import type { TemplateFile } from '../project/template-file';
+import type { Concept, Site } from './concept';
 import { decorator } from './decorator';
 import { endpoint } from './endpoint';
 import { endpointName } from './endpoint-name';
@@ -8,5 +10,22 @@ import { rule } from './rule';
 import { urlValue } from './url-value';
 import { view } from './view';
 
-/** Every concept. A new one gets every feature by being listed here. */
-export const CONCEPTS: readonly Concept[] = [endpoint, endpointName, urlValue, rule, method, route, view, decorator];
+/** Every concept of Python files. A new one gets every feature by being listed here. */
+export const PYTHON_CONCEPTS: readonly Concept[] = [
+  endpoint,
+  endpointName,
+  urlValue,
+  rule,
+  method,
+  route,
+  view,
+  decorator,
+];
+
+/** Every concept of templates. */
+const TEMPLATE_CONCEPTS: readonly Concept<Site, TemplateFile>[] = [];
+
+/** The concepts whose sites can stand in a file: to be asked about that file alone. */
+export function conceptsOf({ language }: ProjectFile): readonly Concept<Site, ProjectFile>[] {
+  return language === 'python' ? PYTHON_CONCEPTS : TEMPLATE_CONCEPTS;
+}

@@ -15,7 +15,7 @@ const LINES_AHEAD = 20;
  * @param start where it starts in its file
  * @param covers an offset in the line that it speaks of
  */
-function readIgnoreComment(comment: string, start: number, covers: number): IgnoreComment[] {
+export function readIgnoreComment(comment: string, start: number, covers: number): IgnoreComment[] {
   return [...comment.matchAll(DIRECTIVE)].map(({ 0: directive, 1: file, 2: names, index }) => {
     const at = start + index;
     const list = at + directive.length - 1 - (names?.length ?? 0);

@@ -1,8 +1,8 @@
-import { CONCEPTS } from '../concepts';
+import { conceptsOf } from '../concepts';
 import type { Lens } from '../concepts/concept';
-import type { FileView } from '../project/file';
+import type { ProjectFile } from '../project/file';
 
 /** What is shown above the lines of a file. */
-export function lenses(file: FileView): Lens[] {
-  return CONCEPTS.flatMap((concept) => concept.lenses?.(file) ?? []);
+export function lenses(file: ProjectFile): Lens[] {
+  return conceptsOf(file).flatMap((concept) => concept.lenses?.(file) ?? []);
 }

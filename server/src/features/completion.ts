@@ -1,6 +1,6 @@
-import { CONCEPTS } from '../concepts';
+import { conceptsOf } from '../concepts';
 import type { CompletionEntry } from '../concepts/concept';
-import type { FileView } from '../project/file';
+import type { ProjectFile } from '../project/file';
 import type { Span } from '../text/span';
 import { touches } from '../text/span';
 
@@ -10,9 +10,9 @@ export interface Completion extends CompletionEntry {
 }
 
 /** What can be written at `offset`. */
-export function complete(file: FileView, offset: number): Completion[] {
+export function complete(file: ProjectFile, offset: number): Completion[] {
   const result: Completion[] = [];
-  for (const concept of CONCEPTS) {
+  for (const concept of conceptsOf(file)) {
     for (const site of concept.sites(file, offset)) {
       if (!touches(site.span, offset)) continue;
       const list = concept.complete?.(site, offset, file);

@@ -1,6 +1,6 @@
-import { CONCEPTS } from '../concepts';
+import { conceptsOf } from '../concepts';
 import type { Target } from '../concepts/concept';
-import type { FileView } from '../project/file';
+import type { ProjectFile } from '../project/file';
 import type { Span } from '../text/span';
 import { touches } from '../text/span';
 
@@ -11,8 +11,8 @@ export interface Definition {
 }
 
 /** Where what stands at `offset` is defined. */
-export function definition(file: FileView, offset: number): Definition | undefined {
-  for (const concept of CONCEPTS) {
+export function definition(file: ProjectFile, offset: number): Definition | undefined {
+  for (const concept of conceptsOf(file)) {
     for (const site of concept.sites(file, offset)) {
       if (!touches(site.span, offset)) continue;
       const targets = concept.definitions?.(site, offset, file) ?? [];

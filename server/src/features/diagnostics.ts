@@ -1,7 +1,8 @@
 import type { IgnoreComment, Place } from '../facts/types';
-import type { FileView } from '../project/file';
+import { FileView, type ProjectFile } from '../project/file';
+import { TemplateFile } from '../project/template-file';
 import { DESCRIPTIONS, RULES } from '../rules';
-import type { Finding, Severity } from '../rules/rule';
+import type { Finding, Reporter, Severity } from '../rules/rule';
 import { unusedIgnore } from '../rules/unused-ignore';
 import type { Level } from '../settings/levels';
 import { Lines } from '../text/lines';
@@ -40,12 +41,12 @@ export const NO_DIAGNOSIS: Diagnosis = { diagnostics: [], suppressed: [], ignore
 export type LevelOf = (rule: string) => Level | undefined;
 
 /** Runs every rule that isn't off on a file. A finding is reported once, in the order of the text. */
-export function diagnose(file: FileView, levelOf: LevelOf): Diagnosis {
+export function diagnose(file: ProjectFile, levelOf: LevelOf): Diagnosis {
   const found = new Map<string, Diagnostic>();
   const suppressed: Suppressed[] = [];
   for (const rule of RULES) {
     if (levelOf(rule.name) === 'off') continue;
-    rule.check(file, {
+    const report: Reporter = {
       found(finding) {
         const key = `${finding.span.start} ${finding.span.end} ${rule.name} ${finding.message}`;
         if (!found.has(key)) found.set(key, leveled(finding, rule, levelOf));
@@ -53,7 +54,9 @@ export function diagnose(file: FileView, levelOf: LevelOf): Diagnosis {
       suppressed(span, { place, reason }) {
         suppressed.push({ rule: rule.name, span, place, reason });
       },
-    });
+    };
+    if (file instanceof FileView) rule.check?.(file, report);
+    if (file instanceof TemplateFile) rule.checkTemplate?.(file, report);
   }
   const kept = withoutIgnored(file, [...found.values()], suppressed, levelOf);
   return { ...kept, diagnostics: inOrder(kept.diagnostics), suppressed };
@@ -75,12 +78,12 @@ export function leveled(
 
 /** Divides what was found by the comments of the file, and adds what is to be said of the comments themselves. */
 function withoutIgnored(
-  file: FileView,
+  file: ProjectFile,
   found: readonly Diagnostic[],
   suppressed: readonly Suppressed[],
   levelOf: LevelOf,
 ): Pick<Diagnosis, 'diagnostics' | 'ignored'> {
-  const { ignores: comments, damaged } = file.module;
+  const { ignores: comments, damaged } = file;
   if (comments.length === 0) return { diagnostics: found, ignored: [] };
   const ignores = new Ignores(comments, file.workspace.lines(file.path) ?? new Lines(''));
   const diagnostics: Diagnostic[] = [];

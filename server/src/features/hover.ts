@@ -1,12 +1,12 @@
-import { CONCEPTS } from '../concepts';
+import { conceptsOf } from '../concepts';
 import type { Description } from '../concepts/concept';
-import type { FileView } from '../project/file';
+import type { ProjectFile } from '../project/file';
 import { touches } from '../text/span';
 
 /** What is known about what stands at `offset`: the narrowest of what the concepts say. */
-export function hover(file: FileView, offset: number): Description | undefined {
+export function hover(file: ProjectFile, offset: number): Description | undefined {
   let best: Description | undefined;
-  for (const concept of CONCEPTS) {
+  for (const concept of conceptsOf(file)) {
     for (const site of concept.sites(file, offset)) {
       if (!touches(site.span, offset)) continue;
       const description = concept.describe?.(site, offset, file);

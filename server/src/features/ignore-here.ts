@@ -1,5 +1,5 @@
 import type { IgnoreComment } from '../facts/types';
-import type { FileView } from '../project/file';
+import type { ProjectFile } from '../project/file';
 import type { Fix } from '../rules/rule';
 import { isInString } from '../syntax/python-text';
 import { Lines } from '../text/lines';
@@ -7,10 +7,10 @@ import { type Span, span } from '../text/span';
 import type { Diagnostic } from './diagnostics';
 
 /** A fix that keeps a rule silent by a comment in the line; undefined where a comment can't stand there. */
-export function ignoringHere(file: FileView, { rule, span: where }: Diagnostic): Fix | undefined {
+export function ignoringHere(file: ProjectFile, { rule, span: where }: Diagnostic): Fix | undefined {
   const lines = file.workspace.lines(file.path) ?? new Lines('');
   const { line } = lines.position(where.start);
-  const known = file.module.ignores.find((one) => one.rules && covers(lines, one, line));
+  const known = file.ignores.find((one) => one.rules && covers(lines, one, line));
   const edit = known ? extending(known, rule) : appending(lines, line, rule);
   return edit && { title: `Ignore ${rule} here`, edits: [{ path: file.path, ...edit }], certain: false };
 }

@@ -1,4 +1,4 @@
-import type { FileView } from '../project/file';
+import type { ProjectFile } from '../project/file';
 import type { Fix } from '../rules/rule';
 import { unusedIgnore } from '../rules/unused-ignore';
 import type { Span } from '../text/span';
@@ -10,7 +10,7 @@ export interface QuickFix extends Fix {
 }
 
 /** The fixes of what is wrong anywhere in `wanted`, and then, for each, a comment that keeps its rule silent. */
-export function quickFixes(file: FileView, wanted: Span, levelOf: LevelOf): QuickFix[] {
+export function quickFixes(file: ProjectFile, wanted: Span, levelOf: LevelOf): QuickFix[] {
   const here = diagnose(file, levelOf).diagnostics.filter((one) => isIn(one, wanted));
   return [
     ...fixesOf(here),

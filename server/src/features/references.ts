@@ -1,5 +1,5 @@
-import { CONCEPTS } from '../concepts';
-import type { FileView, Location } from '../project/file';
+import { conceptsOf } from '../concepts';
+import type { Location, ProjectFile } from '../project/file';
 import { oncePer } from '../project/once';
 import { touches } from '../text/span';
 
@@ -9,7 +9,7 @@ export interface Reference extends Location {
 }
 
 /** Everything in `files` that names the same as what stands at `offset` of `file`, that itself included. */
-export function references(files: readonly FileView[], file: FileView, offset: number): Reference[] {
+export function references(files: readonly ProjectFile[], file: ProjectFile, offset: number): Reference[] {
   const wanted = new Set(
     named(file).flatMap(({ reference, referents }) => (touches(reference.span, offset) ? referents : [])),
   );
@@ -28,8 +28,8 @@ interface Named {
 }
 
 /** Every site of a file that names something. */
-const named = oncePer((file: FileView): readonly Named[] =>
-  CONCEPTS.flatMap((concept) => {
+const named = oncePer((file: ProjectFile): readonly Named[] =>
+  conceptsOf(file).flatMap((concept) => {
     if (!concept.referents) return [];
     return concept.sites(file).flatMap((site) => {
       const referents = concept.referents?.(site, file) ?? [];

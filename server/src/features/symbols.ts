@@ -1,10 +1,10 @@
-import { CONCEPTS } from '../concepts';
+import { conceptsOf } from '../concepts';
 import type { FileSymbol } from '../concepts/concept';
-import type { FileView } from '../project/file';
+import type { ProjectFile } from '../project/file';
 
 /** What an outline of a file lists, in the order of the text. */
-export function symbols(file: FileView): FileSymbol[] {
-  const found = CONCEPTS.flatMap((concept) => concept.symbols?.(file) ?? []);
+export function symbols(file: ProjectFile): FileSymbol[] {
+  const found = conceptsOf(file).flatMap((concept) => concept.symbols?.(file) ?? []);
   return found.sort((left, right) => left.span.start - right.span.start);
 }
 
@@ -14,7 +14,7 @@ export interface ProjectSymbol extends FileSymbol {
 }
 
 /** The symbols whose name or detail has the letters of `query` in this order. */
-export function searchSymbols(files: readonly FileView[], query: string): ProjectSymbol[] {
+export function searchSymbols(files: readonly ProjectFile[], query: string): ProjectSymbol[] {
   const letters = [...query.toLowerCase().replace(/\s+/g, '')];
   return files.flatMap((file) =>
     symbols(file).flatMap((symbol) =>

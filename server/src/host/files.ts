@@ -19,14 +19,14 @@ const ENVIRONMENT = 'pyvenv.cfg';
 const LARGEST = 8_000_000;
 
 /**
- * Every file below `folder` with one of the `extensions`, as paths relative to it with `/` between the parts, sorted.
+ * Every file below `folder` that is wanted, as paths relative to it with `/` between the parts, sorted.
  * Hidden folders, virtual environments and installed packages are left out. A folder that several links lead to is
  * walked once, under its own name where it has one below `folder`.
  * @param log told in one line what couldn't be read
  */
 export async function findFiles(
   folder: string,
-  extensions: readonly string[],
+  isWanted: (path: string) => boolean,
   log: (line: string) => void,
 ): Promise<string[]> {
   const found: string[] = [];
@@ -51,7 +51,7 @@ export async function findFiles(
     }
   };
   const offer = (path: string) => {
-    if (extensions.some((extension) => path.endsWith(extension))) found.push(path);
+    if (isWanted(path)) found.push(path);
   };
   const root = await realpath(folder).catch(() => folder);
   await walk('', root);

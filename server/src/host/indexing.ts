@@ -1,17 +1,15 @@
 import { dirname, join } from 'node:path';
 import type { Engine } from '../engine';
+import { isTemplatePath } from '../project/template-texts';
 import { Settings } from '../settings/settings';
 import { findFiles, isFile, readText } from './files';
 
 /** Files whose texts are read at the same time. */
 const AT_ONCE = 32;
 
-/** How the names of the files end that are read: code, and settings. */
-export const READ_FILES: readonly string[] = ['.py', 'pyproject.toml'];
-
-/** Whether a file of this path, inside its folder, is read at all. */
+/** Whether a file of this path, inside its folder, is read at all: code, templates and settings. */
 export function isRead(path: string): boolean {
-  return path.endsWith('.py') || Settings.reads(path);
+  return path.endsWith('.py') || isTemplatePath(path) || Settings.reads(path);
 }
 
 /** What reading a folder tells on the way. */
@@ -24,9 +22,9 @@ export interface IndexingEvents {
   isOpen?(path: string): boolean;
 }
 
-/** Reads every Python file below `folder` and all its settings into the engine and evaluates the project. Never throws. */
+/** Reads all code, templates and settings below `folder` into the engine and evaluates the project. Never throws. */
 export async function indexFolder(folder: string, engine: Engine, events: IndexingEvents): Promise<void> {
-  const paths = (await findFiles(folder, READ_FILES, events.log)).filter(isRead);
+  const paths = await findFiles(folder, isRead, events.log);
   await readInto(folder, engine, await settingsAround(folder), events);
   await readInto(folder, engine, paths, events);
   engine.settle();

@@ -2,7 +2,7 @@ import { basename, isAbsolute, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Engine } from '../engine';
 import { findFiles, isWalked, isWalkedPath } from '../host/files';
-import { completeIndex, type IndexingEvents, indexFolder, isRead, READ_FILES, readInto } from '../host/indexing';
+import { completeIndex, type IndexingEvents, indexFolder, isRead, readInto } from '../host/indexing';
 import type { PythonParser } from '../syntax/python';
 import type { Lines } from '../text/lines';
 import type { Files } from './conversion';
@@ -97,8 +97,12 @@ export class Folder implements Files {
 
   /** The files below a folder that came which are read; none for a file. */
   async filesBelow(folder: string): Promise<string[]> {
-    const found = await findFiles(join(this.path, folder), READ_FILES, () => {});
-    return found.filter(isRead).map((path) => `${folder}/${path}`);
+    const found = await findFiles(
+      join(this.path, folder),
+      (path) => isRead(`${folder}/${path}`),
+      () => {},
+    );
+    return found.map((path) => `${folder}/${path}`);
   }
 
   /** Everything below a folder that went. */

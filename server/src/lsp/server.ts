@@ -26,6 +26,14 @@ import { Scheduled } from './schedule';
 
 /** Milliseconds to gather further keystrokes before the open files are judged again. */
 const SETTLE_DELAY = 15;
+/** Files that are read, and folders, which may have some. */
+const WATCHED = [
+  '**/*.py',
+  '**/*.{html,htm,xhtml,jinja,jinja2,j2,jinja-html}',
+  '**/templates/**',
+  '**/pyproject.toml',
+  '**/',
+];
 /** What is published of a file without diagnostics, and of one that was never judged. */
 const NOTHING = '';
 
@@ -102,7 +110,7 @@ export class Server {
 
   private start(): void {
     if (this.watchesFiles) {
-      const watchers = [{ globPattern: '**/*.py' }, { globPattern: '**/pyproject.toml' }, { globPattern: '**/' }];
+      const watchers = WATCHED.map((globPattern) => ({ globPattern }));
       this.inBackground(this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
     }
     if (this.hasFolders) {
@@ -147,7 +155,9 @@ export class Server {
     } finally {
       progress?.done();
     }
-    log(`Read ${folder.engine.workspace.paths.length} Python files in ${folder.path} in ${Date.now() - start} ms`);
+    log(
+      `Read ${folder.engine.workspace.paths.length} Python files and ${folder.engine.workspace.templates.paths.length} templates in ${folder.path} in ${Date.now() - start} ms`,
+    );
   }
 
   private async settingsChanged(params: DidChangeConfigurationParams): Promise<void> {
@@ -280,9 +290,9 @@ export class Server {
   }
 }
 
-/** Whether a document is one that something can be said of: Python whatever it is called, and settings. */
+/** Whether a document is one that something can be said of: Python whatever it is called, templates, and settings. */
 function isServed({ languageId, uri }: TextDocument): boolean {
-  return languageId === 'python' || (languageId === 'toml' && isRead(uri));
+  return languageId === 'python' || isRead(uri);
 }
 
 function diagnosticsOf(folder: Folder, path: string): Diagnostic[] {

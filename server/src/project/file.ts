@@ -1,5 +1,13 @@
 import type { Value } from '../evaluate/values';
-import { type Code, type Expression, type Module, type Place, type StringLiteral, spanOf } from '../facts/types';
+import {
+  type Code,
+  type Expression,
+  type IgnoreComment,
+  type Module,
+  type Place,
+  type StringLiteral,
+  spanOf,
+} from '../facts/types';
 import type { Span } from '../text/span';
 import { span } from '../text/span';
 import { Resolver } from './names';
@@ -13,40 +21,28 @@ export interface Location {
 }
 
 /**
- * One Python file, seen with the project around it: what rules and features read.
+ * One file, seen with the project around it: what rules and features read.
  * Made anew for each version of the workspace; keeps nothing but what it computed.
  */
-export class FileView {
+export abstract class ProjectFile {
   readonly project: Project;
-  private readonly resolver: Resolver;
 
   constructor(
     readonly workspace: Workspace,
     readonly path: string,
-    readonly module: Module,
   ) {
     this.project = workspace.latest();
-    this.resolver = new Resolver(this.project.evaluation.interpreter);
   }
+
+  abstract readonly language: 'python' | 'template';
+  /** Whether the parser met something that it had to pass over. */
+  abstract readonly damaged: boolean;
+  /** The comments that tell rules to keep silent. */
+  abstract readonly ignores: readonly IgnoreComment[];
 
   /** The text of the file. */
   get text(): string {
     return this.workspace.lines(this.path)?.text ?? '';
-  }
-
-  /** Every code object of the file. */
-  get codes(): Iterable<Code> {
-    return this.module.codes.values();
-  }
-
-  /** What an expression in `code` stands for, as far as names at module level, imports and classes tell. */
-  valueOf(code: Code, expression: Expression): Value | undefined {
-    return this.resolver.static(this.path, code, expression);
-  }
-
-  /** What a call of `expression` calls, with the same limits; a method of `self` is bound. */
-  calleeOf(code: Code, expression: Expression): Value | undefined {
-    return this.resolver.callee(this.path, code, expression);
   }
 
   /** The applications that the file runs with: all where that can't be told. */
@@ -59,6 +55,44 @@ export class FileView {
   locate(place: Place): Location | undefined {
     const code = this.workspace.module(place.path)?.codes.get(place.code);
     return code && { path: place.path, span: spanOf(code, place.at) };
+  }
+}
+
+/** One Python file. */
+export class FileView extends ProjectFile {
+  readonly language = 'python';
+  private readonly resolver: Resolver;
+
+  constructor(
+    workspace: Workspace,
+    path: string,
+    readonly module: Module,
+  ) {
+    super(workspace, path);
+    this.resolver = new Resolver(this.project.evaluation.interpreter);
+  }
+
+  get damaged(): boolean {
+    return this.module.damaged;
+  }
+
+  get ignores(): readonly IgnoreComment[] {
+    return this.module.ignores;
+  }
+
+  /** Every code object of the file. */
+  get codes(): Iterable<Code> {
+    return this.module.codes.values();
+  }
+
+  /** What an expression in `code` stands for, as far as names at module level, imports and classes tell. */
+  override valueOf(code: Code, expression: Expression): Value | undefined {
+    return this.resolver.static(this.path, code, expression);
+  }
+
+  /** What a call of `expression` calls, with the same limits; a method of `self` is bound. */
+  calleeOf(code: Code, expression: Expression): Value | undefined {
+    return this.resolver.callee(this.path, code, expression);
   }
 
   /** The routes whose rule is added by a decorator or call in this file, with the place of that call. */

@@ -11,6 +11,7 @@ import { isTest, type PythonFiles } from './evaluation';
 import { link } from './link';
 import { ModuleIndex } from './modules';
 import type { Project } from './project';
+import { isTemplatePath, TemplateTexts } from './template-texts';
 
 /** How much work was done: tests hold it to what an edit needs. */
 export interface WorkCounts {
@@ -35,6 +36,7 @@ interface PythonFile {
  */
 export class Workspace {
   readonly counts: WorkCounts = { lowered: 0, evaluated: 0 };
+  readonly templates = new TemplateTexts();
   private readonly files = new Map<string, PythonFile>();
   private modules: ModuleIndex | undefined;
   private project: Project | undefined;
@@ -48,7 +50,7 @@ export class Workspace {
     private readonly parser: PythonParser,
   ) {}
 
-  /** The paths of all files, sorted. */
+  /** The paths of all Python files, sorted. */
   get paths(): string[] {
     return [...this.files.keys()].sort();
   }
@@ -65,6 +67,10 @@ export class Workspace {
 
   /** Gives a file its text; `undefined` deletes it. */
   update(path: string, text: string | undefined): void {
+    if (isTemplatePath(path)) {
+      if (this.templates.update(path, text)) this.generation++;
+      return;
+    }
     const before = this.files.get(path);
     if (before?.text !== undefined && before.text === text) return;
     this.generation++;
@@ -125,7 +131,8 @@ export class Workspace {
   /** The text of a file with its lines. */
   lines(path: string): Lines | undefined {
     const file = this.files.get(path);
-    if (file?.text === undefined) return undefined;
+    if (!file) return this.templates.lines(path);
+    if (file.text === undefined) return undefined;
     file.lines ??= new Lines(file.text);
     return file.lines;
   }

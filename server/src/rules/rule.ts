@@ -1,5 +1,6 @@
 import type { Place } from '../facts/types';
 import type { FileView, Location } from '../project/file';
+import type { TemplateFile } from '../project/template-file';
 import type { Span } from '../text/span';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -45,7 +46,10 @@ export interface RuleDescription {
 
 /** One mistake that is caught where it is written. */
 export interface Rule extends RuleDescription {
-  check(file: FileView, report: Reporter): void;
+  /** Looks for it in Python. */
+  check?(file: FileView, report: Reporter): void;
+  /** Looks for it in a template. */
+  checkTemplate?(file: TemplateFile, report: Reporter): void;
 }
 
 /** Where the page of a rule is found. */

@@ -1,0 +1,28 @@
+import { readIgnoreComment } from '../facts/ignore-comments';
+import type { TemplateFacts } from '../facts/template/types';
+import type { IgnoreComment } from '../facts/types';
+import { ProjectFile } from './file';
+import type { Workspace } from './workspace';
+
+/** One template, seen with the project around it. */
+export class TemplateFile extends ProjectFile {
+  readonly language = 'template';
+
+  constructor(
+    workspace: Workspace,
+    path: string,
+    readonly facts: TemplateFacts,
+  ) {
+    super(workspace, path);
+  }
+
+  get damaged(): boolean {
+    return this.facts.errors.length > 0;
+  }
+
+  get ignores(): readonly IgnoreComment[] {
+    return this.facts.comments.flatMap(({ start, end }) =>
+      readIgnoreComment(this.text.slice(start, end), start, start),
+    );
+  }
+}
