@@ -26,11 +26,13 @@ export async function build({ production = false, watch = false } = {}) {
     minify: production,
     sourcemap: !production,
     logLevel: watch ? 'info' : 'warning',
-    // Texts that belong to us: what the libraries do that we model, and the pages of the rules.
+    // Texts that belong to us: what the libraries do that we model, the pages of the rules, and the cheatsheet.
     loader: { '.py': 'text', '.md': 'text' },
     plugins: [writeChanged],
   };
-  const bundles = (production ? [client, server] : [client, server, editorSuite]).map((own) => ({ ...shared, ...own }));
+  const bundles = (production ? [client, cheatsheet, server] : [client, cheatsheet, server, editorSuite]).map(
+    (own) => ({ ...shared, ...own }),
+  );
   if (production) await Promise.all([at('client', 'dist'), at('server', 'dist')].map(remove));
   await copyGrammar();
   if (watch) {
@@ -59,6 +61,21 @@ const client = {
   entryPoints: [at('client', 'src', 'extension.ts')],
   outfile: at('client', 'dist', 'extension.js'),
   external: ['vscode'],
+};
+
+/**
+ * What runs inside the cheatsheet's page.
+ * @type {import('esbuild').BuildOptions}
+ */
+const cheatsheet = {
+  entryPoints: [
+    at('client', 'src', 'cheatsheet', 'view', 'cheatsheet.ts'),
+    at('client', 'src', 'cheatsheet', 'view', 'cheatsheet.css'),
+  ],
+  outdir: at('client', 'dist'),
+  platform: 'browser',
+  format: 'iife',
+  target: 'es2023',
 };
 
 /** @type {import('esbuild').BuildOptions} */

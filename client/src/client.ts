@@ -28,6 +28,8 @@ export function createClient(context: ExtensionContext, output: LogOutputChannel
     {
       documentSelector: [
         ...languages.map((language) => ({ scheme: 'file', language })),
+        // A file that was never saved can begin with a snippet.
+        { scheme: 'untitled', language: 'python' },
         // The rules are set there too.
         { scheme: 'file', pattern: '**/pyproject.toml' },
       ],

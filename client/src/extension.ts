@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { type ServerStatus, STATUS } from '../../server/src/lsp/protocol';
+import { Cheatsheet } from './cheatsheet/cheatsheet';
 import { createClient } from './client';
 import { Explorer } from './explorer/explorer';
 import { registerShowReferences } from './show-references';
@@ -37,6 +38,7 @@ export function activate(context: vscode.ExtensionContext): FlaskExtension {
     statusChanged,
     new Explorer(server),
     registerShowReferences(server),
+    new Cheatsheet(server, vscode.Uri.joinPath(context.extensionUri, 'client', 'dist')),
     server.onNotification(STATUS, show),
     server.onDidChangeState(() => server.isRunning() || show(undefined)),
     vscode.commands.registerCommand('flask.showOutput', () => output.show(true)),

@@ -10,6 +10,7 @@ import { inlayHints } from './features/inlay-hints';
 import { fixesOf, isIn, type QuickFix, quickFixes } from './features/quick-fixes';
 import { type Reference, references } from './features/references';
 import { listRoutes, type RouteListing } from './features/routes';
+import { type SnippetDocument, usesFlask } from './features/snippets';
 import { type ProjectSymbol, searchSymbols, symbols } from './features/symbols';
 import { FileView, type Location, type ProjectFile } from './project/file';
 import type { Project } from './project/project';
@@ -80,6 +81,14 @@ export class Engine {
   complete(path: string, offset: number): Completion[] {
     const view = this.view(path);
     return view ? complete(view, offset) : [];
+  }
+
+  /** A text of the folder as snippets see it, a template's or that of a Python file. */
+  snippetDocument(path: string, text: string, language: SnippetDocument['language']): SnippetDocument {
+    const { workspace } = this;
+    const hasFlask = usesFlask(workspace);
+    if (language !== 'python' || !hasFlask) return { text, language, hasFlask };
+    return { text, language, hasFlask, module: workspace.module(path), view: this.view(path) };
   }
 
   /** What is known about what stands at `offset`. */

@@ -18,6 +18,7 @@ export async function run(): Promise<void> {
   mocha.suite.emit(Mocha.Suite.constants.EVENT_FILE_PRE_REQUIRE, globalThis, '', mocha);
   await import('./suite/blog.test');
   await import('./suite/server.test');
+  await import('./suite/snippets.test');
   const report = await runCollecting(mocha);
   const target = process.env['FLASK_TOOLS_SUITE_REPORT'];
   if (target !== undefined) writeFileSync(target, JSON.stringify(report));

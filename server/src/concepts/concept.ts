@@ -17,7 +17,16 @@ export interface CompletionEntry {
   readonly detail?: string;
   /** Markdown. */
   readonly documentation?: string;
-  readonly kind: 'endpoint' | 'value' | 'converter' | 'argument' | 'method' | 'template' | 'variable' | 'keyword';
+  readonly kind:
+    | 'endpoint'
+    | 'value'
+    | 'converter'
+    | 'argument'
+    | 'method'
+    | 'template'
+    | 'variable'
+    | 'keyword'
+    | 'snippet';
   /** What to insert; the label where absent. */
   readonly insert?: string;
   /** Orders entries that fit equally well. */

@@ -3,10 +3,13 @@ import type { CompletionEntry } from '../concepts/concept';
 import type { ProjectFile } from '../project/file';
 import type { Span } from '../text/span';
 import { touches } from '../text/span';
+import type { Edit } from './import-edits';
 
 export interface Completion extends CompletionEntry {
   /** What it replaces. */
   readonly replace: Span;
+  /** What else changes in the file. */
+  readonly edits?: readonly Edit[];
 }
 
 /** What can be written at `offset`. */

@@ -9,6 +9,8 @@ import {
   type DocumentSymbol,
   type Hover,
   InlayHintKind,
+  InsertTextFormat,
+  InsertTextMode,
   type LocationLink,
   type Diagnostic as LspDiagnostic,
   type InlayHint as LspInlayHint,
@@ -25,6 +27,7 @@ import type { Completion } from '../features/completion';
 import type { Definition } from '../features/definition';
 import type { Diagnostic } from '../features/diagnostics';
 import type { ExplorerNode } from '../features/explorer-node';
+import type { Edit } from '../features/import-edits';
 import type { QuickFix } from '../features/quick-fixes';
 import type { ProjectSymbol } from '../features/symbols';
 import type { Location } from '../project/file';
@@ -58,11 +61,12 @@ const KINDS: Readonly<Record<CompletionEntry['kind'], CompletionItemKind>> = {
   template: CompletionItemKind.File,
   variable: CompletionItemKind.Variable,
   keyword: CompletionItemKind.Keyword,
+  snippet: CompletionItemKind.Snippet,
 };
 
 export function toCompletionItem(files: Files, path: string, completion: Completion): CompletionItem {
   const lines = files.lines(path);
-  const { label, detail, documentation, kind, insert, sort, replace } = completion;
+  const { label, detail, documentation, kind, insert, sort, replace, edits } = completion;
   return {
     label,
     kind: KINDS[kind],
@@ -73,7 +77,16 @@ export function toCompletionItem(files: Files, path: string, completion: Complet
     }),
     ...(sort !== undefined && { sortText: sort }),
     textEdit: { range: toRange(lines, replace), newText: insert ?? label },
+    ...(edits?.length && { additionalTextEdits: edits.map((edit) => toTextEdit(lines, edit)) }),
+    ...(kind === 'snippet' && {
+      insertTextFormat: InsertTextFormat.Snippet,
+      insertTextMode: InsertTextMode.adjustIndentation,
+    }),
   };
+}
+
+export function toTextEdit(lines: Lines | undefined, { span, text }: Edit): TextEdit {
+  return { range: toRange(lines, span), newText: text };
 }
 
 export function toHover(files: Files, path: string, { span, markdown }: Description): Hover {

@@ -38,6 +38,24 @@ export interface ExploredFolder {
   readonly nodes: readonly ExplorerNode<Place>[];
 }
 
+/** Request with `InsertSnippetParams`, answered with a `SnippetInsertion`, or null where there is no such document. */
+export const INSERT_SNIPPET = 'flask/insertSnippet';
+
+export interface InsertSnippetParams {
+  readonly textDocument: { readonly uri: string };
+  readonly position: Position;
+  readonly prefix: string;
+}
+
+export interface SnippetInsertion {
+  /** Where the snippet goes. */
+  readonly range: Place['range'];
+  /** In LSP's snippet syntax. */
+  readonly snippet: string;
+  /** What else changes, none of it where the snippet goes. */
+  readonly edits: readonly { readonly range: Place['range']; readonly newText: string }[];
+}
+
 /** A place as the protocol has it: lines and UTF-16 columns from 0. */
 export interface Place {
   readonly uri: string;

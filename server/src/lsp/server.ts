@@ -21,7 +21,7 @@ import { EditorSettings } from './editor-settings';
 import { Folder, pathOfUri } from './folder';
 import { CHANGED, type ServerStatus, STATUS } from './protocol';
 import { answerRequests, CAPABILITIES } from './requests';
-import { Asked } from './requests/request';
+import { Asked, type OpenDocument } from './requests/request';
 import { Scheduled } from './schedule';
 
 /** Milliseconds to gather further keystrokes before the open files are judged again. */
@@ -75,6 +75,7 @@ export class Server {
     });
     answerRequests(connection, {
       now: (uri) => this.locate(uri),
+      open: (uri) => this.openDocument(uri),
       onceRead: async (uri) => {
         await this.folderOf(uri)?.folder.read;
         return this.locate(uri).asked;
@@ -278,6 +279,11 @@ export class Server {
     const at = this.folderOf(uri);
     const lines = at?.folder.lines(at.path);
     return { asked: at && lines && new Asked(at.folder, at.path, lines), isRead: at?.folder.isRead ?? false };
+  }
+
+  private openDocument(uri: string): OpenDocument | undefined {
+    const document = this.documents.get(uri);
+    return document && { document, inside: this.folderOf(uri) };
   }
 
   private inBackground(task: Promise<unknown>): void {

@@ -1,17 +1,21 @@
 import { CodeActionKind } from 'vscode-languageserver';
 import { toCodeAction, toCompletionItem, toHover } from '../conversion';
 import { answering, type Request } from './request';
+import { snippetItems } from './snippets';
 
 export const completion: Request = {
   capabilities: { completionProvider: { triggerCharacters: ["'", '"', '.', '<', ':', '(', ',', ' '] } },
   register(connection, files) {
-    connection.onCompletion(({ textDocument, position }) => {
-      const { asked, isRead } = files.now(textDocument.uri);
+    connection.onCompletion((params) => {
+      const { asked, isRead } = files.now(params.textDocument.uri);
       // What else could be completed here doesn't wait until the project is read.
-      if (!asked || !isRead) return { isIncomplete: asked !== undefined, items: [] };
+      if (asked && !isRead) return { isIncomplete: true, items: [] };
+      const open = files.open(params.textDocument.uri);
+      const { items, isIncomplete } = open ? snippetItems(open, params) : { items: [], isIncomplete: false };
+      if (!asked) return { isIncomplete, items };
       const { folder, path } = asked;
-      const entries = folder.engine.complete(path, asked.offset(position));
-      return { isIncomplete: false, items: entries.map((entry) => toCompletionItem(folder, path, entry)) };
+      const entries = folder.engine.complete(path, asked.offset(params.position));
+      return { isIncomplete, items: [...entries.map((entry) => toCompletionItem(folder, path, entry)), ...items] };
     });
   },
 };

@@ -4,6 +4,7 @@ import { codeLens, inlayHint } from './display';
 import { definition, documentSymbol, highlights, references, workspaceSymbol } from './navigation';
 import { explore } from './project';
 import type { Files, Request } from './request';
+import { insertSnippet } from './snippets';
 
 /** Every request that is answered. */
 const REQUESTS: readonly Request[] = [
@@ -18,6 +19,7 @@ const REQUESTS: readonly Request[] = [
   inlayHint,
   codeAction,
   explore,
+  insertSnippet,
 ];
 
 /** What the server can, as `initialize` tells it. */

@@ -1,4 +1,5 @@
 import type { Connection, Position, Range, ServerCapabilities } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Lines } from '../../text/lines';
 import type { Span } from '../../text/span';
 import type { Folder } from '../folder';
@@ -21,10 +22,18 @@ export class Asked {
   }
 }
 
+/** An open document, and the folder it lies in. */
+export interface OpenDocument {
+  readonly document: TextDocument;
+  readonly inside: { readonly folder: Folder; readonly path: string } | undefined;
+}
+
 /** Finds what a request is about. */
 export interface Files {
   /** The file as far as it is known now, with whether its folder was read; none for one of no folder. */
   now(uri: string): { readonly asked: Asked | undefined; readonly isRead: boolean };
+  /** What is open in the editor, be it in a folder or not. */
+  open(uri: string): OpenDocument | undefined;
   /** The file when its folder has been read. */
   onceRead(uri: string): Promise<Asked | undefined>;
   /** Every folder, when all have been read. */

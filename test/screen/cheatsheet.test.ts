@@ -1,0 +1,113 @@
+import { cp, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findChromium, launchChromium } from '../../scripts/editor/browser.mjs';
+import { startEditor } from '../../scripts/editor/server.mjs';
+import { repository } from '../../scripts/paths.mjs';
+import { scratchFolder } from '../../scripts/scratch.mjs';
+
+const VIEW = 'quill/views/auth.py';
+
+describe.skipIf(findChromium() === undefined)('the cheatsheet in VS Code', { timeout: 120_000 }, () => {
+  let browser: Browser;
+  let editor: Awaited<ReturnType<typeof startEditor>>;
+  let page: Page;
+  let folder: string;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    folder = join(scratchFolder('cheatsheet'), 'blog');
+    await cp(join(repository, 'examples', 'blog'), folder, { recursive: true });
+    editor = await startEditor({ folder, extension: repository });
+    browser = await launchChromium();
+    page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
+    page.on('console', (message) => {
+      if (/content security policy/i.test(message.text()) && /cheatsheet/.test(message.text()))
+        complaints.push(message.text());
+    });
+    await page.goto(editor.origin);
+    await page.locator('.statusbar-item', { hasText: 'routes' }).waitFor();
+    await pick('Control+KeyP', `${VIEW}:1:1`, 'auth.py');
+    await page.locator('.view-lines .view-line').first().waitFor();
+    await pick('F1', '>Flask: Open Cheatsheet', 'Open Cheatsheet');
+    await sheet()
+      .locator('#count', { hasText: /^\d+ entries$/ })
+      .waitFor();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await editor?.stop();
+  });
+
+  /** Takes the first of a quick pick, once it is what was meant. */
+  async function pick(key: string, text: string, shown: string): Promise<void> {
+    await page.keyboard.press(key);
+    await page.locator('.quick-input-widget input').first().fill(text);
+    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: shown }).first().waitFor();
+    await page.keyboard.press('Enter');
+  }
+
+  const sheet = (): FrameLocator => page.frameLocator('iframe.webview').frameLocator('iframe');
+  const focused = () => sheet().locator('article:focus');
+
+  test('is filtered, walked through and used by keys alone', async () => {
+    await sheet().locator('#filter:focus').waitFor();
+    await page.keyboard.type('redirect');
+    await sheet().locator('#count', { hasText: ' of ' }).waitFor();
+    expect(await sheet().locator('nav li:visible').first().textContent()).toBe('Redirection');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    expect(await focused().getAttribute('data-prefix')).toBe('flask-route-redirect');
+    await page.keyboard.press('ArrowUp');
+    expect(await focused().getAttribute('data-prefix')).toBe('flask-redirect');
+    await page.keyboard.press('Tab');
+    expect(await sheet().locator('button:focus').getAttribute('aria-label')).toBe('Insert “Redirect” at the cursor');
+    await page.keyboard.press('Escape');
+    await sheet().locator('#filter:focus').waitFor();
+    await page.keyboard.press('Escape');
+    await sheet()
+      .locator('#count', { hasText: /^\d+ entries$/ })
+      .waitFor();
+  });
+
+  test('says so when nothing matches', async () => {
+    await page.keyboard.type('nothing like it');
+    await sheet().locator('#nothing:visible').waitFor();
+    expect(await sheet().locator('article:visible').count()).toBe(0);
+    await sheet().locator('#clear').click();
+    expect(await sheet().locator('article:visible').count()).toBeGreaterThan(50);
+  });
+
+  test('stays as it is while another tab is in front of it', async () => {
+    await sheet().locator('#filter').fill('cookie');
+    await sheet().locator('#count', { hasText: ' of ' }).waitFor();
+    const shown = await sheet().locator('article:visible').count();
+    await pick('Control+KeyP', 'quill/store.py', 'store.py');
+    await page.locator('iframe.webview').waitFor({ state: 'hidden' });
+    await pick('F1', '>Flask: Open Cheatsheet', 'Open Cheatsheet');
+    await sheet().locator('#count', { hasText: ' of ' }).waitFor();
+    expect(await sheet().locator('#filter').inputValue()).toBe('cookie');
+    expect(await sheet().locator('article:visible').count()).toBe(shown);
+  });
+
+  test('inserts at the cursor, with what must be imported', async () => {
+    await sheet().locator('#filter').fill('flask-send-file');
+    await sheet().locator('#filter').press('Enter');
+    await page.keyboard.press('Enter');
+    await page.locator('.tab.dirty').waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+KeyS');
+    await page.locator('.tab.dirty').waitFor({ state: 'detached' });
+    const saved = await readFile(join(folder, VIEW), 'utf8');
+    expect(saved).toMatch(/^\s*current_app,$/m);
+    expect(saved).toContain(
+      'def download(name):\n    return send_from_directory(current_app.instance_path, name, as_attachment=True)',
+    );
+  });
+
+  test('asks for nothing that its content security policy forbids', () => {
+    expect(complaints).toEqual([]);
+  });
+});
