@@ -1,4 +1,4 @@
-import type { Value } from './values';
+import { type TextOrigin, type TextValue, text, type Value } from './values';
 
 /** The arguments of a call, evaluated. */
 export interface Arguments {
@@ -6,12 +6,21 @@ export interface Arguments {
   readonly keywords: ReadonlyMap<string, Value>;
   /** Whether `*` or `**` brought arguments that aren't known. */
   readonly open: boolean;
+  /** Where the names of keywords are written. */
+  readonly written?: ReadonlyMap<string, TextOrigin> | undefined;
+  /** Keywords that may be absent. */
+  readonly possible?: ReadonlySet<string> | undefined;
 }
 
 export const NO_ARGUMENTS: Arguments = { positional: [], keywords: new Map(), open: false };
 
 export function positional(...values: Value[]): Arguments {
   return { positional: values, keywords: new Map(), open: false };
+}
+
+/** The name of a keyword as a text, with the place where it is written. */
+export function keywordName(args: Arguments, name: string): TextValue {
+  return text(name, args.written?.get(name));
 }
 
 /** `args` with `values` before the positional ones. */

@@ -1,9 +1,9 @@
 import type { Place } from '../facts/types';
-import { type Arguments, NO_ARGUMENTS, prepend, without } from './arguments';
+import { type Arguments, keywordName, NO_ARGUMENTS, prepend, without } from './arguments';
 import { findInClass, getAttribute, openBase } from './attributes';
 import type { Interpreter } from './interpreter';
-import { BOUNDS } from './interpreter';
 import { join, optionsOf, union } from './join';
+import { BOUNDS } from './trial';
 import {
   type ClassValue,
   type FunctionValue,
@@ -11,7 +11,6 @@ import {
   type Item,
   keyOf,
   type Scope,
-  text,
   UNKNOWN,
   unknown,
   type Value,
@@ -144,7 +143,10 @@ function bindParameters(interpreter: Interpreter, fn: FunctionValue, args: Argum
     } else if (kind === '**') {
       const keywords = without(args.keywords, ...taken);
       const entries = new Map(
-        [...keywords].map(([key, value]) => [`s${key}`, { key: text(key), value, possible: false }] as const),
+        [...keywords].map(([key, value]) => {
+          const possible = args.possible?.has(key) ?? false;
+          return [`s${key}`, { key: keywordName(args, key), value, possible }] as const;
+        }),
       );
       names.set(name, { kind: 'dict', entries, open: args.open, depth: interpreter.depth });
     } else {

@@ -76,7 +76,9 @@ export function finishClass(
   keywords: ReadonlyMap<string, Value>,
   site: Place,
 ): void {
-  for (const base of type.bases.map(undecorated)) if (base.kind === 'class') interpreter.subclassesOf(base).push(type);
+  for (const base of type.bases.map(undecorated)) {
+    if (base.kind === 'class') interpreter.journal.push(interpreter.subclassesOf(base), type);
+  }
   const self: Value = { kind: 'super', owner: type, self: type };
   const hook = interpreter.attribute(self, '__init_subclass__');
   if (hook.kind !== 'unknown') interpreter.call(hook, { positional: [], keywords, open: false }, site);

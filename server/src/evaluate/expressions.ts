@@ -1,14 +1,15 @@
-import type { Comprehension, Expression, Place } from '../facts/types';
+import type { Argument, Comprehension, Expression, Place } from '../facts/types';
 import { type Arguments, NO_ARGUMENTS } from './arguments';
 import { getAttribute, setAttribute } from './attributes';
 import { lambda } from './definitions';
 import type { Interpreter } from './interpreter';
-import { BOUNDS, NOWHERE } from './interpreter';
+import { NOWHERE } from './interpreter';
 import { iterate } from './iteration';
 import { join, optionsOf, union } from './join';
 import { binary, boolean3, compare, truth, unary } from './operators';
 import { assignItem, removeItem, subscript } from './subscripts';
 import { combine, formatted } from './text';
+import { BOUNDS } from './trial';
 import {
   boolean,
   type Entry,
@@ -18,6 +19,7 @@ import {
   number,
   type Scope,
   type SequenceValue,
+  type TextOrigin,
   UNKNOWN,
   type Value,
 } from './values';
@@ -148,15 +150,21 @@ export function evaluate(interpreter: Interpreter, scope: Scope, expression: Exp
 export function evaluateArguments(
   interpreter: Interpreter,
   scope: Scope,
-  args: readonly { value: Expression; keyword?: string; spread?: '*' | '**' }[],
+  args: readonly Omit<Argument, 'at'>[],
 ): Arguments {
   const positional: Value[] = [];
   const keywords = new Map<string, Value>();
+  // Most calls have neither.
+  let written: Map<string, TextOrigin> | undefined;
+  let possible: Set<string> | undefined;
   let open = false;
-  for (const { value: expression, keyword, spread } of args) {
+  for (const { value: expression, keyword, keywordAt, spread } of args) {
     const value = evaluate(interpreter, scope, expression);
-    if (keyword !== undefined) keywords.set(keyword, value);
-    else if (spread === '*') {
+    if (keyword !== undefined) {
+      keywords.set(keyword, value);
+      written ??= new Map();
+      if (keywordAt !== undefined) written.set(keyword, { ...placeOf(scope, keywordAt), offset: 0 });
+    } else if (spread === '*') {
       const iterated = iterate(interpreter, value, placeOf(scope, expression.at));
       open ||= iterated.open;
       positional.push(...iterated.items.map((item) => item.value));
@@ -165,13 +173,17 @@ export function evaluateArguments(
       else {
         open ||= value.open;
         for (const [key, entry] of value.entries) {
-          if (key.startsWith('s'))
-            keywords.set(key.slice(1), entry.possible ? join(entry.value, UNKNOWN) : entry.value);
+          if (!key.startsWith('s')) continue;
+          const name = key.slice(1);
+          keywords.set(name, entry.possible ? join(entry.value, UNKNOWN) : entry.value);
+          if (entry.possible) possible = (possible ?? new Set()).add(name);
+          const origin = entry.key.kind === 'text' ? entry.key.parts[0]?.origin : undefined;
+          if (origin) written = (written ?? new Map()).set(name, origin);
         }
       }
     } else positional.push(value);
   }
-  return { positional, keywords, open };
+  return { positional, keywords, open, written, possible };
 }
 
 /** The value of a name: here, in the functions around, in the module, or built in. */

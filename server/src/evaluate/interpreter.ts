@@ -6,6 +6,7 @@ import { evaluate } from './expressions';
 import { union } from './join';
 import { Journal } from './journal';
 import { execute, type Flow } from './statements';
+import { aside, BOUNDS, type Course, forGood } from './trial';
 import {
   type ClassValue,
   type DeferredValue,
@@ -18,17 +19,6 @@ import {
   unknown,
   type Value,
 } from './values';
-
-/** Bounds that make every evaluation end. What lies behind them is unread. */
-export const BOUNDS = {
-  steps: 1_000_000,
-  trial: 30_000,
-  calls: 48,
-  frames: 150,
-  recursion: 3,
-  iterations: 2_000,
-  items: 10_000,
-};
 
 /** Where an import leads. */
 export type Resolution =
@@ -97,6 +87,8 @@ export class Interpreter {
   readonly unread: Unread[] = [];
   /** By path and code key: every code that was run, so that an edit elsewhere needs no new evaluation. */
   readonly entered = new Set<string>();
+  /** What bounds the code that is running. */
+  course: Course = { entered: this.entered, steps: 0, ends: new Set(), wanted: undefined };
   /** Which files each file imports, as far as the imports were run. */
   readonly imports = new Map<string, Set<string>>();
   readonly stack: Frame[] = [];
@@ -108,12 +100,8 @@ export class Interpreter {
   guarded = 0;
   /** Whether an exception is on its way to one of them. */
   raising = false;
-  /** Whether what is running is a trial. */
-  trying = false;
   private readonly subclasses = new Map<ClassValue, ClassValue[]>();
-  private steps = 0;
   private readonly modules = new Map<string, ModuleValue>();
-  private readonly ends = new Set<string>();
 
   constructor(
     readonly sources: Sources,
@@ -129,31 +117,20 @@ export class Interpreter {
     return this.stack.findLast((frame) => !frame.scope.module.library)?.scope.module.path ?? '';
   }
 
+  /** Whether what is running is a trial. */
+  get trying(): boolean {
+    return this.course.wanted !== undefined;
+  }
+
   /** Counts steps; false when the bound is reached, and then what is running must end. */
   step(count = 1): boolean {
-    this.steps += count;
-    return this.steps <= BOUNDS.steps;
+    this.course.steps += count;
+    return this.course.steps <= BOUNDS.steps;
   }
 
   /** Gives the steps back: each root has its own. */
   refresh(): void {
-    this.steps = 0;
-  }
-
-  /**
-   * Runs `body` to see what it does, and takes back what it did to names, attributes and dictionaries. Models do nothing to
-   * applications meanwhile. Modules that it is the first to import stay.
-   * @returns what it gave, and whether it came to its end
-   */
-  trial<T>(body: () => T): { result: T; ended: boolean } {
-    const { steps, depth, guarded, raising } = this;
-    Object.assign(this, { steps: BOUNDS.steps - BOUNDS.trial, depth: 0, guarded: 0, trying: true });
-    try {
-      const { result } = this.journal.attempt(body);
-      return { result, ended: this.steps <= BOUNDS.steps };
-    } finally {
-      Object.assign(this, { steps, depth, guarded, raising, trying: false });
-    }
+    this.course.steps = 0;
   }
 
   /** Runs `way` as something that may not happen. */
@@ -355,7 +332,9 @@ export class Interpreter {
     if (module.state !== 'new' || module.path === undefined) return;
     const code = this.sources.module(module.path)?.codes.get('');
     if (!code) {
-      module.state = 'done';
+      // A trial waits for the text of a file that was let go.
+      this.course.entered.add(`${module.path}#`);
+      if (!this.trying) module.state = 'done';
       return;
     }
     module.state = 'running';
@@ -367,12 +346,13 @@ export class Interpreter {
       redirected: new Map(),
     };
     // A module is run once, whatever condition stood around its first import.
-    const depth = this.depth;
+    const { depth } = this;
     this.depth = 0;
     const site = { path: module.path, code: '', at: 0 };
-    this.within({ site, function: undefined, scope, returned: [], left: 0, yielded: undefined }, () =>
-      execute(this, scope, code.body),
-    );
+    const frame: Frame = { site, function: undefined, scope, returned: [], left: 0, yielded: undefined };
+    const run = () => this.within(frame, () => execute(this, scope, code.body));
+    if (this.trying) forGood(this, run);
+    else run();
     this.depth = depth;
     module.state = 'done';
   }
@@ -384,7 +364,7 @@ export class Interpreter {
       return 'raise';
     }
     const depth = this.depth;
-    if (!this.trying) this.entered.add(`${frame.scope.module.path ?? ''}#${frame.scope.code.key}`);
+    this.course.entered.add(`${frame.scope.module.path ?? ''}#${frame.scope.code.key}`);
     this.stack.push(frame);
     try {
       return body();
@@ -401,7 +381,8 @@ export class Interpreter {
     const running = this.stack.filter((frame) => frame.function?.code === fn.code).length;
     if (running >= BOUNDS.recursion) return this.cutRecursion(fn, site);
     const frame: Frame = { site, function: fn, scope, returned: [], left: 0, yielded };
-    const flow = this.within(frame, () => execute(this, scope, scope.code.body));
+    const run = () => this.within(frame, () => execute(this, scope, scope.code.body));
+    const flow = this.course.wanted?.(fn) === false ? aside(this, run) : run();
     if (flow === 'raise' && frame.returned.length === 0) {
       this.raise();
       return UNKNOWN;
@@ -425,8 +406,8 @@ export class Interpreter {
   /** Notes that a bound was reached. */
   bound(site: Place, what: string): Value {
     const place = this.visible(site);
-    if (place && !this.trying && !this.ends.has(place.path + what)) {
-      this.ends.add(place.path + what);
+    if (place && !this.course.ends.has(place.path + what)) {
+      this.course.ends.add(place.path + what);
       this.unread.push({ place, reason: `not followed to the end: ${what}`, subject: undefined });
     }
     return UNKNOWN;

@@ -1,6 +1,7 @@
 import type { Place } from '../facts/types';
 import { NO_ARGUMENTS } from './arguments';
 import { type Interpreter, NOWHERE } from './interpreter';
+import { BOUNDS } from './trial';
 import { type Item, text, textOf, type Value } from './values';
 
 /** The items that a loop over `value` meets, and whether there can be others. */
@@ -9,8 +10,14 @@ export interface Iteration {
   readonly open: boolean;
 }
 
-/** What `iter(value)` gives, as far as it is known. */
+/** What `iter(value)` gives, as far as it is known; in a trial, the first items of many. */
 export function iterate(interpreter: Interpreter, value: Value, site: Place = NOWHERE): Iteration {
+  const all = iterateAll(interpreter, value, site);
+  if (!interpreter.trying || all.items.length <= BOUNDS.trialItems) return all;
+  return { items: all.items.slice(0, BOUNDS.trialItems), open: true };
+}
+
+function iterateAll(interpreter: Interpreter, value: Value, site: Place): Iteration {
   switch (value.kind) {
     case 'list':
     case 'tuple':

@@ -1,5 +1,5 @@
 import { join } from './join';
-import type { Entry, Value } from './values';
+import type { DictValue, Entry, SequenceValue, Value } from './values';
 
 type Slot = Value | Entry;
 type Slots = Map<string, Slot>;
@@ -7,9 +7,14 @@ type Slots = Map<string, Slot>;
 /** What one way through an undecided condition changed. */
 export type Changes = ReadonlyMap<Slots, ReadonlyMap<string, Slot | undefined>>;
 
-/** Every write to names, attributes and dictionary entries goes through here, so that a way can be undone and joined. */
+/**
+ * Every write to names, attributes and dictionary entries goes through here, so that a way can be undone and joined;
+ * every change of a container too, so that a trial leaves no trace.
+ */
 export class Journal {
   private before: Map<Slots, Map<string, Slot | undefined>> | undefined;
+  /** During a trial: how containers were when it first changed them. */
+  private restore: Map<object, () => void> | undefined;
 
   write(slots: Map<string, Value> | Map<string, Entry>, key: string, value: Slot | undefined): void {
     const target = slots as Slots;
@@ -23,6 +28,61 @@ export class Journal {
     }
     if (value === undefined) target.delete(key);
     else target.set(key, value);
+  }
+
+  /** To be said before a list, a set or the openness of a dictionary changes. */
+  change(container: SequenceValue | DictValue): void {
+    if (!this.restore || this.restore.has(container)) return;
+    const { open } = container;
+    if (container.kind !== 'dict') this.changeArray(container.items);
+    this.restore.set(container, () => {
+      container.open = open;
+    });
+  }
+
+  /** Adds to what a model keeps. */
+  push<T>(kept: T[], item: T): void {
+    this.changeArray(kept);
+    kept.push(item);
+  }
+
+  /** To be said before an array changes. */
+  changeArray(array: unknown[]): void {
+    if (!this.restore || this.restore.has(array)) return;
+    const items = [...array];
+    this.restore.set(array, () => {
+      array.length = 0;
+      for (const item of items) array.push(item);
+    });
+  }
+
+  /** Runs `body` and takes back what it changed. */
+  trial<T>(body: () => T): T {
+    const { before, restore } = this;
+    const changed = new Map<Slots, Map<string, Slot | undefined>>();
+    this.before = changed;
+    this.restore = new Map();
+    try {
+      return body();
+    } finally {
+      this.undo(changed);
+      for (const one of this.restore.values()) one();
+      this.before = before;
+      this.restore = restore;
+    }
+  }
+
+  /** Runs `body` as if nothing were being tried: what it does stays. */
+  forGood<T>(body: () => T): T {
+    const { before, restore } = this;
+    this.before = undefined;
+    this.restore = undefined;
+    try {
+      return body();
+    } finally {
+      this.before = before;
+      this.restore = restore;
+    }
   }
 
   /** Runs one way, undoes what it wrote, and tells it. */

@@ -1,7 +1,8 @@
 import { positional } from './arguments';
-import { BOUNDS, type Interpreter, NOWHERE } from './interpreter';
+import { type Interpreter, NOWHERE } from './interpreter';
 import { optionsOf, union } from './join';
 import { concatenate, percent } from './text';
+import { BOUNDS } from './trial';
 import { boolean, type Item, keyOf, number, type SequenceValue, textOf, UNKNOWN, type Value } from './values';
 
 /** Whether a value counts as true; undefined where that isn't known. */
@@ -129,6 +130,7 @@ export function append(
   { items, open }: { readonly items: readonly Item[]; readonly open: boolean },
 ): void {
   const possible = interpreter.depth > target.depth;
+  interpreter.journal.change(target);
   // A copy: a list can be added to itself.
   const added = items.slice(0, Math.max(0, BOUNDS.items - target.items.length));
   target.open ||= open || added.length < items.length;
@@ -140,7 +142,10 @@ export function augment(interpreter: Interpreter, operator: string, left: Value,
   if (operator === '+' && left.kind === 'list') {
     if (isSequence(right)) {
       append(interpreter, left, right);
-    } else left.open = true;
+    } else {
+      interpreter.journal.change(left);
+      left.open = true;
+    }
     return left;
   }
   if (operator === '|' && left.kind === 'dict') {

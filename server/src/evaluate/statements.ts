@@ -4,10 +4,10 @@ import { defineClass, defineFunction } from './definitions';
 import { assign, evaluate, placeOf, remove } from './expressions';
 import { importFrom, importModules } from './imports';
 import type { Interpreter } from './interpreter';
-import { BOUNDS } from './interpreter';
 import { iterate } from './iteration';
 import { augment, truth } from './operators';
 import { matches } from './patterns';
+import { BOUNDS } from './trial';
 import { NONE, type Scope, UNKNOWN, type Value } from './values';
 
 /** How a block ends. */
@@ -182,10 +182,16 @@ function executeTry(interpreter: Interpreter, scope: Scope, statement: Try): Flo
     const [only] = ways;
     if (flow === 'raise') flow = only && ways.length === 1 ? only() : executeWays(interpreter, ways);
     else if (flow === 'next') flow = executeWays(interpreter, [() => 'next' as Flow, ...ways]);
+    else if (interpreter.trying) flow = executeWays(interpreter, [leaveBy(flow), ...ways]);
     else if (!returnsKnown(interpreter)) interpreter.branch(ways, (way) => way === 'next');
   }
   const last = execute(interpreter, scope, statement.finally);
   return last === 'next' ? flow : last;
+}
+
+/** A way that ends as it is known to end. */
+function leaveBy(flow: Flow): () => Flow {
+  return () => flow;
 }
 
 /** Whether what is returned is known: then nothing on the way to it can have raised unseen. */

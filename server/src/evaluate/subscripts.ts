@@ -87,11 +87,12 @@ export function assignItem(interpreter: Interpreter, object: Value, key: Value, 
   switch (object.kind) {
     case 'dict': {
       const slot = keyOf(key);
-      if (slot === undefined) object.open = true;
+      if (slot === undefined) open(interpreter, object);
       else interpreter.journal.write(object.entries, slot, { key, value, possible: interpreter.depth > object.depth });
       break;
     }
     case 'list':
+      interpreter.journal.change(object);
       if (key.kind === 'number' && object.items.at(key.value))
         object.items.splice(key.value, 1, { value, possible: false });
       else object.open = true;
@@ -114,6 +115,12 @@ export function assignItem(interpreter: Interpreter, object: Value, key: Value, 
 export function removeItem(interpreter: Interpreter, object: Value, key: Value): void {
   if (object.kind !== 'dict') return;
   const slot = keyOf(key);
-  if (slot === undefined) object.open = true;
+  if (slot === undefined) open(interpreter, object);
   else interpreter.journal.write(object.entries, slot, undefined);
+}
+
+/** From now on the dictionary can have any entry. */
+function open(interpreter: Interpreter, dictionary: DictValue): void {
+  interpreter.journal.change(dictionary);
+  dictionary.open = true;
 }

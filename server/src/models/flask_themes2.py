@@ -1,6 +1,6 @@
-"""Flask-Themes2 1.0.1: serves the static files of themes."""
+"""Flask-Themes2 1.0.1: serves the static files of themes, and renders their templates before the application's."""
 
-from flask import Blueprint
+from flask import Blueprint, render_template
 from flask_themes import setup_themes
 
 
@@ -23,3 +23,10 @@ class Themes:
             app.register_blueprint(Blueprint('_themes', __name__, static_folder, url_path))
         else:
             setup_themes(app, theme_url_prefix=theme_url_prefix)
+
+
+def render_theme_template(theme, template_name, _fallback=True, **context):
+    name = getattr(theme, 'identifier', theme)
+    names = [template_name] if isinstance(template_name, str) else list(template_name)
+    themed = [f'_themes/{name}/{one}' for one in names]
+    return render_template(themed + names if _fallback else themed, _theme=name, **context)

@@ -15,18 +15,20 @@ export function nativeClass(
   methods: Readonly<Record<string, NativeMethod>>,
 ): ClassValue {
   const type = createClass(name, undefined, module, bases);
-  for (const [method, run] of Object.entries(methods)) {
-    type.attributes.set(
-      method,
-      native(method, (interpreter, args, site) => {
-        const [self, ...positional] = args.positional;
-        // What a model keeps outlives a trial.
-        if (interpreter.trying && self?.kind === 'instance' && self.state !== undefined) return { kind: 'unknown' };
-        return self ? run(self, { ...args, positional }, interpreter, site) : { kind: 'unknown' };
-      }),
-    );
-  }
+  for (const [method, value] of Object.entries(nativeMethods(methods))) type.attributes.set(method, value);
   return type;
+}
+
+/** Methods as attributes of a class. */
+export function nativeMethods(methods: Readonly<Record<string, NativeMethod>>): Record<string, Value> {
+  const attributes: Record<string, Value> = {};
+  for (const [method, run] of Object.entries(methods)) {
+    attributes[method] = native(method, (interpreter, args, site) => {
+      const [self, ...positional] = args.positional;
+      return self ? run(self, { ...args, positional }, interpreter, site) : { kind: 'unknown' };
+    });
+  }
+  return attributes;
 }
 
 /** The state that a model keeps on an instance, when it is of the wanted kind. */

@@ -40,6 +40,7 @@ import themes from './flask_themes.py';
 import themes2 from './flask_themes2.py';
 import uploads from './flask_uploads.py';
 import user from './flask_user.py';
+import jinja2 from './jinja2.py';
 import pluggy from './pluggy.py';
 import prometheus from './prometheus_flask_exporter.py';
 import pathlib from './python/pathlib.py';
@@ -138,6 +139,7 @@ const MODELS: Readonly<Record<string, string>> = {
   ...library('flask_themes2', themes2),
   ...library('flask_uploads', uploads),
   ...library('flask_user', user, 'user_manager'),
+  ...library('jinja2', jinja2, 'environment', 'loaders', 'utils'),
   ...library('pathlib', pathlib),
   ...library('pluggy', pluggy),
   ...library('prometheus_flask_exporter', prometheus, 'multiprocess'),

@@ -29,7 +29,7 @@ export function link(files: PythonFiles): Project {
   }
   const all = [...new Set(applications.values())].sort((left, right) => Number(left.test) - Number(right.test));
   const unread = [...unreadPlaces(interpreter.unread, all, applications), ...neverRun(evaluation, files, all)];
-  return { applications: all, unread, evaluation };
+  return { applications: all, unread, evaluation, modules: files.modules };
 }
 
 /** What couldn't be followed, once a place and reason, with the applications and blueprints it can touch. */

@@ -6,6 +6,7 @@ import type { PythonValue } from '../routing/python-value';
 import type { RuleVariable } from '../routing/rule';
 import type { UrlMap } from '../routing/url-map';
 import type { Evaluation } from './evaluation';
+import type { ModuleIndex } from './modules';
 
 /** A Flask application, as its code makes it. */
 export interface Application {
@@ -94,4 +95,6 @@ export interface Project {
   readonly applications: readonly Application[];
   readonly unread: readonly UnreadPlace[];
   readonly evaluation: Evaluation;
+  /** Where its modules lie. */
+  readonly modules: ModuleIndex;
 }

@@ -1,3 +1,4 @@
+import { trial } from '../evaluate/trial';
 import type { Watch } from '../models/flask';
 import type { Evaluation } from './evaluation';
 
@@ -15,7 +16,8 @@ export function tried<T>(evaluation: Evaluation, body: (evaluation: Evaluation) 
   const watch: Watch = { urls: [], escaped: new Set() };
   world.watch = watch;
   try {
-    return { ...evaluation.interpreter.trial(() => body(evaluation)), watch };
+    const { result, ended } = trial(evaluation.interpreter, () => body(evaluation));
+    return { result, ended, watch };
   } finally {
     world.watch = undefined;
   }

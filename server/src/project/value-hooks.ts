@@ -43,10 +43,13 @@ export function hookedValues(
       if (certain) run();
       else interpreter.branch([run, () => UNKNOWN], () => true);
     }
-    return [...dictionary.entries.values()];
+    return { entries: [...dictionary.entries.values()], open: dictionary.open };
   });
   const isRead = hooks.every(({ function: fn }) => fn.kind === 'function');
-  return { values: namedValues(result), open: !ended || !isRead || dictionary.open || watch.escaped.has(dictionary) };
+  return {
+    values: namedValues(result.entries),
+    open: !ended || !isRead || result.open || watch.escaped.has(dictionary),
+  };
 }
 
 function namedValues(entries: readonly Entry[]): HookedValues['values'] {

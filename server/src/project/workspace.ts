@@ -11,12 +11,16 @@ import { isTest, type PythonFiles } from './evaluation';
 import { link } from './link';
 import { ModuleIndex } from './modules';
 import type { Project } from './project';
+import { findRenders, type Render } from './renders';
+import { Runs } from './runs';
 import { isTemplatePath, TemplateTexts } from './template-texts';
 
 /** How much work was done: tests hold it to what an edit needs. */
 export interface WorkCounts {
   lowered: number;
   evaluated: number;
+  /** Functions that were run for what they render. */
+  run: number;
 }
 
 interface PythonFile {
@@ -35,12 +39,14 @@ interface PythonFile {
  * that was run has changed.
  */
 export class Workspace {
-  readonly counts: WorkCounts = { lowered: 0, evaluated: 0 };
+  readonly counts: WorkCounts = { lowered: 0, evaluated: 0, run: 0 };
   readonly templates = new TemplateTexts();
   private readonly files = new Map<string, PythonFile>();
   private modules: ModuleIndex | undefined;
   private project: Project | undefined;
   private stale = true;
+  private runs: Runs | undefined;
+  private rendered: { readonly version: number; readonly renders: readonly Render[] } | undefined;
   private generation = 0;
   private readonly found = new Map<RegExp, { readonly version: number; readonly paths: readonly string[] }>();
 
@@ -98,6 +104,21 @@ export class Workspace {
     this.stale = false;
     this.project = link(this.pythonFiles(this.modules));
     return this.project;
+  }
+
+  /** All that the project renders. Functions run again only where something that they go through has changed. */
+  renders(): readonly Render[] {
+    const project = this.latest();
+    if (this.rendered?.version === this.generation) return this.rendered.renders;
+    const files = this.pythonFiles(project.modules);
+    if (this.runs?.evaluation !== project.evaluation) {
+      this.runs = new Runs(project.evaluation, files, () => {
+        this.counts.run++;
+      });
+    }
+    const renders = findRenders(project, this.runs, files);
+    this.rendered = { version: this.generation, renders };
+    return renders;
   }
 
   /** Files whose text is needed again; giving it by `update` completes the project. */

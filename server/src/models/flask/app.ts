@@ -24,15 +24,20 @@ import { parseRule, ruleVariables } from '../../routing/rule';
 import { type NativeMethod, nativeClass, nativeInstance, stateOf } from '../native';
 import { newConfig } from './config';
 import type { Contexts } from './contexts';
+import { addTemplateName } from './environment';
+import { environmentAttributes, rootPath } from './loaders';
 import { given, type RuleClasses } from './rules';
 import { methodNames, scaffoldMethods } from './scaffold';
 import { ApplicationState, BlueprintState } from './state';
+import { templateNameMethods } from './template-names';
+import type { RenderCall, Templating } from './templating';
 import { asText, isNone } from './texts';
 
 /** What the model of Flask keeps while one project is evaluated. */
 export interface FlaskWorld {
   readonly applications: ApplicationState[];
   readonly blueprints: BlueprintState[];
+  readonly renders: RenderCall[];
   /** What is being evaluated now: the file of a module or of a factory. */
   root: string;
   /** While what a blueprint kept is replayed: the calls that led to its being kept. */
@@ -63,6 +68,7 @@ export interface Parts {
   readonly config: ClassValue;
   readonly rules: RuleClasses;
   readonly contexts: Contexts;
+  readonly templating: Templating;
 }
 
 /** `flask.Flask`, or a class with the same API under another name. */
@@ -70,8 +76,11 @@ export function flaskClass(parts: Parts, module: string, name: string): ClassVal
   const methods: Record<string, NativeMethod> = {
     ...scaffoldMethods((self) => stateOf(self, ApplicationState)),
     ...parts.contexts.methods,
+    ...templateNameMethods('', (interpreter, self, { kind, name, value }, site) => {
+      addTemplateName(interpreter, interpreter.attribute(self, 'jinja_env'), kind, name, value, site);
+    }),
     __init__: (self, args, interpreter, site) => {
-      if (self.kind === 'instance' && !interpreter.trying) initialize(parts, interpreter, self, args, site);
+      if (self.kind === 'instance') initialize(parts, interpreter, self, args, site);
       return NONE;
     },
     add_url_rule: (self, args, interpreter, site) => {
@@ -89,6 +98,9 @@ export function flaskClass(parts: Parts, module: string, name: string): ClassVal
   };
   const type = nativeClass(module, name, [], methods);
   type.attributes.set('url_rule_class', parts.rules.rule);
+  for (const [attribute, value] of Object.entries(environmentAttributes(parts.templating))) {
+    type.attributes.set(attribute, value);
+  }
   return type;
 }
 
@@ -106,7 +118,7 @@ function initialize(parts: Parts, interpreter: Interpreter, self: InstanceValue,
   );
   state.value = self;
   self.state = state;
-  parts.world.applications.push(state);
+  interpreter.journal.push(parts.world.applications, state);
   const dictionary = (): DictValue => ({ kind: 'dict', entries: new Map(), open: false, depth: self.depth });
   const urlMap = nativeInstance(parts.map, self.depth, state);
   urlMap.attributes.set('converters', dictionary());
@@ -120,7 +132,9 @@ function initialize(parts: Parts, interpreter: Interpreter, self: InstanceValue,
     extensions: { ...dictionary(), open: true },
     url_map: urlMap,
     config: newConfig(parts.config, self.depth),
+    root_path: rootPath(interpreter, importName, argument(args, 9, 'root_path'), state.file),
     template_folder: argument(args, 6, 'template_folder') ?? text('templates'),
+    jinja_options: dictionary(),
     static_folder: argument(args, 2, 'static_folder') ?? text('static'),
   };
   for (const [name, value] of Object.entries(attributes)) self.attributes.set(name, value);
@@ -259,7 +273,7 @@ function addRegistration(
     interpreter.bound(site, `more than ${MOST_RULES} rules`);
     return;
   }
-  state.registrations.push({
+  interpreter.journal.push(state.registrations, {
     rule,
     endpoint,
     methods,

@@ -17,18 +17,29 @@ import {
 import type { Place } from '../../facts/types';
 import { nativeClass, stateOf } from '../native';
 import { endpointOf, type FlaskWorld, folderName, registerArguments, SEND_STATIC_FILE } from './app';
+import { addTemplateName } from './environment';
+import { JINJA_LOADER, rootPath } from './loaders';
 import { scaffoldMethods } from './scaffold';
 import { ApplicationState, BlueprintState, SetupState } from './state';
+import { templateNameMethods } from './template-names';
 import { asText, isNone, joinPrefix, trimEnd, trimStart } from './texts';
 
 /** `flask.Blueprint`. */
 export function blueprintClass(world: FlaskWorld, setup: ClassValue, module: string): ClassValue {
-  return nativeClass(module, 'Blueprint', [], {
+  const type = nativeClass(module, 'Blueprint', [], {
     ...scaffoldMethods((self) => stateOf(self, BlueprintState)),
     __init__: (self, args, interpreter, site) => {
-      if (self.kind === 'instance' && !interpreter.trying) initialize(world, interpreter, self, args, site);
+      if (self.kind === 'instance') initialize(world, interpreter, self, args, site);
       return NONE;
     },
+    ...templateNameMethods('app_', (interpreter, self, { kind, name, value }, site) => {
+      const run = native('add', (inner, { positional: [setup = UNKNOWN] }) => {
+        const environment = inner.attribute(inner.attribute(setup, 'app'), 'jinja_env');
+        addTemplateName(inner, environment, kind, name, value, site);
+        return NONE;
+      });
+      record(world, interpreter, self, run, site);
+    }),
     add_url_rule: (self, args, interpreter, site) => {
       addUrlRule(world, interpreter, self, args, site);
       return NONE;
@@ -47,7 +58,7 @@ export function blueprintClass(world: FlaskWorld, setup: ClassValue, module: str
       const state = stateOf(self, BlueprintState);
       const blueprint = argument(args, 0, 'blueprint') ?? UNKNOWN;
       const options = without(args.keywords, 'blueprint');
-      state?.nested.push({ blueprint, options, site });
+      if (state) interpreter.journal.push(state.nested, { blueprint, options, site });
       // A blueprint that is already registered takes the late one along.
       for (const registered of state?.setups ?? []) registerNested(interpreter, registered, blueprint, options, site);
       return NONE;
@@ -65,6 +76,8 @@ export function blueprintClass(world: FlaskWorld, setup: ClassValue, module: str
       return NONE;
     },
   });
+  type.attributes.set('jinja_loader', JINJA_LOADER);
+  return type;
 }
 
 /** `flask.blueprints.BlueprintSetupState`, as `bp.record(lambda state: …)` sees it. */
@@ -98,10 +111,12 @@ function initialize(
   const state = new BlueprintState(name, place, self.depth, interpreter.trail(site), file);
   state.value = self;
   self.state = state;
-  world.blueprints.push(state);
+  interpreter.journal.push(world.blueprints, state);
+  const importName = argument(args, 1, 'import_name') ?? UNKNOWN;
   const attributes: Record<string, Value> = {
     name,
-    import_name: argument(args, 1, 'import_name') ?? UNKNOWN,
+    import_name: importName,
+    root_path: rootPath(interpreter, importName, argument(args, 8, 'root_path'), file),
     static_folder: argument(args, 2, 'static_folder') ?? NONE,
     static_url_path: argument(args, 3, 'static_url_path') ?? NONE,
     template_folder: argument(args, 4, 'template_folder') ?? NONE,
@@ -128,7 +143,7 @@ function record(world: FlaskWorld, interpreter: Interpreter, self: Value, run: V
   const state = stateOf(self, BlueprintState);
   if (!state) return;
   const deferred = { run, depth: Math.max(0, interpreter.depth - state.depth), trail: interpreter.trail(site) };
-  state.deferred.push(deferred);
+  interpreter.journal.push(state.deferred, deferred);
   for (const registered of state.setups) replay(world, interpreter, registered, [deferred], site);
 }
 
@@ -259,10 +274,11 @@ function registerOn(
   const certain = interpreter.depth <= target.depth;
   assignItem(interpreter, application.attributes.get('blueprints') ?? UNKNOWN, setup.name, self, site);
   const again = target.blueprints.some((one) => one.certain && one.blueprint === state && same(one.name, setup.name));
-  target.blueprints.push({ name: setup.name, blueprint: state, place: interpreter.visible(site), certain });
+  const place = interpreter.visible(site);
+  interpreter.journal.push(target.blueprints, { name: setup.name, blueprint: state, place, certain });
   // Flask refuses the same name twice; evaluation may come here twice where a program comes once.
   if (again) return;
-  state.setups.push(setup);
+  interpreter.journal.push(state.setups, setup);
   addStaticRoute(interpreter, self, setup, site);
   replay(world, interpreter, setup, state.deferred, site);
   for (const nested of state.nested) {

@@ -54,6 +54,7 @@ export function configClass(): ClassValue {
   /** A file or the environment may set any key to anything. */
   const overridden = (self: Value, _: Arguments, interpreter: Interpreter): Value => {
     if (self.kind !== 'dict') return UNKNOWN;
+    interpreter.journal.change(self);
     self.open = true;
     for (const [slot, entry] of self.entries) {
       interpreter.journal.write(self.entries, slot, { ...entry, value: join(entry.value, UNKNOWN) });

@@ -14,13 +14,24 @@ export class Contexts {
   /** The methods of `Flask` that make a context. */
   readonly methods: Readonly<Record<string, NativeMethod>>;
 
+  /** Runs `body` while `application` is the current one. */
+  within<T>(application: Value | undefined, body: () => T): T {
+    if (application) this.entered.push(application);
+    try {
+      return body();
+    } finally {
+      if (application) this.entered.pop();
+    }
+  }
+
   constructor() {
-    const enter: NativeMethod = (self) => {
+    const enter: NativeMethod = (self, _, interpreter) => {
       const state = stateOf(self, ContextState);
-      if (state) this.entered.push(state.application);
+      if (state) interpreter.journal.push(this.entered, state.application);
       return self;
     };
-    const leave: NativeMethod = () => {
+    const leave: NativeMethod = (_self, _, interpreter) => {
+      interpreter.journal.changeArray(this.entered);
       this.entered.pop();
       return NONE;
     };

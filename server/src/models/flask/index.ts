@@ -8,10 +8,12 @@ import { blueprintClass, setupStateClass } from './blueprint';
 import { configClass } from './config';
 import { Contexts } from './contexts';
 import { RuleClasses } from './rules';
+import { Templating } from './templating';
 import { viewClasses } from './views';
 
 export type { FlaskWorld, UrlForArguments, Watch } from './app';
 export { ApplicationState, BlueprintState, type Hook, type Registration } from './state';
+export type { GivenName, RenderCall } from './templating';
 export { HTTP_METHOD_FUNCTIONS, ViewState } from './views';
 
 /** Attribute names that register something when they are called on an application or a blueprint. */
@@ -27,8 +29,16 @@ export const REGISTERING: ReadonlySet<string> = new Set([
 
 /** Flask, read from 3.1: what its classes do to an application. Quart has the same names. */
 export class FlaskModel {
-  readonly world: FlaskWorld = { applications: [], blueprints: [], root: '', kept: [], watch: undefined };
+  readonly world: FlaskWorld = {
+    applications: [],
+    blueprints: [],
+    renders: [],
+    root: '',
+    kept: [],
+    watch: undefined,
+  };
   private readonly modules: ReadonlyMap<string, ReadonlyMap<string, Value>>;
+  readonly contexts = new Contexts();
   readonly flask: ClassValue;
   readonly quart: ClassValue;
   readonly blueprint: ClassValue;
@@ -39,9 +49,11 @@ export class FlaskModel {
   });
 
   constructor() {
-    const [rules, contexts, config, setup] = [new RuleClasses(), new Contexts(), configClass(), setupStateClass()];
+    const [rules, config, setup] = [new RuleClasses(), configClass(), setupStateClass()];
+    const { contexts } = this;
+    const templating = new Templating(this.world.renders);
     const map = mapClass((state, interpreter, value, site) => addRules(parts, interpreter, state, value, site));
-    const parts: Parts = { world: this.world, map, config, rules, contexts };
+    const parts: Parts = { world: this.world, map, config, rules, contexts, templating };
     const { view, methodView } = viewClasses();
     const flask = flaskClass(parts, 'flask', 'Flask');
     const quart = flaskClass(parts, 'quart', 'Quart');
@@ -61,6 +73,13 @@ export class FlaskModel {
       ['url_for', this.urlFor],
       ['abort', native('abort', () => UNKNOWN)],
       ['current_app', contexts.currentApp],
+      ...templating.functions,
+    ];
+    const environment: [string, Value][] = [
+      ['Environment', templating.environment],
+      ['Template', templating.template],
+      ['DispatchingJinjaLoader', templating.loader],
+      ...templating.functions,
     ];
     this.modules = new Map([
       ['flask', new Map([['Flask', flask], ['Blueprint', blueprint], ['Config', config], ...views, ...shared])],
@@ -76,6 +95,8 @@ export class FlaskModel {
       ['flask.config', new Map([['Config', config]])],
       ['quart', new Map([['Quart', quart], ['Blueprint', blueprint], ...shared])],
       ['quart.app', new Map([['Quart', quart]])],
+      ['flask.templating', new Map(environment)],
+      ['quart.templating', new Map(environment)],
       ['quart.views', new Map(views)],
       ['werkzeug.routing', new Map<string, Value>([['Map', map], ['Rule', rules.rule], ...rules.factories])],
     ]);

@@ -35,27 +35,7 @@ const BARE_HOOKS = [
 ] as const;
 
 /** Decorators that take a name or an error first. */
-const CALLED_HOOKS = [
-  'errorhandler',
-  'app_errorhandler',
-  'template_filter',
-  'template_global',
-  'template_test',
-  'app_template_filter',
-  'app_template_global',
-  'app_template_test',
-] as const;
-
-/** Methods that register a function as their decorator does: the function is the argument with this name or position. */
-const ADDERS: Readonly<Record<string, { kind: string; index: number; name: string }>> = {
-  register_error_handler: { kind: 'errorhandler', index: 1, name: 'f' },
-  add_template_filter: { kind: 'template_filter', index: 0, name: 'f' },
-  add_template_global: { kind: 'template_global', index: 0, name: 'f' },
-  add_template_test: { kind: 'template_test', index: 0, name: 'f' },
-  add_app_template_filter: { kind: 'app_template_filter', index: 0, name: 'f' },
-  add_app_template_global: { kind: 'app_template_global', index: 0, name: 'f' },
-  add_app_template_test: { kind: 'app_template_test', index: 0, name: 'f' },
-};
+const CALLED_HOOKS = ['errorhandler', 'app_errorhandler'] as const;
 
 /** What a scaffold keeps, and how many undecided conditions stood around its creation. */
 interface Kept {
@@ -98,21 +78,13 @@ export function scaffoldMethods(keptBy: KeptBy): Record<string, NativeMethod> {
     };
   }
   for (const kind of CALLED_HOOKS) {
-    methods[kind] = (self, args, interpreter, site) => {
-      // `@app.template_filter` without parentheses is given the function itself.
-      const [only] = args.positional;
-      if (only && (only.kind === 'function' || only.kind === 'decorated')) {
-        return keep(keptBy, self, kind, only, interpreter, site);
-      }
-      return decorator((fn, place) => keep(keptBy, self, kind, fn, interpreter, place));
-    };
+    methods[kind] = (self, _, interpreter) =>
+      decorator((fn, place) => keep(keptBy, self, kind, fn, interpreter, place));
   }
-  for (const [method, { kind, index, name }] of Object.entries(ADDERS)) {
-    methods[method] = (self, args, interpreter, site) => {
-      const fn = argument(args, index, name);
-      return fn ? keep(keptBy, self, kind, fn, interpreter, site) : { kind: 'unknown' };
-    };
-  }
+  methods['register_error_handler'] = (self, args, interpreter, site) => {
+    const fn = argument(args, 1, 'f');
+    return fn ? keep(keptBy, self, 'errorhandler', fn, interpreter, site) : { kind: 'unknown' };
+  };
   return methods;
 }
 
@@ -147,7 +119,8 @@ function decorator(register: (fn: Value, site: Place) => Value): Value {
 function keep(keptBy: KeptBy, self: Value, kind: string, fn: Value, interpreter: Interpreter, site: Place): Value {
   const kept = keptBy(self);
   const place = interpreter.visible(site);
-  kept?.hooks.push({ kind, function: fn, blueprint: undefined, place, certain: interpreter.depth <= kept.depth });
+  const certain = kept !== undefined && interpreter.depth <= kept.depth;
+  if (kept) interpreter.journal.push(kept.hooks, { kind, function: fn, blueprint: undefined, place, certain });
   return fn;
 }
 

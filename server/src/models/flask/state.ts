@@ -42,6 +42,8 @@ export class ApplicationState {
   readonly blueprints: { name: TextValue; blueprint: BlueprintState; place: Place | undefined; certain: boolean }[] =
     [];
   value: InstanceValue | undefined;
+  /** Its `jinja_env`, once something asked for it. */
+  environment: Value | undefined;
 
   constructor(
     readonly importName: Value,

@@ -1,4 +1,4 @@
-import { type Arguments, argument } from '../../evaluate/arguments';
+import { type Arguments, argument, without } from '../../evaluate/arguments';
 import { findInClass } from '../../evaluate/attributes';
 import { applyDecorator } from '../../evaluate/definitions';
 import type { Interpreter } from '../../evaluate/interpreter';
@@ -13,7 +13,11 @@ export const HTTP_METHOD_FUNCTIONS = ['get', 'post', 'head', 'options', 'delete'
 
 /** What `as_view` makes: a function that stands for a class. */
 export class ViewState {
-  constructor(readonly viewClass: ClassValue) {}
+  constructor(
+    readonly viewClass: ClassValue,
+    /** What its constructor is given. */
+    readonly args: Arguments,
+  ) {}
 }
 
 /** `flask.views.View` and `MethodView`. */
@@ -40,10 +44,14 @@ export function viewClasses(): { view: ClassValue; methodView: ClassValue } {
 
 /** `View.as_view(name)`: the view's name, methods and the class's own decorators. */
 function asView(interpreter: Interpreter, made: ClassValue, args: Arguments, site: Place): Value {
-  const [type] = args.positional;
+  const [type, , ...rest] = args.positional;
   const name = argument(args, 1, 'name') ?? UNKNOWN;
   if (type?.kind !== 'class') return UNKNOWN;
-  const instance = nativeInstance(made, interpreter.depth, new ViewState(type));
+  const instance = nativeInstance(
+    made,
+    interpreter.depth,
+    new ViewState(type, { ...args, positional: rest, keywords: without(args.keywords, 'name') }),
+  );
   instance.attributes.set('__name__', asText(name));
   instance.attributes.set('view_class', type);
   instance.attributes.set('methods', findInClass(type, 'methods') ?? NONE);

@@ -1,4 +1,4 @@
-import { type Arguments, NO_ARGUMENTS, positional, prepend } from '../../evaluate/arguments';
+import { type Arguments, keywordName, NO_ARGUMENTS, positional, prepend } from '../../evaluate/arguments';
 import { findInClass, setAttribute } from '../../evaluate/attributes';
 import { createClass, finishClass } from '../../evaluate/definitions';
 import { asText } from '../../evaluate/expressions';
@@ -69,7 +69,9 @@ const dict: Run = (interpreter, args, site) => {
       else entries.set(slot, { key: key.value, value: mapped.value, possible });
     }
   }
-  for (const [name, value] of args.keywords) entries.set(`s${name}`, { key: text(name), value, possible: false });
+  for (const [name, value] of args.keywords) {
+    entries.set(`s${name}`, { key: keywordName(args, name), value, possible: args.possible?.has(name) ?? false });
+  }
   return { kind: 'dict', entries, open, depth: interpreter.depth };
 };
 
@@ -334,6 +336,14 @@ const FUNCTIONS: Readonly<Record<string, Run>> = {
   super: (_, args) => {
     const [owner, self] = args.positional;
     return owner?.kind === 'class' && self ? { kind: 'super', owner, self } : UNKNOWN;
+  },
+  locals: (interpreter) => {
+    const scope = interpreter.frame?.scope;
+    const names = [...(scope?.code.locals ?? [])].filter((name) => scope?.names.has(name));
+    const entries = new Map(
+      names.map((name) => [`s${name}`, { key: text(name), value: scope?.names.get(name) ?? UNKNOWN, possible: true }]),
+    );
+    return { kind: 'dict', entries, open: true, depth: interpreter.depth };
   },
   globals: (interpreter) => {
     const module = interpreter.frame?.scope.module;

@@ -1,10 +1,10 @@
-import type { Arguments } from '../../evaluate/arguments';
+import { type Arguments, keywordName } from '../../evaluate/arguments';
 import type { Interpreter } from '../../evaluate/interpreter';
 import { iterate } from '../../evaluate/iteration';
 import { join } from '../../evaluate/join';
 import { append, equals } from '../../evaluate/operators';
 import { entry } from '../../evaluate/subscripts';
-import { type DictValue, keyOf, NONE, type SequenceValue, text, UNKNOWN, type Value } from '../../evaluate/values';
+import { type DictValue, keyOf, NONE, type SequenceValue, UNKNOWN, type Value } from '../../evaluate/values';
 import type { Place } from '../../facts/types';
 
 type Method = (interpreter: Interpreter, args: Arguments, site: Place) => Value;
@@ -22,6 +22,7 @@ function onSequence(
 function add(self: SequenceValue, value: Value, interpreter: Interpreter, index = self.items.length): Value {
   if (self.kind === 'set' && self.items.some((item) => !item.possible && equals(interpreter, item.value, value)))
     return NONE;
+  interpreter.journal.change(self);
   self.items.splice(index, 0, { value, possible: interpreter.depth > self.depth });
   return NONE;
 }
@@ -36,12 +37,14 @@ export const SEQUENCE: Readonly<Record<string, Method>> = {
   extend: onSequence(extend),
   update: onSequence(extend),
   remove: onSequence((self, [value = UNKNOWN], interpreter) => {
+    interpreter.journal.change(self);
     const index = self.items.findIndex((item) => equals(interpreter, item.value, value) === true);
     if (index >= 0 && interpreter.depth <= self.depth) self.items.splice(index, 1);
     else if (index >= 0) self.items.splice(index, 1, { value, possible: true });
     return NONE;
   }),
   pop: onSequence((self, [index], interpreter) => {
+    interpreter.journal.change(self);
     const at = index === undefined ? -1 : index.kind === 'number' ? index.value : undefined;
     if (at === undefined || self.open || interpreter.depth > self.depth) {
       self.open = true;
@@ -49,7 +52,8 @@ export const SEQUENCE: Readonly<Record<string, Method>> = {
     }
     return self.items.splice(at, 1)[0]?.value ?? UNKNOWN;
   }),
-  clear: onSequence((self) => {
+  clear: onSequence((self, _, interpreter) => {
+    interpreter.journal.change(self);
     self.items.length = 0;
     self.open = false;
     return NONE;
@@ -60,7 +64,8 @@ export const SEQUENCE: Readonly<Record<string, Method>> = {
     extend(copy, rest, interpreter, site);
     return copy;
   }),
-  reverse: onSequence((self) => {
+  reverse: onSequence((self, _, interpreter) => {
+    interpreter.journal.change(self);
     self.items.reverse();
     return NONE;
   }),
@@ -79,10 +84,13 @@ function onDict(run: (self: DictValue, args: Arguments, interpreter: Interpreter
   };
 }
 
-function set(self: DictValue, key: Value, value: Value, interpreter: Interpreter): void {
+function set(self: DictValue, key: Value, value: Value, interpreter: Interpreter, maybe = false): void {
   const slot = keyOf(key);
-  if (slot === undefined) self.open = true;
-  else interpreter.journal.write(self.entries, slot, { key, value, possible: interpreter.depth > self.depth });
+  if (slot === undefined) {
+    interpreter.journal.change(self);
+    self.open = true;
+  } else
+    interpreter.journal.write(self.entries, slot, { key, value, possible: maybe || interpreter.depth > self.depth });
 }
 
 /** Methods of dictionaries. */
@@ -136,11 +144,12 @@ export const DICT: Readonly<Record<string, Method>> = {
   })),
   update: onDict((self, args, interpreter) => {
     const [source] = args.positional;
+    interpreter.journal.change(self);
     if (source?.kind === 'dict') {
-      for (const one of source.entries.values()) set(self, one.key, one.value, interpreter);
+      for (const one of source.entries.values()) set(self, one.key, one.value, interpreter, one.possible);
       self.open ||= source.open;
     } else if (source) self.open = true;
-    for (const [name, value] of args.keywords) set(self, text(name), value, interpreter);
+    for (const [name, value] of args.keywords) set(self, keywordName(args, name), value, interpreter);
     self.open ||= args.open;
     return NONE;
   }),

@@ -1,0 +1,76 @@
+import type { Interpreter } from './interpreter';
+import type { Flow } from './statements';
+import type { FunctionValue } from './values';
+
+/** Bounds that make every evaluation end. What lies behind them is unread. */
+export const BOUNDS = {
+  steps: 1_000_000,
+  trial: 30_000,
+  aside: 1_500,
+  trialItems: 64,
+  calls: 48,
+  frames: 150,
+  recursion: 3,
+  iterations: 2_000,
+  items: 10_000,
+};
+
+/** What bounds the code that is running, and what it has come by. */
+export interface Course {
+  /** By path and code key: every code that was run. */
+  readonly entered: Set<string>;
+  steps: number;
+  /** The bounds that were reached. */
+  ends: Set<string>;
+  /** In a trial: whether a function is what the trial is about. Any other gets little room. */
+  wanted: ((fn: FunctionValue) => boolean) | undefined;
+}
+
+/** What a trial gave. */
+interface Trial<T> {
+  readonly result: T;
+  /** By path and code key: every code that it ran. */
+  readonly entered: ReadonlySet<string>;
+  /** Whether it came to its end within the bounds. */
+  readonly ended: boolean;
+}
+
+/**
+ * Runs `body` and takes back what it did to anything that was there before. Modules that it is the first to import stay.
+ * @param wanted the functions that the trial is about, all by default: what others do is followed for a few steps only
+ */
+export function trial<T>(interpreter: Interpreter, body: () => T, wanted: Course['wanted'] = () => true): Trial<T> {
+  const { course, depth, guarded, raising } = interpreter;
+  const own: Course = { entered: new Set(), steps: BOUNDS.steps - BOUNDS.trial, ends: new Set(), wanted };
+  Object.assign(interpreter, { course: own, depth: 0, guarded: 0, raising: false });
+  try {
+    const result = interpreter.journal.trial(() => {
+      interpreter.journal.changeArray(interpreter.unread);
+      return body();
+    });
+    return { result, entered: own.entered, ended: own.ends.size === 0 && own.steps <= BOUNDS.steps };
+  } finally {
+    Object.assign(interpreter, { course, depth, guarded, raising });
+  }
+}
+
+/** Runs a module that a trial is the first to import: what it does stays. */
+export function forGood(interpreter: Interpreter, run: () => void): void {
+  const { course } = interpreter;
+  interpreter.course = { entered: interpreter.entered, steps: 0, ends: new Set(), wanted: undefined };
+  interpreter.journal.forGood(run);
+  interpreter.course = course;
+}
+
+/** Runs what a trial isn't about: where it takes long, it gives nothing that is known. */
+export function aside(interpreter: Interpreter, run: () => Flow): Flow {
+  const { course } = interpreter;
+  const { steps, ends, wanted } = course;
+  const start = Math.max(steps, BOUNDS.steps - BOUNDS.aside);
+  // What it calls shares its room.
+  Object.assign(course, { steps: start, ends: new Set(), wanted: () => true });
+  const flow = run();
+  const end = course.steps;
+  Object.assign(course, { steps: steps + Math.min(end, BOUNDS.steps) - start, ends, wanted });
+  return end <= BOUNDS.steps ? flow : 'return';
+}
