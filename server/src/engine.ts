@@ -88,7 +88,9 @@ export class Engine {
     const { workspace } = this;
     const hasFlask = usesFlask(workspace);
     if (language !== 'python' || !hasFlask) return { text, language, hasFlask };
-    return { text, language, hasFlask, module: workspace.module(path), view: this.view(path) };
+    const view = this.view(path);
+    const module = workspace.module(path);
+    return { text, language, hasFlask, module, view: view instanceof FileView ? view : undefined };
   }
 
   /** What is known about what stands at `offset`. */
