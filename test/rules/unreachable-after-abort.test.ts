@@ -88,6 +88,10 @@ describe('unreachable-after-abort', () => {
       def h():
           maybe()
           return ''
+      def j(pipe):
+          for line in iter(pipe.readline, ''):
+              print(line)
+          return ''
       def i():
           abort = g.abort
           abort(404)

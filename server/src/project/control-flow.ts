@@ -173,13 +173,13 @@ function isIrrefutable(pattern: Pattern): boolean {
   }
 }
 
-/** `itertools.count()`, `iter(int, 1)`: what never runs out. */
+/** `itertools.count()`, `itertools.repeat(x)`: what never runs out. */
 function isEndless(iterable: Expression): boolean {
   if (iterable.kind !== 'call') return false;
   const { callee, arguments: args } = iterable;
   const name = callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : '';
   if (name === 'count' || name === 'cycle') return callee.kind === 'name' || isNamed(callee, 'itertools');
-  return (name === 'iter' && args.length === 2) || (name === 'repeat' && args.length === 1);
+  return name === 'repeat' && args.length === 1;
 }
 
 function isNamed(callee: Expression, module: string): boolean {

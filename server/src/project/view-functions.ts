@@ -6,6 +6,7 @@ import { oncePer } from './once';
 import type { Application, Project, Route } from './project';
 import { refusedRoutes } from './rule-problems';
 import { type Signature, signaturesOf } from './signatures';
+import { hooksElsewise } from './value-hooks';
 
 /** A function or method of the project that answers requests. */
 export interface ViewFunction {
@@ -31,6 +32,16 @@ export const writtenViews: (file: FileView) => readonly WrittenView[] = oncePer(
     return found && statement?.kind === 'function' ? [{ ...view, definition: { code: found.code, statement } }] : [];
   });
 });
+
+/** Methods and classes of an application that decide what views are called with. */
+const CALLING = ['dispatch_request', 'full_dispatch_request', 'ensure_sync', 'url_rule_class', 'url_map_class'];
+
+/** Whether nothing of the project adds or takes values between the match and the view, but for hooks that are known. */
+export function isCalledAsIs(file: FileView, application: Application): boolean {
+  if (changesViews(file, application)) return false;
+  if (hooksElsewise(file.workspace, application, 'url_value_preprocessor')) return false;
+  return !overrides(file.project, application, CALLING);
+}
 
 /** Methods of an application that decide what is made of a view's result. */
 const MAKING = ['make_response', 'finalize_request', 'dispatch_request', 'full_dispatch_request', 'ensure_sync'];

@@ -1,4 +1,5 @@
 import { blueprintName } from './blueprint-name';
+import { converterAnnotation } from './converter-annotation';
 import { converterArguments } from './converter-arguments';
 import { duplicateBlueprint } from './duplicate-blueprint';
 import { duplicateEndpoint } from './duplicate-endpoint';
@@ -15,8 +16,10 @@ import { routeOrder } from './route-order';
 import type { Rule, RuleDescription } from './rule';
 import { ruleLeadingSlash } from './rule-leading-slash';
 import { shadowedRule } from './shadowed-rule';
+import { stringAndNumber } from './string-and-number';
 import { unknownConverter } from './unknown-converter';
 import { unknownEndpoint } from './unknown-endpoint';
+import { unknownMethod } from './unknown-method';
 import { unreachableAfterAbort } from './unreachable-after-abort';
 import { unregisteredBlueprint } from './unregistered-blueprint';
 import { unusedIgnore } from './unused-ignore';
@@ -27,6 +30,7 @@ import { viewParameters } from './view-parameters';
 /** Every rule on code, by name. */
 export const RULES: readonly Rule[] = [
   blueprintName,
+  converterAnnotation,
   converterArguments,
   duplicateBlueprint,
   duplicateEndpoint,
@@ -41,8 +45,10 @@ export const RULES: readonly Rule[] = [
   routeOrder,
   ruleLeadingSlash,
   shadowedRule,
+  stringAndNumber,
   unknownConverter,
   unknownEndpoint,
+  unknownMethod,
   unreachableAfterAbort,
   unregisteredBlueprint,
   unwrappedDecorator,

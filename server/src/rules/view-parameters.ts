@@ -1,8 +1,8 @@
 import type { Parameter } from '../facts/types';
-import { changesViews, obstacle, overrides } from '../project/closed';
+import { obstacle } from '../project/closed';
 import type { FileView, Location } from '../project/file';
 import { sourceOf, withHoles } from '../project/origins';
-import { hooksElsewise } from '../project/value-hooks';
+import { isCalledAsIs } from '../project/view-functions';
 import { type ViewMismatch, viewMismatches } from '../project/view-mismatches';
 import { parseRule, ruleVariables } from '../routing/rule';
 import { addingParameter, renamingParameter } from './parameters';
@@ -19,7 +19,7 @@ export const viewParameters: Rule = {
       // A test's own views are there for their rules, more often than not.
       if (mismatch.application.test) continue;
       const here = findings(file, mismatch).filter(({ location }) => location.path === file.path);
-      if (here.length === 0 || !isCalledAsIs(file, mismatch)) continue;
+      if (here.length === 0 || !isCalledAsIs(file, mismatch.application)) continue;
       // Who is given the application may call its views with more than the rules have.
       const open = mismatch.surplus.length === 0 ? obstacle(file, mismatch.application) : undefined;
       for (const { location, ...finding } of here) {
@@ -29,14 +29,6 @@ export const viewParameters: Rule = {
     }
   },
 };
-
-/** Whether nothing of the project adds or takes values between the match and the view. */
-function isCalledAsIs(file: FileView, { application }: ViewMismatch): boolean {
-  if (changesViews(file, application)) return false;
-  if (hooksElsewise(file.workspace, application, 'url_value_preprocessor')) return false;
-  const dispatching = ['dispatch_request', 'full_dispatch_request', 'ensure_sync', 'url_rule_class', 'url_map_class'];
-  return !overrides(file.project, application, dispatching);
-}
 
 /** A finding that may belong to another file. */
 type Written = Omit<Finding, 'span'> & { readonly location: Location };

@@ -1,0 +1,52 @@
+import type { Parameter } from '../facts/types';
+import { DEFAULT_CONVERTERS } from '../routing/converters';
+import type { RuleVariable } from '../routing/rule';
+import type { FileView } from './file';
+import type { Application, Route } from './project';
+import { isCalledAsIs, type WrittenView } from './view-functions';
+
+/** The Python types that Werkzeug's converters make of a part of a URL. */
+export type UrlType = 'int' | 'float' | 'str' | 'UUID';
+
+/** A parameter of a view, and the type that every rule of the view gives it. */
+export interface UrlParameter {
+  readonly parameter: Parameter;
+  readonly type: UrlType;
+  /** Where its value comes from, once for each route that has it. */
+  readonly variables: readonly { readonly route: Route; readonly variable: RuleVariable }[];
+}
+
+const TYPES: Readonly<Record<string, UrlType>> = {
+  UnicodeConverter: 'str',
+  PathConverter: 'str',
+  AnyConverter: 'str',
+  IntegerConverter: 'int',
+  FloatConverter: 'float',
+  UUIDConverter: 'UUID',
+};
+
+/** Functions that may give a view other values than its URL has. */
+const PREPROCESSOR = /\burl_value_preprocessor/;
+
+/** The parameters of a view that get a value from its URL, where the type of that is certain and always the same. */
+export function urlParameters(file: FileView, { signature, routes }: WrittenView): readonly UrlParameter[] {
+  if (file.workspace.mentioning(PREPROCESSOR).length > 0) return [];
+  if (!routes.every(({ application }) => isCalledAsIs(file, application))) return [];
+  return signature.parameters.flatMap((parameter): UrlParameter[] => {
+    if (parameter.kind === '*' || parameter.kind === '**') return [];
+    const variables = routes.flatMap(({ application, route }) =>
+      route.variables
+        .filter(({ variable }) => variable.name === parameter.name)
+        .map((variable) => ({ route, variable, type: typeOf(application, variable) })),
+    );
+    const [first] = variables;
+    const isSame = variables.every(({ type }) => type === first?.type);
+    return first?.type && isSame ? [{ parameter, type: first.type, variables }] : [];
+  });
+}
+
+function typeOf({ converters }: Application, { converter }: RuleVariable): UrlType | undefined {
+  const made = converters.get(converter?.name ?? 'default');
+  const isDefault = made !== undefined && [...DEFAULT_CONVERTERS.values()].includes(made);
+  return isDefault ? TYPES[made.className] : undefined;
+}

@@ -1,0 +1,110 @@
+import { type Binary, type Code, type Expression, type Name, type Statement, spanOf } from '../facts/types';
+import { statementsIn } from '../project/definitions';
+import { expressionsOf } from '../project/expressions';
+import type { FileView } from '../project/file';
+import { type UrlType, urlParameters } from '../project/url-parameters';
+import { type WrittenView, writtenViews } from '../project/view-functions';
+import { replacing } from './edits';
+import type { Finding, Rule } from './rule';
+
+/** A number of the URL that is added to a text. */
+export const stringAndNumber: Rule = {
+  name: 'string-and-number',
+  severity: 'warning',
+  summary: 'A number of the URL that is added to a text.',
+  check(file, report) {
+    for (const view of writtenViews(file)) {
+      const code = file.module.codes.get(view.definition.statement.code);
+      for (const finding of code ? findings(file, view, code) : []) report.found(finding);
+    }
+  },
+};
+
+function findings(file: FileView, view: WrittenView, code: Code): Finding[] {
+  const sums = sumsIn(code);
+  if (sums.length === 0) return [];
+  const numbers = new Map<string, UrlType>();
+  for (const { parameter, type } of urlParameters(file, view)) {
+    if ((type === 'int' || type === 'float') && !isBound(code, parameter.name)) numbers.set(parameter.name, type);
+  }
+  return sums.flatMap((leaves) => {
+    const text = leaves.findIndex(isText);
+    if (text < 0) return [];
+    // Python adds from the left, so the first number that meets a text raises.
+    const index = leaves.findIndex((leaf) => leaf.kind === 'name' && numbers.has(leaf.name));
+    const leaf = leaves[index];
+    if (leaf?.kind !== 'name') return [];
+    return [finding(file, code, leaf, numbers.get(leaf.name) ?? 'int', text < index)];
+  });
+}
+
+function finding(file: FileView, code: Code, { name, at }: Name, type: UrlType, isBehind: boolean): Finding {
+  const raised = isBehind
+    ? `can only concatenate str (not "${type}") to str`
+    : `unsupported operand type(s) for +: '${type}' and 'str'`;
+  return {
+    span: spanOf(code, at),
+    message: `'${name}' is ${type === 'int' ? 'an int' : 'a float'}, as the rule's converter makes it: this raises TypeError: ${raised}. Write str(${name}).`,
+    fixes: [replacing(file, `Change to str(${name})`, spanOf(code, at), `str(${name})`, true)],
+  };
+}
+
+/** The operands of every sum, from the left. */
+function sumsIn(code: Code): readonly Expression[][] {
+  const inner = new Set<Expression>();
+  const result: Expression[][] = [];
+  for (const expression of expressionsOf(code.body)) {
+    if (!isSum(expression) || inner.has(expression)) continue;
+    const operands: Expression[] = [];
+    let left: Expression = expression;
+    for (; isSum(left); left = left.left) {
+      inner.add(left);
+      operands.unshift(left.right);
+    }
+    result.push([left, ...operands]);
+  }
+  return result;
+}
+
+function isSum(expression: Expression): expression is Binary {
+  return expression.kind === 'binary' && expression.operator === '+';
+}
+
+function isText(expression: Expression): boolean {
+  return expression.kind === 'string' || expression.kind === 'formatted-string';
+}
+
+/** Whether the function gives the name another value, or asks what it is. */
+function isBound(code: Code, name: string): boolean {
+  const isName = (expression: Expression) => expression.kind === 'name' && expression.name === name;
+  for (const statement of statementsIn(code.body)) {
+    if (targetsOf(statement).some((target) => [...expressionsOf([asStatement(target)])].some(isName))) return true;
+  }
+  for (const expression of expressionsOf(code.body)) {
+    if (expression.kind === 'walrus' && expression.name === name) return true;
+    if (expression.kind === 'comprehension' && expression.clauses.some(({ target }) => isName(target))) return true;
+    const isAsked =
+      expression.kind === 'call' && expression.callee.kind === 'name' && expression.callee.name === 'isinstance';
+    if (isAsked && expression.arguments.some(({ value }) => isName(value))) return true;
+  }
+  return false;
+}
+
+function targetsOf(statement: Statement): readonly Expression[] {
+  switch (statement.kind) {
+    case 'assign':
+    case 'delete':
+      return statement.targets;
+    case 'augmented':
+    case 'for':
+      return [statement.target];
+    case 'with':
+      return statement.items.flatMap(({ target }) => target ?? []);
+    default:
+      return [];
+  }
+}
+
+function asStatement(value: Expression): Statement {
+  return { kind: 'expression', at: value.at, value };
+}

@@ -1,0 +1,86 @@
+import { describe, it } from 'vitest';
+import { check } from '../support/fixture';
+
+const RULE = ['string-and-number'];
+const behind = (name: string, type = 'int') =>
+  `string-and-number: '${name}' is ${type === 'int' ? 'an int' : 'a float'}, as the rule's converter makes it: this raises TypeError: can only concatenate str (not "${type}") to str. Write str(${name}).`;
+const before = (name: string) =>
+  `string-and-number: '${name}' is an int, as the rule's converter makes it: this raises TypeError: unsupported operand type(s) for +: 'int' and 'str'. Write str(${name}).`;
+
+describe('string-and-number', () => {
+  it('marks a number of the URL in a sum with a text', () => {
+    check(
+      `
+      from flask import Flask
+      app = Flask(__name__)
+      @app.route('/a/<int:id>/<float:price>')
+      def a(id, price):
+          b = 'a' + id + 'b'
+                    ~~ ${behind('id')}
+          c = id + ': ' + b
+              ~~ ${before('id')}
+          d = f'{c}' + price
+                       ~~~~~ ${behind('price', 'float')}
+          return b + d
+      @app.route('/b/<int:id>')
+      @app.route('/c/<int(min=1):id>')
+      def b(id: int):
+          return ('b' + 'c') + id
+                               ~~ ${behind('id')}
+    `,
+      RULE,
+    );
+  });
+
+  it('is silent about texts, formatting, numbers, and names that get another value', () => {
+    check(
+      `
+      from flask import Flask
+      from converters import Month
+      app = Flask(__name__)
+      app.url_map.converters['month'] = Month
+      @app.route('/a/<id>/<path:rest>/<month:month>')
+      def a(id, rest, month):
+          return 'a' + id + rest + month
+      @app.route('/b/<int:id>')
+      def b(id):
+          id += 1
+          return f'{id}' + str(id) + '%d' % id + 'a' * id + str(id + 1)
+      @app.route('/c/<int:id>')
+      def c(id):
+          id = str(id)
+          return 'c' + id
+      @app.route('/d/<int:id>')
+      def d(id):
+          with open('d') as id:
+              pass
+          return 'd' + id
+      @app.route('/e/<int:id>')
+      @app.route('/f/<id>')
+      def e(id):
+          return 'e' + id
+      @app.route('/g/<int:id>')
+      def g(id):
+          if isinstance(id, str):
+              return 'g' + id
+          return (lambda id: 'g' + id)('h')
+      def h(id):
+          return 'h' + id
+    `,
+      RULE,
+    );
+    check(
+      `
+      from flask import Flask
+      app = Flask(__name__)
+      @app.url_value_preprocessor
+      def as_text(endpoint, values):
+          values['id'] = str(values['id'])
+      @app.route('/a/<int:id>')
+      def a(id):
+          return 'a' + id
+    `,
+      RULE,
+    );
+  });
+});
