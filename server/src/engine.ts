@@ -1,15 +1,18 @@
-import type { Description, FileSymbol, InlayHint, Lens } from './concepts/concept';
+import type { Description, FileSymbol, InlayHint, Lens, SemanticToken } from './concepts/concept';
 import { lenses } from './features/code-lens';
 import { type Completion, complete } from './features/completion';
 import { type Definition, definition } from './features/definition';
 import { type Diagnosis, type Diagnostic, diagnose, leveled, NO_DIAGNOSIS } from './features/diagnostics';
 import { explore } from './features/explorer';
 import type { ExplorerNode, Grouping } from './features/explorer-node';
+import { folds } from './features/folding';
 import { hover } from './features/hover';
 import { inlayHints } from './features/inlay-hints';
 import { fixesOf, isIn, type QuickFix, quickFixes } from './features/quick-fixes';
 import { type Reference, references } from './features/references';
 import { listRoutes, type RouteListing } from './features/routes';
+import { selections } from './features/selection';
+import { semanticTokens } from './features/semantic-tokens';
 import { type SnippetDocument, usesFlask } from './features/snippets';
 import { type ProjectSymbol, searchSymbols, symbols } from './features/symbols';
 import { FileView, type Location, type ProjectFile } from './project/file';
@@ -145,6 +148,24 @@ export class Engine {
   inlayHints(path: string, span: Span): InlayHint[] {
     const view = this.view(path);
     return view ? inlayHints(view, span) : [];
+  }
+
+  /** What can be folded. */
+  folds(path: string): Span[] {
+    const view = this.view(path);
+    return view ? folds(view) : [];
+  }
+
+  /** What a selection at `offset` grows to, from the outermost in. */
+  selections(path: string, offset: number): Span[] {
+    const view = this.view(path);
+    return view ? selections(view, offset) : [];
+  }
+
+  /** The parts of strings with a colour of their own, in the order of the text. */
+  semanticTokens(path: string): SemanticToken[] {
+    const view = this.view(path);
+    return view ? semanticTokens(view) : [];
   }
 
   /** What mends the diagnostics in `span`. */

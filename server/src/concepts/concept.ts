@@ -50,6 +50,12 @@ export interface Target extends Location {
   readonly name: Span;
 }
 
+/** A part of a string with a colour of its own. */
+export interface SemanticToken {
+  readonly span: Span;
+  readonly type: 'type' | 'parameter' | 'property';
+}
+
 /** Something of a file that an outline lists, and that a search through the project finds. */
 export interface FileSymbol {
   readonly name: string;
@@ -98,6 +104,10 @@ export interface Concept<S extends Site = Site, File extends ProjectFile = FileV
   definitions?(site: S, offset: number, file: File): readonly Target[];
   /** What a site names, each as a text that is the same for the same thing, at sites of other concepts too. */
   referents?(site: S, file: File): readonly string[];
+  /** The parts of a site with a colour of their own. */
+  tokens?(site: S): readonly SemanticToken[];
+  /** The parts of a site that a selection at `offset` grows to, from the outermost in. */
+  enclosing?(site: S, offset: number): readonly Span[];
   symbols?(file: File): readonly FileSymbol[];
   lenses?(file: File): readonly Lens[];
   hints?(file: File): readonly InlayHint[];

@@ -5,9 +5,10 @@ import type { FileView } from '../project/file';
 import { grouped } from '../project/grouped';
 import { oncePer } from '../project/once';
 import type { Project } from '../project/project';
+import { parseRule } from '../routing/rule';
 import { type Span, span, touches } from '../text/span';
 import { routesAt } from './added-routes';
-import type { CompletionList, Concept, InlayHint, Site } from './concept';
+import type { CompletionList, Concept, InlayHint, SemanticToken, Site } from './concept';
 import { type WrittenText, writtenText } from './literals';
 import { argumentOf, type RouteCall, routeCalls } from './route-call';
 import { completeRule } from './rule-completion';
@@ -42,6 +43,26 @@ export const rule: Concept<RuleSite> = {
     if (!description) return undefined;
     const { start, end } = description.span;
     return { ...description, span: span(where.start + start, where.start + end) };
+  },
+  tokens: ({ span: where, written: { value } }) =>
+    parseRule(value).parts.flatMap((part): SemanticToken[] => {
+      if (part.kind === 'text') return [];
+      const at = (inner: Span) => span(where.start + inner.start, where.start + inner.end);
+      const { converter, variable, arguments: given } = part;
+      return [
+        ...(converter ? [{ span: at(converter.span), type: 'type' as const }] : []),
+        ...given.flatMap(({ name }) => (name ? [{ span: at(name.span), type: 'property' as const }] : [])),
+        ...(variable ? [{ span: at(variable.span), type: 'parameter' as const }] : []),
+      ];
+    }),
+  enclosing({ span: where, written: { value } }, offset) {
+    const around = parseRule(value).parts.flatMap((part) => {
+      if (part.kind === 'text') return [part.span];
+      const { converter, variable, argumentsSpan } = part;
+      return [part.span, ...[converter?.span, argumentsSpan, variable?.span].filter((one) => one !== undefined)];
+    });
+    const moved = around.map(({ start, end }) => span(where.start + start, where.start + end));
+    return [where, ...moved.filter((one) => touches(one, offset))];
   },
   hints: (file) => routeCalls(file).flatMap((call) => prefixHint(file, call)),
 };

@@ -7,6 +7,7 @@ import {
   DiagnosticSeverity,
   DiagnosticTag,
   type DocumentSymbol,
+  type FoldingRange,
   type Hover,
   InlayHintKind,
   InsertTextFormat,
@@ -16,12 +17,16 @@ import {
   type InlayHint as LspInlayHint,
   type Location as LspLocation,
   MarkupKind,
+  type Position,
   type Range,
+  type SelectionRange,
+  type SemanticTokens,
+  SemanticTokensBuilder,
   SymbolKind,
   type TextEdit,
   type WorkspaceSymbol,
 } from 'vscode-languageserver';
-import type { CompletionEntry, Description, FileSymbol, InlayHint, Lens } from '../concepts/concept';
+import type { CompletionEntry, Description, FileSymbol, InlayHint, Lens, SemanticToken } from '../concepts/concept';
 import { resolveLinks } from '../concepts/markdown';
 import type { Completion } from '../features/completion';
 import type { Definition } from '../features/definition';
@@ -162,6 +167,41 @@ export function toInlayHint(files: Files, path: string, { offset, text, tooltip,
     tooltip,
     ...(kind === 'type' && { kind: InlayHintKind.Type }),
   };
+}
+
+/** The lines of what can be folded, the last one left to be seen; none for what stands in one line. */
+export function toFoldingRange(files: Files, path: string, span: Span): FoldingRange[] {
+  const { start, end } = toRange(files.lines(path), span);
+  return end.line - 1 > start.line ? [{ startLine: start.line, endLine: end.line - 1 }] : [];
+}
+
+/** @param around from the outermost in */
+export function toSelectionRange(
+  files: Files,
+  path: string,
+  position: Position,
+  around: readonly Span[],
+): SelectionRange {
+  const lines = files.lines(path);
+  let found: SelectionRange | undefined;
+  for (const span of around) found = { range: toRange(lines, span), ...(found && { parent: found }) };
+  return found ?? { range: { start: position, end: position } };
+}
+
+const TOKEN_TYPES: readonly SemanticToken['type'][] = ['type', 'parameter', 'property'];
+
+/** What the numbers in semantic tokens mean. */
+export const SEMANTIC_TOKENS = { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [] };
+
+/** @param tokens in the order of the text, each on one line */
+export function toSemanticTokens(files: Files, path: string, tokens: readonly SemanticToken[]): SemanticTokens {
+  const lines = files.lines(path);
+  const builder = new SemanticTokensBuilder();
+  for (const { span, type } of tokens) {
+    const { line, character } = toRange(lines, span).start;
+    builder.push(line, character, span.end - span.start, TOKEN_TYPES.indexOf(type), 0);
+  }
+  return builder.build();
 }
 
 export function toExploredNode(

@@ -1,6 +1,8 @@
 import { readIgnoreComment } from '../facts/ignore-comments';
 import type { TemplateFacts } from '../facts/template/types';
 import type { IgnoreComment } from '../facts/types';
+import type { Template } from '../syntax/jinja/nodes';
+import { parseTemplate } from '../syntax/jinja/parse';
 import { ProjectFile } from './file';
 import type { Workspace } from './workspace';
 
@@ -14,6 +16,11 @@ export class TemplateFile extends ProjectFile {
     readonly facts: TemplateFacts,
   ) {
     super(workspace, path);
+  }
+
+  /** The syntax tree, parsed anew: few ask for it. */
+  get tree(): Template {
+    return parseTemplate(this.text);
   }
 
   get damaged(): boolean {

@@ -1,5 +1,13 @@
 import type { CodeLens, Location } from 'vscode-languageserver';
-import { toCodeLens, toInlayHint, toLocation } from '../conversion';
+import {
+  SEMANTIC_TOKENS,
+  toCodeLens,
+  toFoldingRange,
+  toInlayHint,
+  toLocation,
+  toSelectionRange,
+  toSemanticTokens,
+} from '../conversion';
 import { SHOW_REFERENCES } from '../protocol';
 import { answering, type Request } from './request';
 
@@ -50,6 +58,48 @@ export const inlayHint: Request = {
         },
         [],
       ),
+    );
+  },
+};
+
+export const foldingRange: Request = {
+  capabilities: { foldingRangeProvider: true },
+  register(connection, files) {
+    connection.onFoldingRanges(
+      answering(
+        files,
+        ({ folder, path }) => folder.engine.folds(path).flatMap((one) => toFoldingRange(folder, path, one)),
+        [],
+      ),
+    );
+  },
+};
+
+export const selectionRange: Request = {
+  capabilities: { selectionRangeProvider: true },
+  register(connection, files) {
+    connection.onSelectionRanges(
+      answering(
+        files,
+        (asked, { positions }) => {
+          const { folder, path } = asked;
+          return positions.map((position) =>
+            toSelectionRange(folder, path, position, folder.engine.selections(path, asked.offset(position))),
+          );
+        },
+        [],
+      ),
+    );
+  },
+};
+
+export const semanticTokens: Request = {
+  capabilities: { semanticTokensProvider: { legend: SEMANTIC_TOKENS, full: true } },
+  register(connection, files) {
+    connection.languages.semanticTokens.on(
+      answering(files, ({ folder, path }) => toSemanticTokens(folder, path, folder.engine.semanticTokens(path)), {
+        data: [],
+      }),
     );
   },
 };

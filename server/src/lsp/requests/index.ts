@@ -1,6 +1,6 @@
 import type { Connection, ServerCapabilities } from 'vscode-languageserver';
 import { codeAction, completion, hover } from './assistance';
-import { codeLens, inlayHint } from './display';
+import { codeLens, foldingRange, inlayHint, selectionRange, semanticTokens } from './display';
 import { definition, documentSymbol, highlights, references, workspaceSymbol } from './navigation';
 import { explore } from './project';
 import type { Files, Request } from './request';
@@ -17,6 +17,9 @@ const REQUESTS: readonly Request[] = [
   workspaceSymbol,
   codeLens,
   inlayHint,
+  foldingRange,
+  selectionRange,
+  semanticTokens,
   codeAction,
   explore,
   insertSnippet,
