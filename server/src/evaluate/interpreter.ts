@@ -1,4 +1,4 @@
-import type { Code, Module, Place } from '../facts/types';
+import type { Code, Module, Place, Statement } from '../facts/types';
 import { type Arguments, NO_ARGUMENTS } from './arguments';
 import { getAttribute } from './attributes';
 import { callValue } from './calls';
@@ -355,6 +355,19 @@ export class Interpreter {
     else run();
     this.depth = depth;
     module.state = 'done';
+  }
+
+  /** Runs statements of a module behind its body, as what may happen; the names that they bind don't stay. */
+  resume(module: ModuleValue, statements: readonly Statement[]): void {
+    const code = this.sources.module(module.path ?? '')?.codes.get('');
+    if (!code || module.path === undefined || module.state !== 'done') return;
+    const before = new Map(module.attributes);
+    const scope: Scope = { code, names: module.attributes, closure: undefined, module, redirected: new Map() };
+    const site = { path: module.path, code: '', at: 0 };
+    const frame: Frame = { site, function: undefined, scope, returned: [], left: 0, yielded: undefined };
+    this.possibly(() => this.within(frame, () => execute(this, scope, statements)));
+    module.attributes.clear();
+    for (const [name, value] of before) module.attributes.set(name, value);
   }
 
   /** Runs `body` as the call `frame`. */

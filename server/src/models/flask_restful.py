@@ -31,7 +31,6 @@ class Api:
         self.app = app
         self.blueprint = None
         self.blueprint_setup = None
-        self.registered = {}
         if app is not None:
             self.init_app(app)
 
@@ -70,23 +69,23 @@ class Api:
 
     def _register_view(self, app, resource, *urls, **kwargs):
         endpoint = kwargs.pop('endpoint', None) or resource.__name__.lower()
-        kwargs.pop('resource_class_args', None)
-        kwargs.pop('resource_class_kwargs', None)
-        view = decorated(resource.as_view(endpoint), self.decorators)
-        if not known(view):
-            kwargs['endpoint'] = endpoint
-        for url in urls:
-            # A factory that runs again brings the same resources again, to another application.
-            if known(url, endpoint) and (app, endpoint, url) in self.registered:
-                continue
-            if known(url, endpoint):
-                self.registered[(app, endpoint, url)] = True
-            if not self.blueprint:
-                app.add_url_rule(self._complete_url(url, ''), view_func=view, **kwargs)
-            elif self.blueprint_setup:
-                self.blueprint_setup.add_url_rule(url, view_func=view, **kwargs)
-            else:
-                app.add_url_rule(partial(self._complete_url, url), view_func=view, **kwargs)
+        register_view(self, app, resource, endpoint, self.decorators, urls, kwargs)
+
+
+def register_view(api, app, resource, endpoint, decorators, urls, options):
+    """Adds the rules of a resource to an application, or to the blueprint that its API is on."""
+    options.pop('resource_class_args', None)
+    options.pop('resource_class_kwargs', None)
+    view = decorated(resource.as_view(endpoint), decorators)
+    if not known(view):
+        options['endpoint'] = endpoint
+    for url in urls:
+        if not api.blueprint:
+            app.add_url_rule(api._complete_url(url, ''), view_func=view, **options)
+        elif api.blueprint_setup:
+            api.blueprint_setup.add_url_rule(url, view_func=view, **options)
+        else:
+            app.add_url_rule(partial(api._complete_url, url), view_func=view, **options)
 
 
 def decorated(view, decorators):

@@ -7,7 +7,7 @@ from _evaluation import known
 from _naming import separated
 from flask import Blueprint
 from flask.views import MethodView
-from flask_restful import add_prefixed_rule, decorated, text_of
+from flask_restful import add_prefixed_rule, register_view, text_of
 
 
 ResourceRoute = namedtuple('ResourceRoute', 'resource urls route_doc kwargs')
@@ -100,7 +100,6 @@ class Api:
         self.added = {}
         self.endpoints = {}
         self.implied = {}
-        self.registered = {}
         self.default_namespace = self.namespace(default, default_label, api=self, path='/')
         if app is not None:
             self.init_app(app)
@@ -201,20 +200,5 @@ class Api:
                 return f'{endpoint}_{suffix}'
 
     def _register_view(self, app, resource, namespace, *urls, **kwargs):
-        endpoint = kwargs.pop('endpoint')
-        kwargs.pop('resource_class_args', None)
-        kwargs.pop('resource_class_kwargs', None)
-        view = decorated(resource.as_view(endpoint), [*namespace.decorators, *self.decorators])
-        if not known(view):
-            kwargs['endpoint'] = endpoint
-        for url in urls:
-            if known(url, endpoint) and (app, endpoint, url) in self.registered:
-                continue
-            if known(url, endpoint):
-                self.registered[(app, endpoint, url)] = True
-            if not self.blueprint:
-                app.add_url_rule(self._complete_url(url, ''), view_func=view, **kwargs)
-            elif self.blueprint_setup:
-                self.blueprint_setup.add_url_rule(url, view_func=view, **kwargs)
-            else:
-                app.add_url_rule(partial(self._complete_url, url), view_func=view, **kwargs)
+        decorators = [*namespace.decorators, *self.decorators]
+        register_view(self, app, resource, kwargs.pop('endpoint'), decorators, urls, kwargs)

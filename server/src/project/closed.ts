@@ -2,8 +2,8 @@ import { samePlace } from '../evaluate/interpreter';
 import type { ApplicationState } from '../models/flask';
 import { isTest } from './evaluation';
 import type { FileView } from './file';
+import { uncalledExtensions } from './never-run';
 import type { Application, Project, UnreadPlace } from './project';
-import { unrunCalls } from './unrun';
 
 /**
  * The applications that can say whether something in `file` is right: those it runs with, without those that only tests
@@ -40,7 +40,7 @@ function touches(blueprints: ReadonlySet<string>, blueprint: string): boolean {
 
 /** The unread places that bear on what `file` says about `application`. */
 function relevant(file: FileView, application: Application): readonly UnreadPlace[] {
-  const all = [...file.project.unread, ...unrunCalls(file.project), ...replacements(file.project, application)];
+  const all = [...file.project.unread, ...uncalledExtensions(file.project), ...replacements(file.project, application)];
   return all.filter((unread) => {
     if (unread.applications) return unread.applications.has(application);
     const { path } = unread.place;

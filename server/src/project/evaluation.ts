@@ -4,6 +4,7 @@ import type { Module } from '../facts/types';
 import { createModels, type Models } from '../models';
 import { makeApplications, runFactories } from './factories';
 import type { ModuleIndex } from './modules';
+import { runPrograms } from './programs';
 
 /** The Python files of a workspace folder, as the evaluation reads them. */
 export interface PythonFiles {
@@ -59,6 +60,7 @@ export function evaluateProject(files: PythonFiles): Evaluation {
         interpreter.run(file, files.modules.nameOf(file));
       }
     }
+    runPrograms(interpreter, models, paths);
     runFactories(interpreter, models, paths);
     makeApplications(interpreter, models, paths);
   };

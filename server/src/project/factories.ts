@@ -26,6 +26,7 @@ export function runFactories(interpreter: Interpreter, models: Models, paths: re
   for (const candidate of [...outer, ...uncalled]) {
     if (isEntered(interpreter, candidate)) continue;
     models.flask.world.root = candidate.path;
+    models.flask.world.calls++;
     interpreter.refresh();
     const call = () => callFactory(interpreter, candidate);
     if (candidate.makes) call();
@@ -42,6 +43,7 @@ export function makeApplications(interpreter: Interpreter, { flask }: Models, pa
       if (!value.mro.includes(flask.flask) && !value.mro.includes(flask.quart)) continue;
       made.add(value);
       flask.world.root = path;
+      flask.world.calls++;
       interpreter.refresh();
       interpreter.call(value, OPEN_ARGUMENTS, value.place);
     }

@@ -8,9 +8,9 @@ import type { RuleDeclaration } from '../routing/url-rule';
 import { convertersOf } from './converters';
 import { type Evaluation, evaluateProject, isTest, type PythonFiles } from './evaluation';
 import { outermost } from './names';
+import { uncalledRegistrations } from './never-run';
 import type { Application, Project, Route, UnreadPlace } from './project';
 import { routeOf } from './routes';
-import { neverRun } from './unread';
 
 /** Evaluates the project and says what it is. Pure but for what `files` hands out. */
 export function link(files: PythonFiles): Project {
@@ -28,7 +28,10 @@ export function link(files: PythonFiles): Project {
     for (const state of states) applications.set(state, application);
   }
   const all = [...new Set(applications.values())].sort((left, right) => Number(left.test) - Number(right.test));
-  const unread = [...unreadPlaces(interpreter.unread, all, applications), ...neverRun(evaluation, files, all)];
+  const unread = [
+    ...unreadPlaces(interpreter.unread, all, applications),
+    ...uncalledRegistrations(evaluation, files, all),
+  ];
   return { applications: all, unread, evaluation, modules: files.modules };
 }
 
@@ -54,10 +57,11 @@ function unreadPlaces(
   return [...places.values()];
 }
 
-/** The instances of one creation that count: those that only tests make do where there is no other. */
+/** The instances of one creation that count: those of modules, else those of programs, else those that only tests make. */
 function variantsOf(states: readonly ApplicationState[]): readonly ApplicationState[] {
   const real = states.filter((state) => !isTest(state.root));
-  return real.length > 0 ? real : states;
+  const importable = real.filter(({ program }) => !program.main);
+  return [importable, real, states].find((some) => some.length > 0) ?? states;
 }
 
 function applicationOf(

@@ -3,7 +3,7 @@ import { findInClass } from '../../evaluate/attributes';
 import { nameOf } from '../../evaluate/definitions';
 import type { Interpreter } from '../../evaluate/interpreter';
 import { isLibraryPath, samePlace } from '../../evaluate/interpreter';
-import { optionsOf, union } from '../../evaluate/join';
+import { optionsOf, same, union } from '../../evaluate/join';
 import { concatenate } from '../../evaluate/text';
 import {
   type ClassValue,
@@ -26,6 +26,7 @@ import { newConfig } from './config';
 import type { Contexts } from './contexts';
 import { addTemplateName } from './environment';
 import { environmentAttributes, rootPath } from './loaders';
+import { isElsewhere, isMadeOften, runningProgram } from './programs';
 import { given, type RuleClasses } from './rules';
 import { methodNames, scaffoldMethods } from './scaffold';
 import { ApplicationState, BlueprintState } from './state';
@@ -40,6 +41,10 @@ export interface FlaskWorld {
   readonly renders: RenderCall[];
   /** What is being evaluated now: the file of a module or of a factory. */
   root: string;
+  /** How many factories were called that nothing in the project calls. */
+  calls: number;
+  /** Whether a module is being run as the program itself. */
+  main: boolean;
   /** While what a blueprint kept is replayed: the calls that led to its being kept. */
   kept: readonly Place[];
   /** What is seen of a trial. */
@@ -115,6 +120,7 @@ function initialize(parts: Parts, interpreter: Interpreter, self: InstanceValue,
     parts.world.root,
     self.depth,
     interpreter.stack.findLast((frame) => !isLibraryPath(frame.site.path))?.scope.module.path ?? place.path,
+    runningProgram(parts.world, interpreter),
   );
   state.value = self;
   self.state = state;
@@ -273,6 +279,15 @@ function addRegistration(
     interpreter.bound(site, `more than ${MOST_RULES} rules`);
     return;
   }
+  const trail = [
+    ...interpreter.trail(site).filter((place) => !world.kept.some((kept) => samePlace(kept, place))),
+    ...world.kept,
+  ];
+  if (isMadeOften(world, state)) {
+    if (isElsewhere(world, interpreter, runningProgram(world, interpreter), state)) return;
+    // What an object of a module kept of another call of the factory.
+    if (isThere(state, rule, endpoint, trail[trail.length - 1])) return;
+  }
   interpreter.journal.push(state.registrations, {
     rule,
     endpoint,
@@ -284,12 +299,17 @@ function addRegistration(
     websocket: options.has('websocket'),
     view: isNone(view) ? undefined : view,
     certain: interpreter.depth <= state.depth && isWhole(rule) && isWhole(endpoint),
-    trail: [
-      ...interpreter.trail(site).filter((place) => !world.kept.some((kept) => samePlace(kept, place))),
-      ...world.kept,
-    ],
+    trail,
     root: world.root,
     automatic: view === SEND_STATIC_FILE,
+  });
+}
+
+/** Whether the application has this rule from this place. */
+function isThere({ registrations }: ApplicationState, rule: TextValue, endpoint: TextValue, place?: Place): boolean {
+  return registrations.some((one) => {
+    const last = one.trail[one.trail.length - 1];
+    return place && last && samePlace(last, place) && same(one.rule, rule) && same(one.endpoint, endpoint);
   });
 }
 

@@ -19,6 +19,7 @@ import { nativeClass, stateOf } from '../native';
 import { endpointOf, type FlaskWorld, folderName, registerArguments, SEND_STATIC_FILE } from './app';
 import { addTemplateName } from './environment';
 import { JINJA_LOADER, rootPath } from './loaders';
+import { isElsewhere, runningProgram } from './programs';
 import { scaffoldMethods } from './scaffold';
 import { ApplicationState, BlueprintState, SetupState } from './state';
 import { templateNameMethods } from './template-names';
@@ -142,7 +143,12 @@ function addUrlRule(world: FlaskWorld, interpreter: Interpreter, self: Value, ar
 function record(world: FlaskWorld, interpreter: Interpreter, self: Value, run: Value, site: Place): void {
   const state = stateOf(self, BlueprintState);
   if (!state) return;
-  const deferred = { run, depth: Math.max(0, interpreter.depth - state.depth), trail: interpreter.trail(site) };
+  const deferred = {
+    run,
+    depth: Math.max(0, interpreter.depth - state.depth),
+    trail: interpreter.trail(site),
+    program: runningProgram(world, interpreter),
+  };
   interpreter.journal.push(state.deferred, deferred);
   for (const registered of state.setups) replay(world, interpreter, registered, [deferred], site);
 }
@@ -156,8 +162,10 @@ function replay(
   site: Place,
 ): void {
   const value = setup.value;
-  if (!value) return;
-  for (const { run, depth, trail } of deferred) {
+  const application = stateOf(setup.application, ApplicationState);
+  if (!value || !application) return;
+  for (const { run, depth, trail, program } of deferred) {
+    if (isElsewhere(world, interpreter, program, application)) continue;
     const { kept } = world;
     world.kept = trail;
     interpreter.depth += depth;

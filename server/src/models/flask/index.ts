@@ -34,6 +34,8 @@ export class FlaskModel {
     blueprints: [],
     renders: [],
     root: '',
+    calls: 0,
+    main: false,
     kept: [],
     watch: undefined,
   };

@@ -1,5 +1,6 @@
 import type { InstanceValue, TextValue, Value } from '../../evaluate/values';
 import type { Place } from '../../facts/types';
+import type { Program } from './programs';
 
 /** One rule that code adds to an application's URL map, and how it came there. */
 export interface Registration {
@@ -55,6 +56,8 @@ export class ApplicationState {
     readonly depth: number,
     /** The file of the module whose name it was given. */
     readonly file: string,
+    /** What made it. */
+    readonly program: Program,
   ) {}
 }
 
@@ -63,6 +66,7 @@ export interface Deferred {
   readonly run: Value;
   readonly depth: number;
   readonly trail: readonly Place[];
+  readonly program: Program;
 }
 
 /** What is known of a blueprint object. */

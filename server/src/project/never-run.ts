@@ -1,0 +1,116 @@
+import { samePlace } from '../evaluate/interpreter';
+import { undecorated, type Value } from '../evaluate/values';
+import type { Call, Code, Expression } from '../facts/types';
+import { isHarmless } from '../models/extensions';
+import { ApplicationState, REGISTERING } from '../models/flask';
+import { isScaffold } from '../models/flask/app';
+import { stateOf } from '../models/native';
+import { decoratedIn } from './definitions';
+import { type Evaluation, isTest, type PythonFiles } from './evaluation';
+import { Resolver } from './names';
+import { oncePer } from './once';
+import type { Application, Project, UnreadPlace } from './project';
+
+/**
+ * Registrations in functions that nothing in the project calls: someone else may, and hand them an application.
+ * What they add is told as far as the call itself names it.
+ */
+export function uncalledRegistrations(
+  evaluation: Evaluation,
+  files: PythonFiles,
+  applications: readonly Application[],
+): UnreadPlace[] {
+  const touched = new Set(applications);
+  const paths = files.paths.filter((path) => files.summary(path)?.mentionsFlask);
+  return uncalledCalls(evaluation, paths).flatMap(({ path, code, call }) => {
+    if (call.callee.kind !== 'attribute' || !REGISTERING.has(call.callee.name) || call.arguments.length === 0)
+      return [];
+    const name = endpointName(code, call, call.callee.name);
+    // A name that the call itself gives can come to stand in any blueprint.
+    const reach = name === undefined ? { applications: touched } : { endpoints: new Set([name]) };
+    return [{ ...placeOf(path, code, call), applications: undefined, blueprints: undefined, ...reach }];
+  });
+}
+
+/** Calls in such functions that are given an application or a blueprint of a module: by an extension that isn't known. */
+export const uncalledExtensions: (project: Project) => readonly UnreadPlace[] = oncePer((project: Project) => {
+  const { interpreter } = project.evaluation;
+  const resolver = new Resolver(interpreter);
+  const paths = [...interpreter.files()].flatMap(({ path }) => path ?? []);
+  return uncalledCalls(project.evaluation, paths).flatMap(({ path, code, call }) => {
+    const lookUp = (expression: Expression) => resolver.static(path, code, expression);
+    if (isRunning(call) || !mayRegister(lookUp(call.callee))) return [];
+    const given = subjects(call)
+      .map(lookUp)
+      .find((value) => value && isScaffold(undecorated(value)));
+    if (!given) return [];
+    const application = applicationOf(project, given);
+    const applications = application && new Set([application]);
+    return [{ ...placeOf(path, code, call), applications, blueprints: undefined }];
+  });
+});
+
+interface CallIn {
+  readonly path: string;
+  readonly code: Code;
+  readonly call: Call;
+}
+
+/** The calls in functions that were never run, those of tests left out. */
+function uncalledCalls({ interpreter }: Evaluation, paths: readonly string[]): CallIn[] {
+  return paths
+    .filter((path) => !isTest(path))
+    .flatMap((path) => [...(interpreter.sources.module(path)?.codes.values() ?? [])].map((code) => ({ path, code })))
+    .filter(({ path, code }) => code.kind === 'function' && !interpreter.entered.has(`${path}#${code.key}`))
+    .flatMap(({ path, code }) => code.calls.map((call) => ({ path, code, call })));
+}
+
+function placeOf(path: string, code: Code, call: Call) {
+  const reason = `in “${code.name}”, which nothing in the project calls`;
+  return { place: { path, code: code.key, at: call.at }, reason };
+}
+
+/** The last part of the endpoint that a call adds; undefined where the call doesn't say. */
+function endpointName(code: Code, call: Call, method: string): string | undefined {
+  const argument = (keyword: string, index: number): Expression | undefined => {
+    const named = call.arguments.find((one) => one.keyword === keyword);
+    const plain = call.arguments.filter((one) => one.keyword === undefined && one.spread === undefined);
+    return (named ?? plain[index])?.value;
+  };
+  if (method !== 'route' && method !== 'add_url_rule') return undefined;
+  const endpoint =
+    method === 'route' ? call.arguments.find((one) => one.keyword === 'endpoint')?.value : argument('endpoint', 1);
+  if (endpoint)
+    return endpoint.kind === 'string' ? endpoint.value.slice(endpoint.value.lastIndexOf('.') + 1) : undefined;
+  if (method === 'route') return decoratedIn(code).get(call)?.statement.name;
+  const view = argument('view_func', 2);
+  return view?.kind === 'name' && code.locals.has(view.name) && isDefined(code, view.name) ? view.name : undefined;
+}
+
+/** Whether the code has a `def` of this name, and not just a variable. */
+function isDefined(code: Code, name: string): boolean {
+  return code.body.some((statement) => statement.kind === 'function' && statement.name === name);
+}
+
+/** What a call may change: its arguments, and what a registering method is called on. */
+function subjects({ callee, arguments: args }: Call): readonly Expression[] {
+  const values = args.map(({ value }) => value);
+  return callee.kind === 'attribute' && REGISTERING.has(callee.name) ? [...values, callee.object] : values;
+}
+
+/** Whether what is called can be code of a library that adds something to what it is given. */
+function mayRegister(callee: Value | undefined): boolean {
+  if (callee?.kind === 'class') return true;
+  return callee?.kind === 'unknown' && !(callee.name !== undefined && isHarmless(callee.name));
+}
+
+/** `socketio.run(app)`, `serve(app)`: what starts a server adds nothing. */
+function isRunning({ callee }: Call): boolean {
+  const name = callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : '';
+  return /^(?:run|run_simple|serve|make_server|ProxyFix|DispatcherMiddleware|WSGIServer|print)$/.test(name);
+}
+
+function applicationOf({ applications }: Project, value: Value): Application | undefined {
+  const state = stateOf(undecorated(value), ApplicationState);
+  return state && applications.find(({ place }) => samePlace(place, state.place));
+}

@@ -1,0 +1,34 @@
+import type { Interpreter } from '../evaluate/interpreter';
+import type { Statement } from '../facts/types';
+import type { Models } from '../models';
+import { statementsIn } from './definitions';
+
+/** Runs what the modules do as programs, `if __name__ == '__main__':`. What it adds to applications of modules is possible. */
+export function runPrograms(interpreter: Interpreter, { flask }: Models, paths: readonly string[]): void {
+  flask.world.main = true;
+  for (const path of paths) {
+    const module = interpreter.loaded(path);
+    const body = interpreter.sources.module(path)?.codes.get('')?.body ?? [];
+    for (const block of mainBlocks(body)) {
+      if (!module) continue;
+      flask.world.root = path;
+      interpreter.refresh();
+      interpreter.resume(module, block);
+    }
+  }
+  flask.world.main = false;
+}
+
+/** The blocks that run when the module is the program. */
+function mainBlocks(body: readonly Statement[]): (readonly Statement[])[] {
+  return [...statementsIn(body)].flatMap((statement) => {
+    if (statement.kind !== 'if' || statement.test.kind !== 'comparison') return [];
+    const { first, rest } = statement.test;
+    const [comparison, ...others] = rest;
+    const isMain =
+      comparison?.operator === '==' &&
+      others.length === 0 &&
+      [first, comparison.operand].some((one) => one.kind === 'name' && one.name === '__name__');
+    return isMain ? [statement.then] : [];
+  });
+}
