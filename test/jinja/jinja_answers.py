@@ -4,7 +4,7 @@ import json
 import sys
 import warnings
 
-from jinja2 import Environment, TemplateSyntaxError, meta, nodes
+from jinja2 import Environment, TemplateSyntaxError, __version__, meta, nodes
 from jinja2.compiler import find_undeclared
 
 warnings.simplefilter("ignore")
@@ -69,4 +69,4 @@ def answer(question):
 
 
 for line in sys.stdin:
-    print(json.dumps(answer(json.loads(line))))
+    print(json.dumps({"version": __version__, **answer(json.loads(line))}))

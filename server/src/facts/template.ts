@@ -4,15 +4,17 @@ import { parseTemplate } from '../syntax/jinja/parse';
 import { Lines } from '../text/lines';
 import { Collector } from './template/collector';
 import { compile } from './template/compiler';
+import { Mentions } from './template/mentions';
 import { resolve } from './template/resolve';
 import type { Binding, Scope, TemplateFacts } from './template/types';
 
 /** The facts of a template's text. Never fails: a broken template gives the facts of its healthy parts. */
 export function templateFacts(text: string, environment: Environment = DEFAULT_ENVIRONMENT): TemplateFacts {
   const template = parseTemplate(text, environment);
-  const collector = new Collector();
+  const mentions = new Mentions(text);
+  const collector = new Collector(mentions);
   collector.template(template.body, text.length);
-  const { undeclared, refusal } = compile(template);
+  const { undeclared, refusal } = compile(template, mentions);
   const { blocks, macros, references, referenced, scopes, bindings, expressions, unknownTags, child } = collector;
   const { calls, filters, tests } = expressions;
   return {

@@ -18,8 +18,8 @@ import type {
 import type { Span } from '../../text/span';
 import { eachTarget } from './children';
 import type { Context } from './context';
-import { findUndeclared } from './frames';
 import { guardedBy, union } from './guards';
+import type { Mentions } from './mentions';
 import { namedTemplates, referencedTemplates } from './references';
 import type { Binding, BlockFact, MacroFact, Reference, Scope, TemplateFacts } from './types';
 import { UseCollector } from './uses';
@@ -37,6 +37,10 @@ export class Collector {
   readonly unknownTags: { readonly name: string; readonly span: Span }[] = [];
   readonly referenced: (string | null)[] = [];
   child: TemplateFacts['child'] = 'never';
+  /** In the branch that is walked: the last binding of each name that is surely bound when its end is reached. */
+  private surelyBound = new Map<string, number>();
+
+  constructor(private readonly mentions: Mentions) {}
 
   /** The whole of a template, `end` its length. */
   template(body: readonly Statement[], end: number): void {
@@ -53,6 +57,7 @@ export class Collector {
     const { start, end } = binding.span;
     const index = this.bindings.push({ ...binding, span: { start, end } }) - 1;
     this.scopes[binding.scope]?.bindings.push(index);
+    this.surelyBound.set(`${binding.scope} ${binding.name}`, index);
     return index;
   }
 
@@ -161,13 +166,31 @@ export class Collector {
   private if(statement: If, context: Context): void {
     let { guarded } = context;
     const soft = { ...context, conditional: true, uncertain: true };
+    const bound: ReadonlyMap<string, number>[] = [];
     for (const { test, body } of statement.branches) {
       this.expressions.read(test, { ...soft, guarded }, true);
       const { whenTrue, whenFalse } = guardedBy(test);
-      this.all(body.statements, { ...soft, guarded: union(guarded, whenTrue) });
+      bound.push(this.branch(body.statements, { ...soft, guarded: union(guarded, whenTrue) }));
       guarded = union(guarded, whenFalse);
     }
-    this.all(statement.otherwise?.body.statements ?? [], { ...soft, guarded });
+    if (!statement.otherwise) return;
+    const last = this.branch(statement.otherwise.body.statements, { ...soft, guarded });
+    for (const [name, index] of last) {
+      const binding = this.bindings[index];
+      if (!binding || !bound.every((branch) => branch.has(name))) continue;
+      this.bindings[index] = { ...binding, everyBranchFrom: statement.start };
+      this.surelyBound.set(name, index);
+    }
+  }
+
+  /** What a branch of an `if` surely binds. */
+  private branch(statements: readonly Statement[], context: Context): ReadonlyMap<string, number> {
+    const around = this.surelyBound;
+    const bound = new Map<string, number>();
+    this.surelyBound = bound;
+    this.all(statements, context);
+    this.surelyBound = around;
+    return bound;
   }
 
   private with(statement: Statement & { kind: 'with' }, context: Context): void {
@@ -194,7 +217,7 @@ export class Collector {
       ...(endName && { endNameSpan: spanOf(endName) }),
       ...(context.block !== undefined && { parent: context.block }),
       scope,
-      usesSuper: findUndeclared(body.statements, ['super']).has('super'),
+      usesSuper: this.mentions.undeclared(body, ['super']).has('super'),
     });
     this.all(body.statements, { ...context, scope, block: index - 1, conditional: false });
   }
@@ -202,7 +225,7 @@ export class Collector {
   private macro(macro: Macro, context: Context): void {
     const { name, tag, parameters, body, start, end } = macro;
     const scope = this.parametersScope('macro', macro, context);
-    const implicit = findUndeclared(body.statements, ['caller', 'varargs', 'kwargs']);
+    const implicit = this.mentions.undeclared(body, ['caller', 'varargs', 'kwargs']);
     const given = new Set(parameters.map((parameter) => parameter.name.name));
     this.macros.push({
       name: name.name,

@@ -1,17 +1,8 @@
 import type { Block, Expression, For, Statement, Template, TemplateError } from '../../syntax/jinja/nodes';
 import type { Span } from '../../text/span';
 import { eachTarget } from './children';
-import {
-  analyze,
-  blocksIn,
-  bodiesOf,
-  declareParameters,
-  declareTargets,
-  findUndeclared,
-  hasLoopVariable,
-  load,
-  type MacroLike,
-} from './frames';
+import { analyze, blocksIn, bodiesOf, declareParameters, declareTargets, load, type MacroLike } from './frames';
+import type { Mentions } from './mentions';
 import { Symbols } from './symbols';
 
 /** `jinja2.defaults.DEFAULT_NAMESPACE`, and what the `i18n` extension adds. */
@@ -37,14 +28,16 @@ interface Frame {
 }
 
 /** `jinja2.meta.TrackingCodeGenerator`: compiles without writing. */
-export function compile(template: Template): Compilation {
-  return new Compiler().compile(template);
+export function compile(template: Template, mentions: Mentions): Compilation {
+  return new Compiler(mentions).compile(template);
 }
 
 class Compiler {
   private readonly undeclared = new Set<string>();
   private refusal: (Pick<TemplateError, 'message'> & Span) | undefined;
   private hasKnownExtends = false;
+
+  constructor(private readonly mentions: Mentions) {}
 
   compile(template: Template): Compilation {
     const blocks = this.collectBlocks(template.body);
@@ -69,7 +62,7 @@ class Compiler {
 
   private root(body: readonly Statement[]): void {
     const symbols = new Symbols(undefined);
-    if (findUndeclared(body, ['self']).has('self')) symbols.declareParameter('self');
+    if (this.mentions.undeclaredIn(body, ['self']).has('self')) symbols.declareParameter('self');
     analyze(symbols, body);
     this.enter(symbols);
     this.visitAll(body, { symbols, toplevel: true, rootlevel: true });
@@ -78,7 +71,7 @@ class Compiler {
   private block(block: Block): void {
     const symbols = new Symbols(undefined);
     const { statements } = block.body;
-    for (const name of findUndeclared(statements, ['self', 'super'])) symbols.declareParameter(name);
+    for (const name of this.mentions.undeclared(block.body, ['self', 'super'])) symbols.declareParameter(name);
     analyze(symbols, statements);
     this.enter(symbols);
     this.visitAll(statements, { symbols, toplevel: false, rootlevel: false });
@@ -156,7 +149,7 @@ class Compiler {
     const symbols = new Symbols(frame.symbols);
     declareParameters(symbols, parameters);
     analyze(symbols, body.statements);
-    const undeclared = findUndeclared(body.statements, ['caller', 'kwargs', 'varargs']);
+    const undeclared = this.mentions.undeclared(body, ['caller', 'kwargs', 'varargs']);
     const explicit = new Map(parameters.map((parameter) => [parameter.name.name, parameter]));
     const caller = explicit.get('caller');
     if (undeclared.has('caller') && caller && !caller.default) this.refuse(CALLER_WITHOUT_DEFAULT, node.tag.keyword);
@@ -167,7 +160,7 @@ class Compiler {
 
   private for(loop: For, frame: Frame): void {
     const symbols = new Symbols(frame.symbols);
-    if (hasLoopVariable(loop)) symbols.declareParameter('loop');
+    if (this.mentions.hasLoopVariable(loop)) symbols.declareParameter('loop');
     declareTargets(symbols, loop.target);
     analyze(symbols, loop.body.statements);
     if (loop.condition) {
@@ -184,6 +177,7 @@ class Compiler {
 
   /** The name `loop` can't be bound by a loop or in it. */
   private refuseLoopTarget(loop: For): void {
+    if (!this.mentions.has('loop', loop.start, loop.end)) return;
     const refuse = (target: Expression) =>
       eachTarget(target, (name) => {
         if (name.name === 'loop') this.refuse("Can't assign to special loop variable in for-loop target", name);

@@ -3,11 +3,11 @@ import { childrenOf, eachName } from './children';
 
 /** Filters that take an undefined value. */
 const FORGIVING_FILTERS: ReadonlySet<string> = new Set(['default', 'd']);
-/** Tests that ask whether there is a value, and what they say when there is none. */
+/** Tests that ask whether there is a value, and what they say when there is none: so `none` is meant, though Jinja's undefined isn't. */
 const EXISTENCE_TESTS: ReadonlyMap<string, boolean> = new Map([
   ['defined', false],
   ['undefined', true],
-  ['none', false],
+  ['none', true],
 ]);
 
 /** The names that a condition looks at, and so are minded where it holds, and where it doesn't. */

@@ -41,11 +41,15 @@ function meaning(
   for (let scope: number | undefined = use.scope; scope !== undefined; scope = scopes[scope]?.parent) {
     const same = byScope[scope]?.get(use.name) ?? [];
     const first = scope === use.scope ? countBefore(same, use.span.start) : same.length;
+    let surelyFrom = Number.NEGATIVE_INFINITY;
     for (let at = first - 1; at >= 0 && found.length < MAX_BINDINGS; at--) {
       const { index, binding } = same[at] as Named;
+      if (binding.from < surelyFrom) break;
       found.push(index);
       if (!binding.conditional) return { bindings: found, fromContext: 'never' };
+      surelyFrom = Math.max(surelyFrom, binding.everyBranchFrom ?? surelyFrom);
     }
+    if (surelyFrom >= 0) return { bindings: found, fromContext: 'never' };
   }
   return { bindings: found, fromContext: found.length > 0 ? 'sometimes' : 'always' };
 }

@@ -123,6 +123,8 @@ export interface Binding {
   readonly from: number;
   /** Whether a condition decides if it is there. */
   readonly conditional: boolean;
+  /** In the last branch of an `if` whose branches all bind the name: the offset of the `if`. */
+  readonly everyBranchFrom?: number;
   /** What is assigned, where that is written: of `set`, `with` and a parameter's default. */
   readonly value?: Expression;
   /** Of `for` and its targets: what is iterated over. */

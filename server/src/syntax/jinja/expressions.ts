@@ -39,7 +39,7 @@ export class ExpressionParser extends PostfixParser {
             () => stream.missing(),
           )
         : undefined;
-      then = { kind: 'conditional', then, test, ...(otherwise && { otherwise }), ...stream.since(start) };
+      then = { kind: 'conditional', then, test, ...(otherwise && { otherwise }), ...stream.since(start, then) };
     }
     return then;
   }
@@ -55,7 +55,7 @@ export class ExpressionParser extends PostfixParser {
     for (let links = 0; stream.isName(operator) && this.chain(links); links++) {
       stream.next();
       const right = operand();
-      left = { kind: 'binary', operator, left, right, ...stream.since(start) };
+      left = { kind: 'binary', operator, left, right, ...stream.since(start, left) };
     }
     return left;
   }
@@ -80,7 +80,7 @@ export class ExpressionParser extends PostfixParser {
     for (let operator = this.comparison(); operator !== undefined; operator = this.comparison()) {
       rest.push({ operator, operand: this.sum() });
     }
-    return rest.length === 0 ? first : { kind: 'comparison', first, rest, ...stream.since(start) };
+    return rest.length === 0 ? first : { kind: 'comparison', first, rest, ...stream.since(start, first) };
   }
 
   /** Takes a comparison operator. */
@@ -111,7 +111,7 @@ export class ExpressionParser extends PostfixParser {
     const items = [this.product()];
     while (stream.skip('tilde')) items.push(this.product());
     const [first] = items;
-    return first && items.length === 1 ? first : { kind: 'concatenation', items, ...stream.since(start) };
+    return first && items.length === 1 ? first : { kind: 'concatenation', items, ...stream.since(start, first) };
   }
 
   /** `parse_math2` and `parse_pow` */
@@ -128,7 +128,7 @@ export class ExpressionParser extends PostfixParser {
       if (operator === undefined || !this.chain(links)) return left;
       stream.next();
       const right = operand();
-      left = { kind: 'binary', operator, left, right, ...stream.since(start) };
+      left = { kind: 'binary', operator, left, right, ...stream.since(start, left) };
     }
   }
 

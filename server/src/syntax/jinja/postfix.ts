@@ -81,7 +81,7 @@ export abstract class PostfixParser extends PrimaryParser {
       ...(lower && { lower }),
       ...(upper && { upper }),
       ...(step && { step }),
-      ...stream.since(start),
+      ...stream.since(start, lower),
     };
   }
 
@@ -105,7 +105,7 @@ export abstract class PostfixParser extends PrimaryParser {
       const argument = stream.nested(
         NESTING_COST,
         () => this.argument(seen, opening),
-        () => ({ value: stream.missing(), ...stream.gap() }),
+        () => this.missingArgument(),
       );
       seen.add(kindOf(argument));
       items.push(argument);
@@ -133,7 +133,8 @@ export abstract class PostfixParser extends PrimaryParser {
       if (spread === '*') ensure('*', '**');
       else ensure('**');
       stream.next();
-      return { spread, value: this.expression(), ...stream.since(start) };
+      const value = this.expression();
+      return { spread, value, ...stream.since(start) };
     }
     if (stream.is('name') && stream.look().type === 'assign') {
       ensure('**');
@@ -145,7 +146,12 @@ export abstract class PostfixParser extends PrimaryParser {
     }
     ensure('*', '**', 'keyword');
     const value = this.expression();
-    return { value, ...(value.kind === 'missing' ? stream.gap() : stream.since(start)) };
+    return { value, ...stream.since(start, value) };
+  }
+
+  private missingArgument(): Argument {
+    const value = this.stream.missing();
+    return { value, start: value.start, end: value.end };
   }
 
   /** One `|name(arguments)`. */

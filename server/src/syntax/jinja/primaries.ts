@@ -179,7 +179,7 @@ export abstract class PrimaryParser {
         return stream.missing();
       }
     }
-    const tuple: Expression = { kind: 'tuple', items, ...stream.since(start) };
+    const tuple: Expression = { kind: 'tuple', items, ...stream.since(start, items[0]) };
     this.tupleLines.set(tuple, lineAt);
     return tuple;
   }

@@ -19,6 +19,7 @@ import { operatorType, Refusal, type Token, type TokenType } from './tokens';
 
 type State = 'root' | 'variable' | 'block' | 'line-statement';
 
+const LETTER = /[A-Za-z_]/;
 const CLOSERS: Readonly<Record<string, string>> = { '{': '}', '(': ')', '[': ']' };
 
 /**
@@ -235,16 +236,20 @@ export class Scanner {
       this.at = Math.min(WHITESPACE.lastIndex, end);
       return undefined;
     }
+    if (LETTER.test(source.charAt(start))) return this.name(start, match(NAME) ?? '');
     const float = match(FLOAT);
     if (float !== undefined) return this.token('float', start, this.at, { value: float });
     const integer = match(INTEGER);
     if (integer !== undefined) return this.token('integer', start, this.at, { value: integer });
     const name = match(NAME);
-    if (name === undefined) return undefined;
-    if (!this.extent && !IDENTIFIER.test(name)) {
+    return name === undefined ? undefined : this.name(start, name);
+  }
+
+  private name(start: number, value: string): Token {
+    if (!this.extent && !IDENTIFIER.test(value)) {
       throw new Refusal('Invalid character in identifier', start, { start, end: this.at });
     }
-    return this.token('name', start, this.at, { value: name });
+    return this.token('name', start, this.at, { value });
   }
 
   private operator(start: number): Token | undefined {

@@ -213,7 +213,7 @@ export class StatementParser extends TransParser {
   private enclosed<Content extends { readonly tag: Tag }>(content: Content, endName: string) {
     const open = this.ending(endName);
     const endTag = open && this.closeTag(open);
-    const end = endTag?.end ?? this.begun?.start ?? this.stream.previousEnd;
+    const end = endTag?.end ?? this.begun?.start ?? Math.max(this.stream.previousEnd, this.stream.current.start);
     return { ...content, ...(endTag && { endTag }), start: content.tag.start, end: Math.max(content.tag.end, end) };
   }
 

@@ -99,18 +99,21 @@ export class TokenStream {
     return token ? { name: token.value, start: token.start, end: token.end } : { name: '', ...this.gap() };
   }
 
-  /** Where something is missing: between the last token and the current one. */
+  /** Where something is missing: between the last token and the current one. What it is a part of reaches to its end. */
   gap(): Span {
-    return { start: this.previousEnd, end: Math.max(this.previousEnd, this.current.start) };
+    const start = this.previousEnd;
+    this.previousEnd = Math.max(start, this.current.start);
+    return { start, end: this.previousEnd };
   }
 
   missing(): Missing {
     return { kind: 'missing', ...this.gap() };
   }
 
-  /** From `start` to the end of the last token. */
-  since(start: number): Span {
-    return { start, end: Math.max(start, this.previousEnd) };
+  /** From `start`, or from the `first` part if that is missing before it, to the end of the last token. */
+  since(start: number, first?: Span): Span {
+    const from = Math.min(start, first?.start ?? start);
+    return { start: from, end: Math.max(from, this.previousEnd) };
   }
 
   atTagEnd(): boolean {
