@@ -1,0 +1,50 @@
+import { type Call, type Code, type ExpressionStatement, spanOf } from '../../server/src/facts/types';
+import { statementsIn } from '../../server/src/project/definitions';
+import type { FileView } from '../../server/src/project/file';
+import { callsOf, indentOf, type Operator, replace, replaceIn, textOf } from './operator';
+
+/** The statements that do nothing but register a blueprint. */
+function* registrations(file: FileView): Generator<{ code: Code; statement: ExpressionStatement; call: Call }> {
+  for (const code of file.codes) {
+    for (const statement of statementsIn(code.body)) {
+      if (statement.kind !== 'expression' || statement.value.kind !== 'call') continue;
+      const { callee } = statement.value;
+      if (callee.kind === 'attribute' && callee.name === 'register_blueprint')
+        yield { code, statement, call: statement.value };
+    }
+  }
+}
+
+/** Mistakes with blueprints. */
+export const BLUEPRINT_OPERATORS: readonly Operator[] = [
+  {
+    rule: 'blueprint-name',
+    mistake: 'puts a dot into the name',
+    *mutants(file) {
+      for (const { code, call } of callsOf(file, 'Blueprint')) {
+        const name = call.arguments[0]?.value;
+        if (name?.kind !== 'string' || name.content < 0 || name.value === '') continue;
+        yield replaceIn(file, code, name, name.value.length, name.value.length, '.x');
+      }
+    },
+  },
+  {
+    rule: 'duplicate-blueprint',
+    mistake: 'registers it twice',
+    *mutants(file) {
+      for (const { code, statement } of registrations(file)) {
+        const indent = indentOf(file, code, statement);
+        const { end } = spanOf(code, statement.at);
+        if (indent === undefined) continue;
+        yield { path: file.path, span: { start: end, end }, text: `\n${indent}${textOf(file, code, statement)}` };
+      }
+    },
+  },
+  {
+    rule: 'unregistered-blueprint',
+    mistake: 'forgets to register it',
+    *mutants(file) {
+      for (const { code, statement } of registrations(file)) yield replace(file, code, statement, 'pass');
+    },
+  },
+];

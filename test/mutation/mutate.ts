@@ -1,0 +1,191 @@
+/**
+ * Makes mistakes in an application, one at a time, and prints how many of them are caught. Nothing is written to the disk.
+ *
+ *     npm run mutate -- FOLDER [--seed N] [--count N] [--rule NAME]
+ *
+ * A mistake is caught where its rule reports more than before. It is open where the rule says that it keeps silent because
+ * something couldn't be read; such places are counted apart.
+ */
+
+import { basename, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { table } from '../../server/src/cli/table';
+import { Engine } from '../../server/src/engine';
+import { completeIndex, indexFolder } from '../../server/src/host/indexing';
+import { loadParser } from '../../server/src/host/parser';
+import { isTest } from '../../server/src/project/evaluation';
+import { FileView } from '../../server/src/project/file';
+import { RULES } from '../../server/src/rules';
+import { BLUEPRINT_OPERATORS } from './blueprints';
+import type { Mutant, Operator } from './operator';
+import { RULE_OPERATORS } from './rules';
+import { URL_OPERATORS } from './urls';
+import { VIEW_OPERATORS } from './views';
+
+const OPERATORS = [...RULE_OPERATORS, ...URL_OPERATORS, ...VIEW_OPERATORS, ...BLUEPRINT_OPERATORS];
+
+type Outcome = { readonly kind: 'caught' | 'missed' } | { readonly kind: 'open'; readonly reason: string };
+
+interface Trial {
+  readonly operator: Operator;
+  readonly place: string;
+  readonly line: string;
+  readonly outcome: Outcome;
+}
+
+/** An application in which mistakes are made and taken back. */
+class Subject {
+  private readonly before = new Map<string, readonly string[]>();
+
+  private constructor(
+    private readonly folder: string,
+    readonly engine: Engine,
+  ) {}
+
+  static async open(folder: string): Promise<Subject> {
+    const engine = new Engine(basename(folder), await loadParser(() => {}));
+    await indexFolder(folder, engine, { log: () => {} });
+    const subject = new Subject(folder, engine);
+    for (const path of subject.paths) subject.before.set(path, subject.said(path));
+    return subject;
+  }
+
+  /** The files that can be judged. */
+  get paths(): string[] {
+    return this.engine.workspace.paths.filter((path) => this.engine.workspace.summary(path)?.mentionsFlask);
+  }
+
+  places(operator: Operator): Mutant[] {
+    return this.paths.flatMap((path) => {
+      const module = isTest(path) ? undefined : this.engine.workspace.module(path);
+      return module ? [...operator.mutants(new FileView(this.engine.workspace, path, module))] : [];
+    });
+  }
+
+  async try(operator: Operator, { path, span, text }: Mutant): Promise<Trial> {
+    const lines = this.engine.lines(path);
+    const original = lines?.text ?? '';
+    const { line } = lines?.position(span.start) ?? { line: 0 };
+    const mutated = original.slice(0, span.start) + text + original.slice(span.end);
+    await this.update(path, mutated);
+    const outcome = this.outcome(operator.rule, path);
+    const shown = this.engine.lines(path)?.text.split(/\r?\n/)[line]?.trim() ?? '';
+    await this.update(path, original);
+    return { operator, place: `${path}:${line + 1}`, line: shown.slice(0, 100), outcome };
+  }
+
+  /** Whether everything is said again that was said before the first mistake, and nothing else. */
+  isAsBefore(): boolean {
+    return this.paths.every((path) => JSON.stringify(this.said(path)) === JSON.stringify(this.before.get(path)));
+  }
+
+  private async update(path: string, text: string): Promise<void> {
+    this.engine.update(path, text);
+    this.engine.settle();
+    await completeIndex(this.folder, this.engine, { log: () => {} });
+  }
+
+  /** What is said of a file, without its places, which every edit moves. */
+  private said(path: string): string[] {
+    const { diagnostics, suppressed } = this.engine.diagnose(path);
+    return [
+      ...diagnostics.map(({ rule }) => `found ${rule}`),
+      ...suppressed.map(({ rule, place, reason }) => `open ${rule} ${place.path}: ${reason}`),
+    ];
+  }
+
+  private outcome(rule: string, changed: string): Outcome {
+    let open: string | undefined;
+    for (const path of [changed, ...this.paths.filter((one) => one !== changed)]) {
+      const rest = [...(this.before.get(path) ?? [])];
+      for (const said of this.said(path)) {
+        const known = rest.indexOf(said);
+        if (known >= 0) rest.splice(known, 1);
+        else if (said === `found ${rule}`) return { kind: 'caught' };
+        else if (said.startsWith(`open ${rule} `)) open ??= said.slice(`open ${rule} `.length);
+      }
+    }
+    return open === undefined ? { kind: 'missed' } : { kind: 'open', reason: open };
+  }
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { seed: { type: 'string' }, count: { type: 'string' }, rule: { type: 'string' } },
+  });
+  const [folder] = positionals;
+  if (folder === undefined) {
+    console.error('usage: npm run mutate -- FOLDER [--seed N] [--count N] [--rule NAME]');
+    process.exitCode = 2;
+    return;
+  }
+  const seed = Number(values.seed ?? Date.now() % 1_000_000);
+  const count = Number(values.count ?? 25);
+  const subject = await Subject.open(resolve(folder));
+  const random = randomFrom(seed);
+  const trials: Trial[] = [];
+  const places = new Map<Operator, number>();
+  for (const operator of OPERATORS.filter(({ rule }) => values.rule === undefined || rule === values.rule)) {
+    const mutants = subject.places(operator);
+    places.set(operator, mutants.length);
+    for (const mutant of sample(mutants, count, random)) trials.push(await subject.try(operator, mutant));
+  }
+  print(trials, places);
+  const without = RULES.filter(({ name }) => !OPERATORS.some(({ rule }) => rule === name)).map(({ name }) => name);
+  if (without.length > 0) console.log(`\nNo operator yet: ${without.join(', ')}.`);
+  console.log(
+    `\n${folder}, seed ${seed}.${subject.isAsBefore() ? '' : ' AFTER THE LAST MISTAKE THE ANSWERS ARE OTHERS THAN BEFORE THE FIRST.'}`,
+  );
+}
+
+function print(trials: readonly Trial[], places: ReadonlyMap<Operator, number>): void {
+  const rows = [...places].map(([operator, found]) => {
+    const own = trials.filter((trial) => trial.operator === operator);
+    return [operator.rule, operator.mistake, String(found), ...counts(own)];
+  });
+  console.log(
+    table([
+      ['rule', 'mistake', 'places', 'tried', 'caught', 'open', 'missed', 'share'],
+      ...rows,
+      ['all', '', '', ...counts(trials)],
+    ]),
+  );
+  const missed = trials.filter(({ outcome }) => outcome.kind === 'missed');
+  if (missed.length > 0) console.log('\nMissed:');
+  if (missed.length > 0)
+    console.log(table(missed.map(({ operator, place, line }) => [`  ${operator.rule}`, place, line])));
+  const reasons = new Map<string, number>();
+  for (const { operator, outcome } of trials) {
+    if (outcome.kind !== 'open') continue;
+    const reason = `${operator.rule}: ${outcome.reason}`;
+    reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  }
+  if (reasons.size > 0) console.log('\nOpen:');
+  if (reasons.size > 0) console.log(table([...reasons].map(([reason, times]) => [`  ${times}`, reason])));
+}
+
+function counts(trials: readonly Trial[]): string[] {
+  const of = (kind: Outcome['kind']) => trials.filter(({ outcome }) => outcome.kind === kind).length;
+  const closed = of('caught') + of('missed');
+  const share = closed === 0 ? '–' : `${((100 * of('caught')) / closed).toFixed(0)} %`;
+  return [trials.length, of('caught'), of('open'), of('missed')].map(String).concat(share);
+}
+
+/** Some of the items, at random, in their order. */
+function sample<Item>(items: readonly Item[], count: number, random: () => number): Item[] {
+  const keyed = items.map((item, index) => ({ item, index, key: random() }));
+  const chosen = keyed.sort((left, right) => left.key - right.key).slice(0, count);
+  return chosen.sort((left, right) => left.index - right.index).map(({ item }) => item);
+}
+
+/** Numbers from 0 to 1 that are the same for the same seed (a linear congruential generator). */
+function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+await main();

@@ -1,0 +1,114 @@
+import {
+  type Argument,
+  type Call,
+  type Code,
+  type Expression,
+  type FunctionDefinition,
+  type Return,
+  type Statement,
+  type StringLiteral,
+  spanOf,
+} from '../../server/src/facts/types';
+import { definitionsOf } from '../../server/src/project/definitions';
+import { contentSpan, type FileView } from '../../server/src/project/file';
+import type { Span } from '../../server/src/text/span';
+
+/** One mistake, made by one edit. */
+export interface Mutant {
+  readonly path: string;
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** Makes the mistake that a rule catches wherever it can be made in a file. */
+export interface Operator {
+  /** The name of the rule. */
+  readonly rule: string;
+  /** What it does, in one line. */
+  readonly mistake: string;
+  mutants(file: FileView): Iterable<Mutant>;
+}
+
+/** A decorator that adds a rule to a function, read by its shape alone and not by what the engine knows of it. */
+export interface RouteDecorator {
+  readonly code: Code;
+  readonly call: Call;
+  /** What it is called on, as it is written. */
+  readonly object: string;
+  readonly rule: StringLiteral;
+  readonly definition: FunctionDefinition;
+  /** The code of the view. */
+  readonly body: Code;
+}
+
+const DECORATORS = /^(?:route|get|post|put|patch|delete)$/;
+
+export function* routeDecorators(file: FileView): Generator<RouteDecorator> {
+  for (const { code, statement: definition } of definitionsOf(file.module)) {
+    if (definition.kind !== 'function') continue;
+    const body = file.module.codes.get(definition.code);
+    for (const call of definition.decorators) {
+      if (call.kind !== 'call' || call.callee.kind !== 'attribute' || !DECORATORS.test(call.callee.name)) continue;
+      const rule = call.arguments[0]?.value;
+      if (!body || rule?.kind !== 'string' || rule.content < 0 || !rule.value.startsWith('/')) continue;
+      const object = textOf(file, code, call.callee.object);
+      yield { code, call, object, rule, definition, body };
+    }
+  }
+}
+
+/** Every call of a function or method of this name. */
+export function* callsOf(file: FileView, name: string): Generator<{ code: Code; call: Call }> {
+  for (const code of file.codes) {
+    for (const call of code.calls) {
+      const { callee } = call;
+      if ((callee.kind === 'name' || callee.kind === 'attribute') && callee.name === name) yield { code, call };
+    }
+  }
+}
+
+/** The last statement of a view, where that returns something. */
+export function lastReturn({ body }: RouteDecorator): (Return & { readonly value: Expression }) | undefined {
+  const last = body.body.at(-1);
+  return last?.kind === 'return' && last.value ? { ...last, value: last.value } : undefined;
+}
+
+export function keyword(call: Call, name: string): Argument | undefined {
+  return call.arguments.find((argument) => argument.keyword === name);
+}
+
+/** Puts `text` in the place of a node. */
+export function replace(file: FileView, code: Code, { at }: { readonly at: number }, text: string): Mutant {
+  return { path: file.path, span: spanOf(code, at), text };
+}
+
+/** Puts `text` in the place of a part of what is between the quotes. */
+export function replaceIn(
+  file: FileView,
+  code: Code,
+  literal: StringLiteral,
+  start: number,
+  end: number,
+  text: string,
+): Mutant {
+  const content = contentSpan(code, literal);
+  return { path: file.path, span: { start: content.start + start, end: content.start + end }, text };
+}
+
+/** Gives a call one more argument. */
+export function addArgument(file: FileView, code: Code, call: Call, text: string): Mutant {
+  const last = call.arguments.at(-1);
+  const at = last ? spanOf(code, last.at).end : spanOf(code, call.argumentsAt).start + 1;
+  return { path: file.path, span: { start: at, end: at }, text: last ? `, ${text}` : text };
+}
+
+export function textOf(file: FileView, code: Code, { at }: { readonly at: number }): string {
+  const { start, end } = spanOf(code, at);
+  return file.text.slice(start, end);
+}
+
+/** The blanks before a statement; undefined where something else stands before it in its line. */
+export function indentOf(file: FileView, code: Code, { at }: Statement): string | undefined {
+  const { start } = spanOf(code, at);
+  return /(?:^|\n)([ \t]*)$/.exec(file.text.slice(Math.max(0, start - 200), start))?.[1];
+}

@@ -1,0 +1,71 @@
+import type { Call, StringLiteral } from '../../server/src/facts/types';
+import { spanOf } from '../../server/src/facts/types';
+import type { FileView } from '../../server/src/project/file';
+import type { Route } from '../../server/src/project/project';
+import { callsOf, type Operator, replace, replaceIn } from './operator';
+
+/** The endpoint that a call of `url_for` names. */
+function endpointOf({ arguments: [first] }: Call): StringLiteral | undefined {
+  const value = first && first.keyword === undefined && first.spread === undefined ? first.value : undefined;
+  return value?.kind === 'string' && value.content >= 0 ? value : undefined;
+}
+
+function routesOf(file: FileView, endpoint: string): Route[] {
+  return file.project.applications.flatMap(({ routes }) => routes.filter((route) => route.endpoint === endpoint));
+}
+
+/** The keyword arguments of a call of `url_for` that every route of its endpoint needs. */
+function* neededValues(file: FileView) {
+  for (const { code, call } of callsOf(file, 'url_for')) {
+    const routes = routesOf(file, endpointOf(call)?.value ?? '');
+    if (routes.length === 0 || call.arguments.some(({ spread }) => spread !== undefined)) continue;
+    for (const [index, argument] of call.arguments.entries()) {
+      const variables = routes.flatMap((route) =>
+        route.defaults?.has(argument.keyword ?? '')
+          ? []
+          : route.variables.filter(({ variable }) => variable.name === argument.keyword),
+      );
+      if (variables.length === routes.length) yield { code, call, index, argument, variables };
+    }
+  }
+}
+
+/** Mistakes in calls of `url_for`. */
+export const URL_OPERATORS: readonly Operator[] = [
+  {
+    rule: 'unknown-endpoint',
+    mistake: 'leaves out a letter of the endpoint',
+    *mutants(file) {
+      for (const { code, call } of callsOf(file, 'url_for')) {
+        const literal = endpointOf(call);
+        const length = literal?.value.length ?? 0;
+        if (!literal || length < 4) continue;
+        const at = length - 2;
+        const misspelt = literal.value.slice(0, at) + literal.value.slice(at + 1);
+        if (routesOf(file, misspelt).length === 0) yield replaceIn(file, code, literal, at, at + 1, '');
+      }
+    },
+  },
+  {
+    rule: 'missing-url-value',
+    mistake: 'leaves out a value',
+    *mutants(file) {
+      for (const { code, call, index, argument } of neededValues(file)) {
+        const before = call.arguments[index - 1];
+        if (!before) continue;
+        const span = { start: spanOf(code, before.at).end, end: spanOf(code, argument.at).end };
+        yield { path: file.path, span, text: '' };
+      }
+    },
+  },
+  {
+    rule: 'url-value-type',
+    mistake: 'gives a text for a number',
+    *mutants(file) {
+      for (const { code, argument, variables } of neededValues(file)) {
+        const isNumber = variables.every(({ converter }) => converter?.name === 'int' || converter?.name === 'float');
+        if (isNumber) yield replace(file, code, argument.value, "'first'");
+      }
+    },
+  },
+];
