@@ -1,3 +1,4 @@
+import { samePlace } from '../../server/src/evaluate/interpreter';
 import { type Call, type Code, type ExpressionStatement, spanOf } from '../../server/src/facts/types';
 import { statementsIn } from '../../server/src/project/definitions';
 import type { FileView } from '../../server/src/project/file';
@@ -44,7 +45,16 @@ export const BLUEPRINT_OPERATORS: readonly Operator[] = [
     rule: 'unregistered-blueprint',
     mistake: 'forgets to register it',
     *mutants(file) {
-      for (const { code, statement } of registrations(file)) yield replace(file, code, statement, 'pass');
+      for (const { code, statement, call } of registrations(file)) {
+        const place = { path: file.path, code: code.key, at: call.at };
+        const brings = file.project.applications.some(({ blueprints, routes }) =>
+          blueprints.some(
+            ({ name, registeredAt }) =>
+              registeredAt && samePlace(registeredAt, place) && routes.some(({ blueprint }) => blueprint === name),
+          ),
+        );
+        if (brings) yield replace(file, code, statement, 'pass');
+      }
     },
   },
 ];

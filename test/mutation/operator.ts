@@ -50,11 +50,31 @@ export function* routeDecorators(file: FileView): Generator<RouteDecorator> {
     for (const call of definition.decorators) {
       if (call.kind !== 'call' || call.callee.kind !== 'attribute' || !DECORATORS.test(call.callee.name)) continue;
       const rule = call.arguments[0]?.value;
-      if (!body || rule?.kind !== 'string' || rule.content < 0 || !rule.value.startsWith('/')) continue;
+      if (!body || rule?.kind !== 'string' || !isRule(rule)) continue;
       const object = textOf(file, code, call.callee.object);
       yield { code, call, object, rule, definition, body };
     }
   }
+}
+
+/** The texts of rules: of route decorators, of `add_url_rule`, and of lists by which helpers of a project are given several. */
+export function* ruleLiterals(file: FileView): Generator<{ code: Code; rule: StringLiteral }> {
+  yield* routeDecorators(file);
+  for (const code of file.codes) {
+    for (const call of code.calls) {
+      const isAdding = call.callee.kind === 'attribute' && call.callee.name === 'add_url_rule';
+      const listed = keyword(call, 'routes')?.value;
+      const given = [
+        ...(isAdding && call.arguments[0] ? [call.arguments[0].value] : []),
+        ...(listed?.kind === 'list' || listed?.kind === 'tuple' ? listed.items : []),
+      ];
+      for (const rule of given) if (rule.kind === 'string' && isRule(rule)) yield { code, rule };
+    }
+  }
+}
+
+function isRule({ content, value }: StringLiteral): boolean {
+  return content >= 0 && value.startsWith('/');
 }
 
 /** Every call of a function or method of this name. */

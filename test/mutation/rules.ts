@@ -1,5 +1,5 @@
 import type { FileView } from '../../server/src/project/file';
-import { keyword, type Mutant, type Operator, replaceIn, routeDecorators } from './operator';
+import { keyword, type Mutant, type Operator, replaceIn, routeDecorators, ruleLiterals } from './operator';
 
 interface Variable {
   /** Where it stands in the rule, with its brackets. */
@@ -28,7 +28,7 @@ function onVariables(rule: string, mistake: string, change: (variable: Variable)
     rule,
     mistake,
     *mutants(file) {
-      for (const { code, rule: literal } of routeDecorators(file)) {
+      for (const { code, rule: literal } of ruleLiterals(file)) {
         for (const variable of variablesOf(literal.value)) {
           const text = change(variable);
           if (text !== undefined) yield replaceIn(file, code, literal, variable.start, variable.end, text);
@@ -97,7 +97,7 @@ export const RULE_OPERATORS: readonly Operator[] = [
 ];
 
 function* shadowing(file: FileView): Generator<Mutant> {
-  const first = new Map<string, string>();
+  const first = new Map<string, { text: string; view: string }>();
   for (const { code, call, object, rule, definition } of routeDecorators(file)) {
     const names = variablesOf(rule.value).map(({ name }) => name);
     const method = call.callee.kind === 'attribute' ? call.callee.name : '';
@@ -109,7 +109,9 @@ function* shadowing(file: FileView): Generator<Mutant> {
     );
     if (others.length > 0) continue;
     const before = first.get(key);
-    if (before !== undefined && before !== rule.value) yield replaceIn(file, code, rule, 0, rule.value.length, before);
-    else first.set(key, rule.value);
+    if (!before) first.set(key, { text: rule.value, view: definition.code });
+    else if (before.text !== rule.value && before.view !== definition.code) {
+      yield replaceIn(file, code, rule, 0, rule.value.length, before.text);
+    }
   }
 }

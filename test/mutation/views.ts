@@ -1,8 +1,9 @@
-import { spanOf } from '../../server/src/facts/types';
+import { type Code, spanOf } from '../../server/src/facts/types';
 import { definitionsOf } from '../../server/src/project/definitions';
 import type { FileView } from '../../server/src/project/file';
 import {
   addArgument,
+  callsOf,
   indentOf,
   keyword,
   lastReturn,
@@ -11,6 +12,7 @@ import {
   type RouteDecorator,
   replace,
   routeDecorators,
+  textOf,
 } from './operator';
 
 /** An operator on the last `return` of a view, with what is written for the return or its value. */
@@ -34,9 +36,23 @@ function onLastReturn(
   };
 }
 
+const ROUTE = /\.(?:route|get|post|put|patch|delete)$/;
+const ASKS_FOR_POST = /request\.method == ['"]POST['"]|request\.form\b/;
+
+/** The text of a function's body. */
+function textOfCode(file: FileView, { body, ...code }: Code): string {
+  const [first, last] = [body[0], body.at(-1)];
+  if (!first || !last) return '';
+  return file.text.slice(spanOf({ body, ...code }, first.at).start, spanOf({ body, ...code }, last.at).end);
+}
+
 /** Mistakes in views and their decorators. */
 export const VIEW_OPERATORS: readonly Operator[] = [
-  onLastReturn('no-response', 'forgets to return', (file, { body }, last) => replace(file, body, last, 'pass')),
+  onLastReturn('no-response', 'forgets `return`', (file, { body }, last) => {
+    const span = { start: spanOf(body, last.at).start, end: spanOf(body, last.value.at).start };
+    // The brackets around a value go on from the line of `return`.
+    return /^return +$/.test(file.text.slice(span.start, span.end)) ? { path: file.path, span, text: '' } : undefined;
+  }),
   onLastReturn('response-type', 'returns a number', (file, { body }, last) => replace(file, body, last.value, '42')),
   onLastReturn('unreachable-after-abort', 'aborts before the last statement', (file, { body }, last) => {
     const indent = indentOf(file, body, last);
@@ -51,6 +67,47 @@ export const VIEW_OPERATORS: readonly Operator[] = [
       for (const { code, call } of routeDecorators(file)) {
         const methods = keyword(call, 'methods')?.value;
         if (methods?.kind === 'list' || methods?.kind === 'tuple') yield replace(file, code, methods, "'POST'");
+      }
+    },
+  },
+  {
+    rule: 'method-never-accepted',
+    mistake: 'forgets `methods`',
+    *mutants(file) {
+      for (const { code, call, definition, body } of routeDecorators(file)) {
+        const methods = keyword(call, 'methods');
+        const before = methods && call.arguments[call.arguments.indexOf(methods) - 1];
+        const routes = definition.decorators.filter(
+          (one) => one.kind === 'call' && ROUTE.test(textOf(file, code, one.callee)),
+        );
+        if (!methods || !before || routes.length > 1 || !ASKS_FOR_POST.test(textOfCode(file, body))) continue;
+        const span = { start: spanOf(code, before.at).end, end: spanOf(code, methods.at).end };
+        yield { path: file.path, span, text: '' };
+      }
+    },
+  },
+  {
+    rule: 'route-order',
+    mistake: 'puts the check above the route',
+    *mutants(file) {
+      for (const { code, call, definition } of routeDecorators(file)) {
+        const below = definition.decorators[definition.decorators.indexOf(call) + 1];
+        const name = below && textOf(file, code, below.kind === 'call' ? below.callee : below);
+        if (!below || !name || !/(?:required|only|permission|auth)/i.test(name)) continue;
+        const [upper, lower] = [spanOf(code, call.at), spanOf(code, below.at)];
+        const between = file.text.slice(upper.end, lower.start);
+        const text = `${textOf(file, code, below)}${between}${textOf(file, code, call)}`;
+        yield { path: file.path, span: { start: upper.start, end: lower.end }, text };
+      }
+    },
+  },
+  {
+    rule: 'error-code',
+    mistake: 'aborts with a status that is no error',
+    *mutants(file) {
+      for (const { code, call } of [...callsOf(file, 'abort'), ...callsOf(file, 'errorhandler')]) {
+        const status = call.arguments[0]?.value;
+        if (status?.kind === 'number') yield replace(file, code, status, '299');
       }
     },
   },

@@ -165,7 +165,7 @@ describe('missing-url-value', () => {
     `);
   });
 
-  it('is silent where some rule is not wholly known, and marks what no rule that may be there allows', () => {
+  it('is silent where the defaults are not known, and marks what no rule that may be there allows', () => {
     check(
       `
       import os
@@ -179,7 +179,9 @@ describe('missing-url-value', () => {
           app.add_url_rule('/c', 'c', lambda: '', defaults={'id': 1})
           app.add_url_rule('/d/<id>', 'd', lambda id: '')
       def links():
-          url_for('a'), url_for('b'), url_for('c')
+          url_for('b'), url_for('c')
+          url_for('a')
+                   ~ ${raises('a')} Did you forget to specify 'id'?
           url_for('d')
                    ~ ${raises('d')} Did you forget to specify 'id'?
     `,
@@ -247,5 +249,21 @@ def link(id):
     expect(fixed("url_for('show')")).toEqual([code("url_for('show', id=id)")]);
     expect(fixed("url_for('show',)")).toEqual([code("url_for('show', id=id,)")]);
     expect(fixed("url_for('show', id=None)")).toEqual([]);
+  });
+
+  it('marks what a rule needs whose prefix is not known', () => {
+    check(`
+      import os
+      from flask import Blueprint, Flask, url_for
+      app = Flask(__name__)
+      bp = Blueprint('bp', __name__, url_prefix=os.environ['PREFIX'])
+      bp.add_url_rule('/posts/<int:id>', 'post', lambda id: '')
+      app.register_blueprint(bp, url_prefix=app.config['PREFIX'])
+      app.add_url_rule(f'/{os.environ["X"]}:id>', 'odd', lambda id: '')
+      def links():
+          url_for('bp.post')
+                   ~~~~~~~ missing-url-value: Could not build url for endpoint 'bp.post': url_for raises BuildError. Did you forget to specify 'id'?
+          url_for('bp.post', id=1), url_for('odd')
+    `);
   });
 });

@@ -130,4 +130,29 @@ describe('url-value-type', () => {
               pass
     `);
   });
+
+  it('marks what every rule refuses that may be there, also behind a prefix that is not known', () => {
+    check(`
+      import os
+      from flask import Blueprint, Flask, url_for
+      from settings import DEBUG
+      app = Flask(__name__)
+      bp = Blueprint('bp', __name__, url_prefix=os.environ['PREFIX'])
+      bp.add_url_rule('/posts/<int:id>', 'post', lambda id: '')
+      bp.add_url_rule('/<lang>', 'index', lambda lang: '')
+      app.register_blueprint(bp)
+      if DEBUG:
+          app.add_url_rule('/users/<int:id>', 'user', lambda id: '')
+          app.add_url_rule('/named/<id>', 'named', lambda id: '')
+      app.add_url_rule('/named/<int:id>', 'named', lambda id: '')
+      app.add_url_rule(f'/<{DEBUG}:id>', 'odd', lambda id: '')
+      def links():
+          url_for('bp.post', id='latest')
+                                ~~~~~~~~ url-value-type: 'latest' is no value for 'id' of …/posts/<int:id>. url_for raises ValueError: invalid literal for int() with base 10: 'latest'.
+          url_for('user', id='latest')
+                             ~~~~~~~~ url-value-type: 'latest' is no value for 'id' of /users/<int:id>. url_for raises ValueError: invalid literal for int() with base 10: 'latest'.
+          url_for('bp.post', id=1), url_for('bp.index', lang='a/b'), url_for('named', id='latest'), url_for('odd', id='x')
+          url_for('bp.post', id=-1)
+    `);
+  });
 });

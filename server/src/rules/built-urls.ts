@@ -3,6 +3,7 @@ import { type Argument, type Expression, spanOf } from '../facts/types';
 import { judges, mayBe, obstacleTo, overrides } from '../project/closed';
 import type { FileView } from '../project/file';
 import { oncePer } from '../project/once';
+import { withHoles } from '../project/origins';
 import type { Application, Route, UnreadPlace } from '../project/project';
 import { evaluatedValue, pythonValue } from '../project/python-values';
 import type { HandedOn } from '../project/url-for-wrappers';
@@ -10,7 +11,7 @@ import { hookedValues, hooksElsewise } from '../project/value-hooks';
 import { type BuildResult, buildUrl } from '../routing/build';
 import type { Values } from '../routing/build-rule';
 import { type PythonValue, str, UNKNOWN_VALUE } from '../routing/python-value';
-import { createUrlMap } from '../routing/url-map';
+import { createUrlMap, type UrlMap } from '../routing/url-map';
 import type { RuleDeclaration } from '../routing/url-rule';
 import type { Span } from '../text/span';
 import { mustExist, type WrittenEndpoint, writtenEndpoints } from './endpoints';
@@ -23,6 +24,8 @@ export interface BuiltUrl {
   readonly application: Application;
   readonly values: Values;
   readonly result: BuildResult;
+  /** What each rule of the endpoint comes to by itself, for those of which nobody knows whether they are there. */
+  alone(): readonly BuildResult[];
 }
 
 /** What `url_for` makes of one literal endpoint: a result for each application that has it, or why that can't be said. */
@@ -70,7 +73,11 @@ function build(file: FileView, written: WrittenEndpoint, named: Named, given: Gi
   const rules = routes.filter((route) => route.endpoint === endpoint);
   // What fails with every rule that may be there, fails with those that are.
   const all = rules.every(({ certain }) => certain) ? map : createUrlMap(rules.flatMap(declarationOf), map.settings);
-  return { ...named, written, values, result: buildUrl(all, endpoint, values, { method: given.method }) };
+  // A part that isn't known may stand where Werkzeug needs to read it.
+  if (rules.some(({ ruleText }) => ruleText === undefined) && all.refused.length > 0) return undefined;
+  const of = (one: UrlMap) => buildUrl(one, endpoint, values, { method: given.method });
+  const alone = () => rules.map((route) => of(createUrlMap(declarationOf(route), map.settings)));
+  return { ...named, written, values, result: of(all), alone };
 }
 
 /** The values after `url_defaults` functions; undefined where those may do anything. */
@@ -87,18 +94,20 @@ function withDefaults({ project, workspace }: FileView, { application, endpoint 
   return after;
 }
 
-/** Whether all rules that the endpoint may have are known. */
+/** Whether all rules that the endpoint may have are known, as far as what they need. */
 function isClosed(file: FileView, { application, endpoint }: Named): boolean {
   const { routes, map } = application;
   const named = routes.filter((route) => route.endpoint === endpoint);
-  if (!named.every((route) => route.ruleText !== undefined && route.defaults)) return false;
+  if (!named.every((route) => route.defaults)) return false;
   if (map.refused.some(({ declaration }) => declaration.endpoint === endpoint)) return false;
   if (routes.some((one) => one.endpoint === undefined && mayBe(one.endpointPattern, endpoint))) return false;
   return !overrides(file.project, application, ['url_map_class', 'url_rule_class', 'inject_url_defaults']);
 }
 
+/** A part that isn't known, such as a prefix from the configuration, can only ask for more: it counts as a plain text. */
 function declarationOf({
-  ruleText,
+  rule,
+  ruleText = withHoles(rule).replace(/^(?!\/)/, '/'),
   endpoint,
   methods,
   defaults,
@@ -106,7 +115,7 @@ function declarationOf({
   host,
   strictSlashes,
 }: Route): RuleDeclaration[] {
-  if (ruleText === undefined || endpoint === undefined) return [];
+  if (endpoint === undefined) return [];
   return [{ rule: ruleText, endpoint, methods, defaults, subdomain, host, strictSlashes }];
 }
 

@@ -1,5 +1,5 @@
 import type { FileView } from '../project/file';
-import { withHoles } from '../project/origins';
+import { HOLE, withHoles } from '../project/origins';
 import { matchUrl } from '../routing/match';
 import { repr } from '../routing/python-value';
 import type { UrlRule } from '../routing/url-rule';
@@ -27,8 +27,9 @@ export const urlValueType: Rule = {
 
 function problemOf(url: BuiltUrl): Finding | undefined {
   const { result, application, endpoint } = url;
-  // Which rule is taken depends on those that may be there.
-  if (application.routes.some((route) => route.endpoint === endpoint && !route.certain)) return undefined;
+  const isCertain = application.routes.every((route) => route.endpoint !== endpoint || route.certain);
+  // Which rule is taken depends on those that may be there: none may be left that could be.
+  if (!isCertain && !url.alone().every(({ kind }) => kind === 'raised' || kind === 'failed')) return undefined;
   switch (result.kind) {
     case 'raised':
       return result.variable === undefined
@@ -107,8 +108,13 @@ function at(
   const argument = givenValue(written, name);
   const value = repr(values.get(name) ?? { type: 'unknown' });
   if (!argument || value === undefined) return undefined;
-  const rule = 'rule' in result ? ` of ${result.rule.declaration.rule}` : '';
+  const rule = 'rule' in result ? ` of ${forPeople(result.rule.declaration.rule)}` : '';
   return { span: valueSpan(written, argument), message: message(value, rule) };
+}
+
+/** A rule with `…` for what isn't known of it. */
+function forPeople(rule: string): string {
+  return rule.replace(new RegExp(`^/${HOLE}`), HOLE).replaceAll(HOLE, '…');
 }
 
 /** `defaults=` that the converter refuses: Werkzeug says so when the rule is added. */
