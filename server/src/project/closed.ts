@@ -19,6 +19,18 @@ export function obstacle(file: FileView, application: Application): UnreadPlace 
   return relevant(file, application).find(({ blueprints }) => blueprints === undefined);
 }
 
+/** The same, but a place that can add more than one rule: a converter, a hook, a blueprint. */
+export function obstacleToMore(file: FileView, application: Application): UnreadPlace | undefined {
+  return relevant(file, application).find((unread) => unread.blueprints === undefined && !addsOneRule(file, unread));
+}
+
+/** Whether the place is a call that adds a rule and nothing else, of whatever text. */
+function addsOneRule({ workspace }: FileView, { place }: UnreadPlace): boolean {
+  const code = workspace.module(place.path)?.codes.get(place.code);
+  const callee = code?.calls.find(({ at }) => at === place.at)?.callee;
+  return callee?.kind === 'attribute' && (callee.name === 'add_url_rule' || callee.name === 'route');
+}
+
 /** Why `application` may have this endpoint, or more rules for it, than is known. */
 export function obstacleTo(file: FileView, application: Application, endpoint: string): UnreadPlace | undefined {
   const blueprint = endpoint.slice(0, Math.max(0, endpoint.lastIndexOf('.')));

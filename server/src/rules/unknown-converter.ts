@@ -1,4 +1,4 @@
-import { judges, obstacle, overrides } from '../project/closed';
+import { judges, obstacle, obstacleToMore, overrides } from '../project/closed';
 import type { FileView } from '../project/file';
 import { withHoles } from '../project/origins';
 import type { Application } from '../project/project';
@@ -17,7 +17,8 @@ export const unknownConverter: Rule = {
       const name = withHoles(rule).slice(error.span.start, error.span.end);
       const applications = new Set([...(application ? [application] : []), ...judges(file)]);
       if ([...applications].some((one) => mayConvert(file, one, name))) continue;
-      const open = [...applications].map((one) => obstacle(file, one)).find((found) => found !== undefined);
+      const hides = file.workspace.mentioning(CONVERTERS).length > 0 ? obstacle : obstacleToMore;
+      const open = [...applications].map((one) => hides(file, one)).find((found) => found !== undefined);
       if (open) {
         report.suppressed(span, open);
         continue;
@@ -31,6 +32,9 @@ export const unknownConverter: Rule = {
     }
   },
 };
+
+/** What code that nobody calls may have besides a call that adds a rule. */
+const CONVERTERS = /\bconverters\b/;
 
 function mayConvert({ project }: FileView, application: Application, name: string): boolean {
   const { convertersOpen, converters } = application;

@@ -2,7 +2,7 @@ import { argumentOf } from '../concepts/route-call';
 import { samePlace } from '../evaluate/interpreter';
 import { type Place, spanOf } from '../facts/types';
 import type { BlueprintState } from '../models/flask';
-import { judges, obstacle } from '../project/closed';
+import { judges, obstacleToMore } from '../project/closed';
 import { isTest } from '../project/evaluation';
 import { contentSpan, type FileView } from '../project/file';
 import { withHoles } from '../project/origins';
@@ -48,7 +48,7 @@ function unregistered(file: FileView): readonly BlueprintState[] {
 
 /** What may register a blueprint where nobody sees it. */
 function possibleRegistration(file: FileView): UnreadPlace | undefined {
-  const open = judges(file).map((application) => obstacle(file, application));
+  const open = judges(file).map((application) => obstacleToMore(file, application));
   return open.find(Boolean) ?? file.project.unread.find(({ blueprints }) => blueprints?.size === 0);
 }
 
