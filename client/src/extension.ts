@@ -4,6 +4,7 @@ import { type ServerStatus, STATUS } from '../../server/src/lsp/protocol';
 import { Cheatsheet } from './cheatsheet/cheatsheet';
 import { createClient } from './client';
 import { Explorer } from './explorer/explorer';
+import { registerGoToRoute } from './go-to-route';
 import { registerShowReferences } from './show-references';
 import { StatusItem } from './status-item';
 
@@ -37,6 +38,7 @@ export function activate(context: vscode.ExtensionContext): FlaskExtension {
     statusItem,
     statusChanged,
     new Explorer(server),
+    registerGoToRoute(server),
     registerShowReferences(server),
     new Cheatsheet(server, vscode.Uri.joinPath(context.extensionUri, 'client', 'dist')),
     server.onNotification(STATUS, show),

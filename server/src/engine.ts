@@ -8,6 +8,7 @@ import type { ExplorerNode, Grouping } from './features/explorer-node';
 import { folds } from './features/folding';
 import { hover } from './features/hover';
 import { inlayHints } from './features/inlay-hints';
+import { matchText, type UrlMatch } from './features/match';
 import { fixesOf, isIn, type QuickFix, quickFixes } from './features/quick-fixes';
 import { type Reference, references } from './features/references';
 import { listRoutes, type RouteListing } from './features/routes';
@@ -70,6 +71,11 @@ export class Engine {
   explore(grouping: Grouping): ExplorerNode<Location>[] {
     this.workspace.settle();
     return explore(this.workspace, grouping);
+  }
+
+  /** What each application does with a URL (or a path), by Werkzeug's order. */
+  match(url: string, method = 'GET'): UrlMatch {
+    return matchText(this.workspace, url, method);
   }
 
   /** What is wrong in a file, and what isn't said because something couldn't be read. */

@@ -3,6 +3,7 @@ import { version } from '../../package.json';
 import { SEVERITIES } from '../rules/rule';
 import { CHECK_FORMATS, type CheckOptions, check } from './check';
 import { explain } from './explain';
+import { type MatchFormat, match } from './match';
 import { UsageError } from './project';
 import { type RoutesFormat, routes } from './routes';
 import type { Terminal } from './terminal';
@@ -11,7 +12,7 @@ import type { Terminal } from './terminal';
  * Runs one command.
  * @param args without the interpreter and the program
  * @param serve starts the language server; resolves when the client has gone
- * @returns the exit code: 0 clean, 1 something at or above `--fail-on`, 2 wrong usage or input that can't be read
+ * @returns the exit code: 0 clean, 1 something at or above `--fail-on` or a URL that nothing answers, 2 wrong usage or input that can't be read
  */
 export async function run(args: readonly string[], terminal: Terminal, serve: () => Promise<void>): Promise<number> {
   if (args.some((arg) => arg === '--stdio' || arg === '--node-ipc')) {
@@ -33,6 +34,19 @@ export async function run(args: readonly string[], terminal: Terminal, serve: ()
     .addOption(new Option('--format <format>', 'how to print them').choices(['table', 'json']).default('table'))
     .action(async (folder: string, options: { format: RoutesFormat }) => {
       terminal.out(`${await routes(folder, options.format, terminal)}\n`);
+    });
+  program
+    .command('match')
+    .description('Tell which view answers a URL, without running the application.')
+    .argument('<url>', 'a path, or a whole URL')
+    .argument('[folder]', 'where the project lies', '.')
+    .option('--method <method>', 'the method of the request', 'GET')
+    .addOption(new Option('--format <format>', 'how to print it').choices(['text', 'json']).default('text'))
+    .addHelpText('after', '\nExits with 1 where no application answers.')
+    .action(async (url: string, folder: string, options: { method: string; format: MatchFormat }) => {
+      const { output, answered } = await match(url, folder, options, terminal);
+      terminal.out(`${output}\n`);
+      exitCode = answered ? 0 : 1;
     });
   program
     .command('check')

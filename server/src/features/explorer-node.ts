@@ -21,6 +21,8 @@ export interface ExplorerRoute {
   readonly rule: string | undefined;
   /** Undefined where it isn't known. */
   readonly endpoint: string | undefined;
+  /** The name of its view. */
+  readonly view: string | undefined;
   /** Undefined where they aren't known. */
   readonly methods: readonly string[] | undefined;
   readonly variables: readonly { readonly name: string; readonly converter: string }[];

@@ -2,9 +2,9 @@ import { placeKey } from '../evaluate/interpreter';
 import { type Place, spanOf } from '../facts/types';
 import type { Hook } from '../models/flask';
 import { statesOf } from '../project/closed';
-import { definitionAt } from '../project/definitions';
 import type { Location } from '../project/file';
 import { grouped } from '../project/grouped';
+import { locationOf } from '../project/located';
 import type { Application, Project, Route, UnreadPlace } from '../project/project';
 import type { Workspace } from '../project/workspace';
 import { span } from '../text/span';
@@ -115,6 +115,7 @@ class Tree {
       route: {
         rule: route.ruleText,
         endpoint: route.endpoint,
+        view: route.view?.name,
         methods: route.methods,
         variables: route.variables.map(({ variable, converter }) => ({
           name: variable.name,
@@ -163,14 +164,8 @@ class Tree {
   }
 
   private at(place: Place | undefined, name = ''): { location?: Location } {
-    const location = place && this.locate(place);
-    if (!place || !location) return {};
-    const module = this.workspace.module(place.path);
-    const definition = module && definitionAt(module, place.code, place.at);
-    const isNamed = definition && (name === '' || definition.statement.name === name);
-    return {
-      location: isNamed ? { path: place.path, span: spanOf(definition.code, definition.statement.nameAt) } : location,
-    };
+    const location = place && locationOf(this.workspace, place, name);
+    return location ? { location } : {};
   }
 
   private locate(place: Place): Location | undefined {

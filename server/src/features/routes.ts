@@ -79,7 +79,7 @@ export function listRoutes(workspace: Workspace): RouteListing {
 }
 
 /** A Python value as JSON has it. */
-function toPlain(value: PythonValue): unknown {
+export function toPlain(value: PythonValue): unknown {
   switch (value.type) {
     case 'str':
     case 'UUID':

@@ -33,6 +33,7 @@ import type { Definition } from '../features/definition';
 import type { Diagnostic } from '../features/diagnostics';
 import type { ExplorerNode } from '../features/explorer-node';
 import type { Edit } from '../features/import-edits';
+import type { ApplicationAnswer, MatchedRoute } from '../features/match-answer';
 import type { QuickFix } from '../features/quick-fixes';
 import type { ProjectSymbol } from '../features/symbols';
 import type { Location } from '../project/file';
@@ -213,6 +214,15 @@ export function toExploredNode(
     ...(location && { location: toLocation(files, location) }),
     children: children.map((child) => toExploredNode(files, child)),
   };
+}
+
+export function toAnswer(files: Files, answer: ApplicationAnswer<Location>): ApplicationAnswer<Place> {
+  const { route, possible, ...rest } = answer;
+  const told = ({ location, ...one }: MatchedRoute<Location>): MatchedRoute<Place> => ({
+    ...one,
+    ...(location && { location: toLocation(files, location) }),
+  });
+  return { ...rest, ...(route && { route: told(route) }), possible: possible.map(told) };
 }
 
 export function toCodeAction(files: Files, path: string, fix: QuickFix): CodeAction {

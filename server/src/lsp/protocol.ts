@@ -4,6 +4,7 @@
  */
 
 import type { ExplorerNode, Grouping } from '../features/explorer-node';
+import type { ApplicationAnswer } from '../features/match-answer';
 
 /** Notification with a `ServerStatus`, sent when indexing begins and ends, and when an evaluation changes the numbers. */
 export const STATUS = 'flask/status';
@@ -54,6 +55,21 @@ export interface SnippetInsertion {
   readonly snippet: string;
   /** What else changes, none of it where the snippet goes. */
   readonly edits: readonly { readonly range: Place['range']; readonly newText: string }[];
+}
+
+/** Request with `MatchParams`, answered with the `MatchedFolder`s. */
+export const MATCH = 'flask/match';
+
+export interface MatchParams {
+  /** A path, or a whole URL. */
+  readonly url: string;
+  readonly method: string;
+}
+
+/** What the applications of one workspace folder do with a URL. */
+export interface MatchedFolder {
+  readonly name: string;
+  readonly answers: readonly ApplicationAnswer<Place>[];
 }
 
 /** A place as the protocol has it: lines and UTF-16 columns from 0. */

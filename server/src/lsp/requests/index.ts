@@ -2,7 +2,7 @@ import type { Connection, ServerCapabilities } from 'vscode-languageserver';
 import { codeAction, completion, hover } from './assistance';
 import { codeLens, foldingRange, inlayHint, selectionRange, semanticTokens } from './display';
 import { definition, documentSymbol, highlights, references, workspaceSymbol } from './navigation';
-import { explore } from './project';
+import { explore, match } from './project';
 import type { Files, Request } from './request';
 import { insertSnippet } from './snippets';
 
@@ -22,6 +22,7 @@ const REQUESTS: readonly Request[] = [
   semanticTokens,
   codeAction,
   explore,
+  match,
   insertSnippet,
 ];
 

@@ -1,5 +1,12 @@
-import { toExploredNode } from '../conversion';
-import { EXPLORE, type ExploredFolder, type ExploreParams } from '../protocol';
+import { toAnswer, toExploredNode } from '../conversion';
+import {
+  EXPLORE,
+  type ExploredFolder,
+  type ExploreParams,
+  MATCH,
+  type MatchedFolder,
+  type MatchParams,
+} from '../protocol';
 import type { Request } from './request';
 
 export const explore: Request = {
@@ -10,6 +17,19 @@ export const explore: Request = {
       return folders.map((folder) => ({
         name: folder.name,
         nodes: folder.engine.explore(grouping).map((node) => toExploredNode(folder, node)),
+      }));
+    });
+  },
+};
+
+export const match: Request = {
+  capabilities: {},
+  register(connection, files) {
+    connection.onRequest(MATCH, async ({ url, method }: MatchParams): Promise<MatchedFolder[]> => {
+      const folders = await files.folders();
+      return folders.map((folder) => ({
+        name: folder.name,
+        answers: folder.engine.match(url, method).answers.map((answer) => toAnswer(folder, answer)),
       }));
     });
   },

@@ -9,7 +9,7 @@ import { scratchFolder } from '../../scripts/scratch.mjs';
 
 const VIEW = 'quill/views/auth.py';
 
-describe.skipIf(findChromium() === undefined)('the cheatsheet in VS Code', { timeout: 120_000 }, () => {
+describe.skipIf(findChromium() === undefined)('in VS Code the cheatsheet', { timeout: 120_000 }, () => {
   let browser: Browser;
   let editor: Awaited<ReturnType<typeof startEditor>>;
   let page: Page;
@@ -105,6 +105,20 @@ describe.skipIf(findChromium() === undefined)('the cheatsheet in VS Code', { tim
     expect(saved).toContain(
       'def download(name):\n    return send_from_directory(current_app.instance_path, name, as_attachment=True)',
     );
+  });
+
+  test('has “Go to Route” beside it, which lands in the view that answers a URL', async () => {
+    await pick('F1', '>Flask: Go to Route', 'Go to Route');
+    const input = page.locator('.quick-input-widget input').first();
+    await input.fill('DELETE /write');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: '405' }).waitFor();
+    await input.fill('http://localhost:5000/page/2?x=1');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'page=2' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.tab.active', { hasText: 'blog.py' }).waitFor();
+    const [line = ''] = /Ln \d+/.exec(await page.locator('.statusbar-item', { hasText: /Ln \d+/ }).innerText()) ?? [];
+    const lines = (await readFile(join(folder, 'quill/views/blog.py'), 'utf8')).split('\n');
+    expect(lines[Number(line.slice(3)) - 1]).toBe('def index(page):');
   });
 
   test('asks for nothing that its content security policy forbids', () => {
