@@ -116,7 +116,8 @@ describe.skipIf(findChromium() === undefined)('in VS Code the cheatsheet', { tim
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'page=2' }).waitFor();
     await page.keyboard.press('Enter');
     await page.locator('.tab.active', { hasText: 'blog.py' }).waitFor();
-    const [line = ''] = /Ln \d+/.exec(await page.locator('.statusbar-item', { hasText: /Ln \d+/ }).innerText()) ?? [];
+    const [line = ''] =
+      /Ln \d+/.exec((await page.locator('.statusbar-item', { hasText: /Ln \d+/ }).textContent()) ?? '') ?? [];
     const lines = (await readFile(join(folder, 'quill/views/blog.py'), 'utf8')).split('\n');
     expect(lines[Number(line.slice(3)) - 1]).toBe('def index(page):');
   });
