@@ -1,17 +1,18 @@
 import { type Place, spanOf } from '../facts/types';
 import { definitionAt } from '../project/definitions';
 import { type ApplicationRoute, relativeTo, routesIn, routesNamed } from '../project/endpoints';
-import type { FileView } from '../project/file';
+import type { ProjectFile } from '../project/file';
 import { grouped } from '../project/grouped';
 import { oncePer } from '../project/once';
 import type { Application } from '../project/project';
 import { type Span, span } from '../text/span';
 import type { CompletionEntry, CompletionList, Concept, Description, Site, Target } from './concept';
-import { quoteOf, replacedText, type WrittenText, writtenText } from './literals';
+import { quoteOf, replacedText, type WrittenText } from './literals';
 import { blocks, code } from './markdown';
 import { describeRoutes, distinctViews, summarizeRoute } from './route-description';
 import { isCommented, slots } from './slots';
-import { endpointsGiven, literalsOf, type UrlForCall, urlForCalls } from './url-for';
+import { urlForCalls } from './url-for';
+import { endpointsGiven, type UrlForCall } from './url-for-call';
 
 /** The endpoint that a call of `url_for` names. */
 interface EndpointSite extends Site {
@@ -24,7 +25,7 @@ interface EndpointSite extends Site {
 }
 
 /** The first argument of `url_for`: it names the view that a URL leads to. */
-export const endpoint: Concept<EndpointSite> = {
+export const endpoint: Concept<EndpointSite, ProjectFile> = {
   name: 'endpoint',
   sites: (file, offset) => urlForCalls(file, offset).flatMap((call) => sitesOf(file, call)),
   complete,
@@ -36,7 +37,7 @@ export const endpoint: Concept<EndpointSite> = {
   referents: (site, file) => routesOf(site, file).flatMap(endpointReferent),
 };
 
-function routesOf({ endpoints }: EndpointSite, file: FileView): ApplicationRoute[] {
+function routesOf({ endpoints }: EndpointSite, file: ProjectFile): ApplicationRoute[] {
   return endpoints.flatMap((name) => routesNamed(file, name));
 }
 
@@ -45,26 +46,28 @@ export function endpointReferent({ application, route }: ApplicationRoute): stri
   return route.endpoint === undefined ? [] : [`endpoint ${application.name} ${route.endpoint}`];
 }
 
-function sitesOf(file: FileView, call: UrlForCall): EndpointSite[] {
-  const { code: around, call: node, endpoint: argument } = call;
-  if (argument) {
-    return literalsOf(argument.value).map((literal) => {
-      const written = writtenText(around, literal);
-      return { concept: 'endpoint', span: written.span, call, written, endpoints: endpointsGiven(file, call, literal) };
-    });
+function sitesOf(file: ProjectFile, call: UrlForCall): EndpointSite[] {
+  if (call.endpoint) {
+    return call.endpoint.texts.map((written) => ({
+      concept: 'endpoint',
+      span: written.span,
+      call,
+      written,
+      endpoints: endpointsGiven(file, call, written),
+    }));
   }
-  if (node.arguments.length > 0 || (call.wrapper && call.wrapper.position !== 0)) return [];
-  const [slot] = slots(file.text, spanOf(around, node.argumentsAt), []);
+  if (call.arguments.length > 0 || (call.wrapper && call.wrapper.position !== 0)) return [];
+  const [slot] = slots(file.text, call.argumentList, []);
   return slot ? [{ concept: 'endpoint', span: slot, call, written: undefined, endpoints: [] }] : [];
 }
 
 function complete(
   { span: where, call, written }: EndpointSite,
   offset: number,
-  file: FileView,
+  file: ProjectFile,
 ): CompletionList | undefined {
   if (written && !written.verbatim) return undefined;
-  if (!written && isCommented(file.text, where, offset)) return undefined;
+  if (!written && isCommented(file, where, offset)) return undefined;
   const absolute = absoluteEntries(file);
   const entries = withinAffixes([...relativeEntries(file, absolute), ...absolute], call);
   if (written) return { replace: replacedText(file, written, offset), entries };
@@ -88,7 +91,7 @@ function withinAffixes(entries: readonly CompletionEntry[], { wrapper }: UrlForC
 }
 
 /** The endpoints of the file's applications; one that several have is listed once. */
-function absoluteEntries(file: FileView): CompletionEntry[] {
+function absoluteEntries(file: ProjectFile): CompletionEntry[] {
   const merged = new Map<string, CompletionEntry>();
   for (const application of file.applications) {
     for (const entry of entriesOf(application)) if (!merged.has(entry.label)) merged.set(entry.label, entry);
@@ -97,7 +100,7 @@ function absoluteEntries(file: FileView): CompletionEntry[] {
 }
 
 /** Those of the blueprints that the code belongs to without their names: they come first. */
-function relativeEntries(file: FileView, absolute: readonly CompletionEntry[]): CompletionEntry[] {
+function relativeEntries(file: ProjectFile, absolute: readonly CompletionEntry[]): CompletionEntry[] {
   const merged = new Map<string, CompletionEntry>();
   for (const blueprint of relativeTo(file)) {
     for (const entry of absolute) {
@@ -137,7 +140,7 @@ function entryOf(label: string, named: readonly ApplicationRoute[]): CompletionE
 }
 
 /** The views of routes; where none is in the project, the calls that add the routes. */
-function viewTargets(file: FileView, routes: readonly ApplicationRoute[]): Target[] {
+function viewTargets(file: ProjectFile, routes: readonly ApplicationRoute[]): Target[] {
   const views = distinctViews(routes.map(({ route }) => route));
   const targets = views.flatMap(({ place }) => (place ? targetOf(file, place) : []));
   if (targets.length > 0) return targets;
@@ -149,13 +152,13 @@ function viewTargets(file: FileView, routes: readonly ApplicationRoute[]): Targe
   return [...calls.values()];
 }
 
-function targetOf(file: FileView, place: Place): Target[] {
+function targetOf(file: ProjectFile, place: Place): Target[] {
   const location = file.locate(place);
   if (!location) return [];
   return [{ ...location, name: nameSpan(file, place) ?? location.span }];
 }
 
-function nameSpan(file: FileView, place: Place): Span | undefined {
+function nameSpan(file: ProjectFile, place: Place): Span | undefined {
   const module = file.workspace.module(place.path);
   const definition = module && definitionAt(module, place.code, place.at);
   return definition && spanOf(definition.code, definition.statement.nameAt);

@@ -23,7 +23,7 @@ export const PYTHON_CONCEPTS: readonly Concept[] = [
 ];
 
 /** Every concept of templates. */
-const TEMPLATE_CONCEPTS: readonly Concept<Site, TemplateFile>[] = [];
+const TEMPLATE_CONCEPTS: readonly Concept<Site, TemplateFile>[] = [endpoint, urlValue];
 
 /** The concepts whose sites can stand in a file: to be asked about that file alone. */
 export function conceptsOf({ language }: ProjectFile): readonly Concept<Site, ProjectFile>[] {

@@ -1,5 +1,5 @@
 import type { Code, StringLiteral } from '../facts/types';
-import { contentSpan, type FileView } from '../project/file';
+import { contentSpan, type ProjectFile } from '../project/file';
 import { oncePer } from '../project/once';
 import { type Span, span } from '../text/span';
 
@@ -20,16 +20,17 @@ export function writtenText(code: Code, literal: StringLiteral): WrittenText {
  * What a completion at `offset` replaces: the text between the quotes. Where the closing quote is not typed yet,
  * the rest of the line isn't text, and a word is all that is replaced.
  */
-export function replacedText(file: FileView, { span: text }: WrittenText, offset: number): Span {
+export function replacedText(file: ProjectFile, { span: text }: WrittenText, offset: number): Span {
   const quote = file.text.charAt(text.start - 1);
   if (quote !== '' && file.text.charAt(text.end) === quote) return text;
   const word = /^[\w.-]*/.exec(file.text.slice(offset, text.end))?.[0].length ?? 0;
   return span(text.start, offset + word);
 }
 
-/** The quotes that the file prefers. */
-export const quoteOf: (file: FileView) => string = oncePer((file: FileView) => {
-  const [single, double] = [count(file.text, "'"), count(file.text, '"')];
+/** The quotes that the file prefers; in a template the single ones, which can stand in attributes of HTML. */
+export const quoteOf: (file: ProjectFile) => string = oncePer(({ language, text }: ProjectFile) => {
+  if (language === 'template') return "'";
+  const [single, double] = [count(text, "'"), count(text, '"')];
   return double > single ? '"' : "'";
 });
 

@@ -1,5 +1,5 @@
 import type { Place } from '../facts/types';
-import type { FileView } from '../project/file';
+import type { ProjectFile } from '../project/file';
 
 /** `text` as Markdown code, on one line, whatever it contains. */
 export function code(text: string): string {
@@ -32,7 +32,7 @@ const PROJECT_LINK = /\]\(project:([^)#\s]+)(#L\d+,\d+)\)/g;
  * A link to a place in the project, `[text](project:path#Lline,column)`, line and column from 1, the path
  * percent-encoded. Its text is `text`, or else `path:line`. Undefined for a place that is gone.
  */
-export function linkTo(file: FileView, place: Place, text?: string): string | undefined {
+export function linkTo(file: ProjectFile, place: Place, text?: string): string | undefined {
   const location = file.locate(place);
   const position = location && file.workspace.lines(location.path)?.position(location.span.start);
   if (!location || !position) return undefined;

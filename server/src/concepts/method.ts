@@ -69,7 +69,7 @@ function sitesOf(file: FileView, { code: around, call }: RouteCall): MethodSite[
 function complete(site: MethodSite, offset: number, file: FileView): CompletionList | undefined {
   const { span: where, written, bare, others } = site;
   if (written && !written.verbatim) return undefined;
-  if (!written && !bare && isCommented(file.text, where, offset)) return undefined;
+  if (!written && !bare && isCommented(file, where, offset)) return undefined;
   const quote = written ? '' : quoteOf(file);
   const entries = Object.entries(METHODS)
     .filter(([name]) => !others.includes(name))

@@ -1,7 +1,7 @@
 import { samePlace } from '../evaluate/interpreter';
 import type { Place } from '../facts/types';
 import type { ApplicationRoute } from '../project/endpoints';
-import type { FileView } from '../project/file';
+import type { ProjectFile } from '../project/file';
 import { grouped } from '../project/grouped';
 import type { Application, Route, View } from '../project/project';
 import { blocks, code, linkTo } from './markdown';
@@ -17,7 +17,11 @@ interface RouteDescription {
 }
 
 /** What routes are, for people: rules and methods, endpoint, blueprint and application, the view, and how they came there. */
-export function describeRoutes(file: FileView, routes: readonly ApplicationRoute[], options: RouteDescription): string {
+export function describeRoutes(
+  file: ProjectFile,
+  routes: readonly ApplicationRoute[],
+  options: RouteDescription,
+): string {
   const groups = grouped(
     routes,
     ({ application, route }) => `${file.project.applications.indexOf(application)} ${route.endpointPattern}`,
@@ -42,7 +46,7 @@ function methodsText(methods: readonly string[]): string {
   return methods.length > 0 ? methods.join(', ') : 'HEAD, OPTIONS';
 }
 
-function describeGroup(file: FileView, group: readonly ApplicationRoute[], options: RouteDescription): string {
+function describeGroup(file: ProjectFile, group: readonly ApplicationRoute[], options: RouteDescription): string {
   const [first] = group;
   if (!first) return '';
   const rules = [...new Set(group.map(({ route }) => ruleLine(route)))];
@@ -66,7 +70,7 @@ function onSubdomain({ subdomain }: Route): string {
 }
 
 function facts(
-  file: FileView,
+  file: ProjectFile,
   group: readonly ApplicationRoute[],
   { application, route }: ApplicationRoute,
   { view }: RouteDescription,
@@ -79,18 +83,18 @@ function facts(
   ].join(' · ');
 }
 
-function applicationLink(file: FileView, application: Application): string {
+function applicationLink(file: ProjectFile, application: Application): string {
   return linkTo(file, application.place, application.name) ?? code(application.name);
 }
 
-function viewFacts(file: FileView, group: readonly ApplicationRoute[]): string[] {
+function viewFacts(file: ProjectFile, group: readonly ApplicationRoute[]): string[] {
   const views = distinctViews(group.map(({ route }) => route));
   const links = views.slice(0, LISTED).map((view) => viewLink(file, view));
   if (links.length === 0) return [];
   return [`${links.length === 1 ? 'view' : 'views'} ${links.join(', ')}`];
 }
 
-function viewLink(file: FileView, { name, place }: View): string {
+function viewLink(file: ProjectFile, { name, place }: View): string {
   const link = place && linkTo(file, place);
   return link ? `${code(name)} in ${link}` : code(name);
 }
@@ -110,7 +114,7 @@ function sameView(left: View, right: View): boolean {
 }
 
 /** The calls through which routes came to their application, from the outermost in. */
-function chain(file: FileView, group: readonly ApplicationRoute[], without: Place | undefined): string {
+function chain(file: ProjectFile, group: readonly ApplicationRoute[], without: Place | undefined): string {
   const places: Place[] = [];
   for (const { application, route } of group) {
     for (const place of [...route.trail.slice(0, -1), ...registrations(application, route), ...route.trail.slice(-1)]) {

@@ -1,3 +1,4 @@
+import type { ProjectFile } from '../project/file';
 import { type Span, span } from '../text/span';
 
 const CLOSING = ')]}';
@@ -21,9 +22,9 @@ export function slots(text: string, container: Span, items: readonly Span[]): Sp
   return result.filter((slot) => slot.start <= slot.end);
 }
 
-/** Whether what stands between the start of a slot and `offset` is a comment. */
-export function isCommented(text: string, slot: Span, offset: number): boolean {
-  return /#[^\r\n]*$/.test(text.slice(slot.start, offset));
+/** Whether what stands between the start of a slot and `offset` is a comment, which an expression of a template has none of. */
+export function isCommented({ language, text }: ProjectFile, slot: Span, offset: number): boolean {
+  return language === 'python' && /#[^\r\n]*$/.test(text.slice(slot.start, offset));
 }
 
 function behindComma(text: string, end: number): number | undefined {

@@ -1,20 +1,20 @@
-import { type Argument, spanOf } from '../facts/types';
 import { type ApplicationRoute, routesNamed } from '../project/endpoints';
-import type { FileView } from '../project/file';
+import type { ProjectFile } from '../project/file';
 import type { RuleVariable } from '../routing/rule';
 import { span } from '../text/span';
 import type { CompletionEntry, CompletionList, Concept, Description, Site } from './concept';
 import { converterText, describeConverter } from './converter-description';
 import { blocks, code } from './markdown';
 import { isCommented, slots } from './slots';
-import { endpointsGiven, literalsOf, type UrlForCall, urlForCalls, urlsGiven } from './url-for';
+import { urlForCalls } from './url-for';
+import { type CallArgument, endpointsGiven, type UrlForCall, urlsGiven } from './url-for-call';
 
 /** The name of a keyword argument of `url_for`, or a place where one can be typed. */
 interface UrlValueSite extends Site {
   readonly concept: 'url-value';
   readonly call: UrlForCall;
   /** The argument whose name it is; undefined where none is typed yet. */
-  readonly argument: Argument | undefined;
+  readonly argument: CallArgument | undefined;
   /** The name as far as it is typed. */
   readonly name: string;
 }
@@ -36,7 +36,7 @@ const OPTIONS: readonly { readonly name: string; readonly type: string; readonly
 ];
 
 /** The keyword arguments of `url_for`: variables of the rule, and its options. */
-export const urlValue: Concept<UrlValueSite> = {
+export const urlValue: Concept<UrlValueSite, ProjectFile> = {
   name: 'url-value',
   sites: (file, offset) => urlForCalls(file, offset).flatMap((call) => sitesOf(file, call)),
   complete,
@@ -50,26 +50,24 @@ export const urlValue: Concept<UrlValueSite> = {
   },
 };
 
-function sitesOf(file: FileView, call: UrlForCall): UrlValueSite[] {
-  const { code: around, call: node, endpoint } = call;
+function sitesOf(file: ProjectFile, call: UrlForCall): UrlValueSite[] {
+  const { endpoint, arguments: args } = call;
   if (!endpoint) return [];
-  const typed = node.arguments.flatMap((argument): UrlValueSite[] => {
+  const typed = args.flatMap((argument): UrlValueSite[] => {
     if (argument === endpoint) return [];
-    const { keyword, keywordAt, value } = argument;
-    if (keyword !== undefined && keywordAt !== undefined) {
-      return [{ concept: 'url-value', span: spanOf(around, keywordAt), call, argument, name: keyword }];
-    }
+    const { keyword, name, spread, valueSpan } = argument;
+    if (keyword) return [{ concept: 'url-value', span: keyword.span, call, argument, name: keyword.name }];
     // A name that still lacks its `=`.
-    if (argument.spread !== undefined || value.kind !== 'name') return [];
-    return [{ concept: 'url-value', span: spanOf(around, value.at), call, argument, name: value.name }];
+    if (spread !== undefined || name === undefined) return [];
+    return [{ concept: 'url-value', span: valueSpan, call, argument, name }];
   });
   const [first, ...behind] = slots(
     file.text,
-    spanOf(around, node.argumentsAt),
-    node.arguments.map((argument) => spanOf(around, argument.at)),
+    call.argumentList,
+    args.map((argument) => argument.span),
   );
   // What stands first is the endpoint, unless that is given by keyword.
-  const isFree = first && (endpoint.keyword !== undefined || first.start > spanOf(around, endpoint.at).start);
+  const isFree = first && (endpoint.keyword !== undefined || first.start > endpoint.span.start);
   const free = isFree ? [first, ...behind] : behind;
   const open = free.map(
     (slot): UrlValueSite => ({ concept: 'url-value', span: slot, call, argument: undefined, name: '' }),
@@ -80,9 +78,9 @@ function sitesOf(file: FileView, call: UrlForCall): UrlValueSite[] {
 function complete(
   { span: where, call, argument }: UrlValueSite,
   offset: number,
-  file: FileView,
+  file: ProjectFile,
 ): CompletionList | undefined {
-  if (!argument && isCommented(file.text, where, offset)) return undefined;
+  if (!argument && isCommented(file, where, offset)) return undefined;
   const given = givenNames(file, call, argument);
   const isFree = (name: string) => !given.has(name) && (call.wrapper?.takes(name) ?? true);
   const insert = (name: string) =>
@@ -94,20 +92,16 @@ function complete(
 }
 
 /** The values that a call already has, but for `argument`: those in it, and those that a wrapper adds by itself. */
-function givenNames(file: FileView, call: UrlForCall, argument: Argument | undefined): ReadonlySet<string> {
-  const written = call.call.arguments.flatMap((one) => (one === argument ? [] : (one.keyword ?? [])));
-  const literals = call.endpoint ? literalsOf(call.endpoint.value) : [];
-  const added = literals.flatMap((literal) =>
-    urlsGiven(file, call, literal).flatMap(({ args }) => [...args.keywords.keys()]),
-  );
-  return new Set([...written, ...added.filter((name) => name !== argument?.keyword)]);
+function givenNames(file: ProjectFile, call: UrlForCall, argument: CallArgument | undefined): ReadonlySet<string> {
+  const written = call.arguments.flatMap((one) => (one === argument ? [] : (one.keyword?.name ?? [])));
+  const texts = call.endpoint?.texts ?? [];
+  const added = texts.flatMap((text) => urlsGiven(file, call, text).flatMap(({ args }) => [...args.keywords.keys()]));
+  return new Set([...written, ...added.filter((name) => name !== argument?.keyword?.name)]);
 }
 
-function routesOf(file: FileView, call: UrlForCall): readonly ApplicationRoute[] {
-  const literals = call.endpoint ? literalsOf(call.endpoint.value) : [];
-  return literals
-    .flatMap((literal) => endpointsGiven(file, call, literal))
-    .flatMap((endpoint) => routesNamed(file, endpoint));
+function routesOf(file: ProjectFile, call: UrlForCall): readonly ApplicationRoute[] {
+  const texts = call.endpoint?.texts ?? [];
+  return texts.flatMap((text) => endpointsGiven(file, call, text)).flatMap((endpoint) => routesNamed(file, endpoint));
 }
 
 /** The variables of the routes, those first that every rule has. */

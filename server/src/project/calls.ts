@@ -25,7 +25,7 @@ export function* callsIn(file: FileView, offset?: number): Generator<CallIn> {
 }
 
 /** Where the code before `offset` ends, the space between left out. */
-function endOfCode(text: string, offset: number): number {
+export function endOfCode(text: string, offset: number): number {
   let at = offset;
   while (at > 0 && /\s/.test(text.charAt(at - 1))) at--;
   return at;

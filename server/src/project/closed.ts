@@ -1,7 +1,7 @@
 import { samePlace } from '../evaluate/interpreter';
 import type { ApplicationState } from '../models/flask';
 import { isTest } from './evaluation';
-import type { FileView } from './file';
+import type { ProjectFile } from './file';
 import { uncalledExtensions } from './never-run';
 import type { Application, Project, UnreadPlace } from './project';
 
@@ -9,30 +9,30 @@ import type { Application, Project, UnreadPlace } from './project';
  * The applications that can say whether something in `file` is right: those it runs with, without those that only tests
  * make. For a test it is all: which of them a fixture hands to it, nobody sees.
  */
-export function judges(file: FileView): readonly Application[] {
+export function judges(file: ProjectFile): readonly Application[] {
   if (isTest(file.path)) return file.project.applications;
   return file.applications.filter((application) => !application.test);
 }
 
 /** Why `application` may have more than is known: a place that can add a converter, a hook or any endpoint. */
-export function obstacle(file: FileView, application: Application): UnreadPlace | undefined {
+export function obstacle(file: ProjectFile, application: Application): UnreadPlace | undefined {
   return relevant(file, application).find(({ blueprints }) => blueprints === undefined);
 }
 
 /** The same, but a place that can add more than one rule: a converter, a hook, a blueprint. */
-export function obstacleToMore(file: FileView, application: Application): UnreadPlace | undefined {
+export function obstacleToMore(file: ProjectFile, application: Application): UnreadPlace | undefined {
   return relevant(file, application).find((unread) => unread.blueprints === undefined && !addsOneRule(file, unread));
 }
 
 /** Whether the place is a call that adds a rule and nothing else, of whatever text. */
-function addsOneRule({ workspace }: FileView, { place }: UnreadPlace): boolean {
+function addsOneRule({ workspace }: ProjectFile, { place }: UnreadPlace): boolean {
   const code = workspace.module(place.path)?.codes.get(place.code);
   const callee = code?.calls.find(({ at }) => at === place.at)?.callee;
   return callee?.kind === 'attribute' && (callee.name === 'add_url_rule' || callee.name === 'route');
 }
 
 /** Why `application` may have this endpoint, or more rules for it, than is known. */
-export function obstacleTo(file: FileView, application: Application, endpoint: string): UnreadPlace | undefined {
+export function obstacleTo(file: ProjectFile, application: Application, endpoint: string): UnreadPlace | undefined {
   const blueprint = endpoint.slice(0, Math.max(0, endpoint.lastIndexOf('.')));
   const registered = application.blueprints.some(({ name, certain }) => certain && name === blueprint);
   const last = endpoint.slice(endpoint.lastIndexOf('.') + 1);
@@ -51,7 +51,7 @@ function touches(blueprints: ReadonlySet<string>, blueprint: string): boolean {
 }
 
 /** The unread places that bear on what `file` says about `application`. */
-function relevant(file: FileView, application: Application): readonly UnreadPlace[] {
+function relevant(file: ProjectFile, application: Application): readonly UnreadPlace[] {
   const all = [...file.project.unread, ...uncalledExtensions(file.project), ...replacements(file.project, application)];
   return all.filter((unread) => {
     if (unread.applications) return unread.applications.has(application);
@@ -99,7 +99,10 @@ export function runsBeside({ applications }: Project, application: Application, 
 const ENDPOINT_HANDLER = /url_build_error_handlers|handle_url_build_error/;
 
 /** Whether something that runs with one of the applications answers when `url_for` can't build a URL. */
-export function makesUpForEndpoints({ workspace, project }: FileView, applications: readonly Application[]): boolean {
+export function makesUpForEndpoints(
+  { workspace, project }: ProjectFile,
+  applications: readonly Application[],
+): boolean {
   const paths = workspace.mentioning(ENDPOINT_HANDLER);
   return applications.some((application) => paths.some((path) => runsBeside(project, application, path)));
 }
@@ -108,7 +111,7 @@ const VIEW_CHANGE =
   /\bflask_injector\b|\bview_functions\s*[,)]|\bview_args\s*(?:\.(?:pop|update|setdefault|clear)\b|\[[^\]\n]*\]\s*=[^=]|=[^=])|\bdel\s[^\n]*view_args|\bview_functions\s*\[[^\]\n]*\]\s*=[^=]/;
 
 /** Whether code that runs with the application changes what views are called with, or puts others in their place. */
-export function changesViews({ workspace, project }: FileView, application: Application): boolean {
+export function changesViews({ workspace, project }: ProjectFile, application: Application): boolean {
   return workspace.mentioning(VIEW_CHANGE).some((path) => runsBeside(project, application, path));
 }
 

@@ -1,4 +1,4 @@
-import type { FileView } from './file';
+import type { ProjectFile } from './file';
 import { grouped } from './grouped';
 import { oncePer } from './once';
 import type { Application, Route } from './project';
@@ -10,15 +10,17 @@ export interface ApplicationRoute {
 }
 
 /** The blueprints whose views or rules are written in `file`, by the dotted names they are registered under. */
-export function ownBlueprints(file: FileView): ReadonlySet<string> {
+export function ownBlueprints(file: ProjectFile): ReadonlySet<string> {
   return new Set(blueprintsBy(file, (path) => path === file.path).filter((name) => name !== undefined));
 }
 
 /**
  * What `.name` in `file` can be relative to: the blueprints of the views in it, `undefined` for views of the application
- * itself. A file without views is called by those beside it, or in the nearest folder above that has any.
+ * itself. A file without views is called by those beside it, or in the nearest folder above that has any. Which views
+ * render a template isn't told by where it lies.
  */
-export const relativeTo: (file: FileView) => ReadonlySet<string | undefined> = oncePer((file: FileView) => {
+export const relativeTo: (file: ProjectFile) => ReadonlySet<string | undefined> = oncePer((file: ProjectFile) => {
+  if (file.language === 'template') return new Set();
   let found = blueprintsBy(file, (path) => path === file.path);
   for (let folder = parentOf(file.path); found.length === 0 && folder !== undefined; folder = parentOf(folder)) {
     const prefix = folder === '' ? '' : `${folder}/`;
@@ -28,7 +30,7 @@ export const relativeTo: (file: FileView) => ReadonlySet<string | undefined> = o
 });
 
 /** The blueprints of routes that are written, or whose views are, in certain files. */
-function blueprintsBy(file: FileView, has: (path: string) => boolean): (string | undefined)[] {
+function blueprintsBy(file: ProjectFile, has: (path: string) => boolean): (string | undefined)[] {
   const written = routesOf(file).filter(({ route }) => {
     const places = [route.view?.place, route.trail[route.trail.length - 1]];
     return !route.automatic && places.some((place) => place !== undefined && has(place.path));
@@ -42,20 +44,20 @@ function parentOf(path: string): string | undefined {
 }
 
 /** The routes that `endpoint` names for code in `file`; `.name` is relative to a blueprint, as in `Flask.url_for`. */
-export function routesNamed(file: FileView, endpoint: string): readonly ApplicationRoute[] {
+export function routesNamed(file: ProjectFile, endpoint: string): readonly ApplicationRoute[] {
   return absoluteEndpoints(file, endpoint).flatMap((name) => byEndpoint(file).get(name) ?? []);
 }
 
 /** What `endpoint` is without a leading dot: one name for each blueprint that it can be relative to. */
-function absoluteEndpoints(file: FileView, endpoint: string): readonly string[] {
+function absoluteEndpoints(file: ProjectFile, endpoint: string): readonly string[] {
   if (!endpoint.startsWith('.')) return [endpoint];
   const names = [...relativeTo(file)].map((name) => (name === undefined ? endpoint.slice(1) : name + endpoint));
-  return names.length > 0 ? names : [endpoint.slice(1)];
+  return names.length > 0 || file.language === 'template' ? names : [endpoint.slice(1)];
 }
 
-const byEndpoint = oncePer((file: FileView) => grouped(routesOf(file), ({ route }) => route.endpoint));
+const byEndpoint = oncePer((file: ProjectFile) => grouped(routesOf(file), ({ route }) => route.endpoint));
 
-function routesOf(file: FileView): ApplicationRoute[] {
+function routesOf(file: ProjectFile): ApplicationRoute[] {
   return file.applications.flatMap(routesIn);
 }
 

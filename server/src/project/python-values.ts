@@ -1,5 +1,7 @@
 import { boolean, NONE, number, text, textOf, type Value } from '../evaluate/values';
+import type { Expression } from '../facts/types';
 import { type PythonValue, str, UNKNOWN_VALUE } from '../routing/python-value';
+import type { Expression as TemplateExpression } from '../syntax/jinja/nodes';
 
 /** A value of the evaluation, as routing takes it. */
 export function pythonValue(value: Value): PythonValue {
@@ -9,8 +11,7 @@ export function pythonValue(value: Value): PythonValue {
       return known === undefined ? UNKNOWN_VALUE : str(known);
     }
     case 'number':
-      if (value.float) return { type: 'float', value: value.value };
-      return Number.isSafeInteger(value.value) ? { type: 'int', value: BigInt(value.value) } : UNKNOWN_VALUE;
+      return numberValue(value.value, value.float);
     case 'constant':
       return value.value === null ? { type: 'NoneType' } : { type: 'bool', value: value.value };
     case 'list':
@@ -20,6 +21,30 @@ export function pythonValue(value: Value): PythonValue {
     default:
       return UNKNOWN_VALUE;
   }
+}
+
+/** A literal of Python or of a template as Python has it; anything else isn't known. */
+export function literalValue(expression: Expression | TemplateExpression): PythonValue {
+  switch (expression.kind) {
+    case 'string':
+      return str(expression.value);
+    case 'constant':
+      return expression.value === null ? { type: 'NoneType' } : { type: 'bool', value: expression.value };
+    case 'number':
+      return numberValue(expression.value, expression.float);
+    case 'unary': {
+      const { operand, operator } = expression;
+      if (operator !== '-' || operand.kind !== 'number') return UNKNOWN_VALUE;
+      return numberValue(-operand.value, operand.float);
+    }
+    default:
+      return UNKNOWN_VALUE;
+  }
+}
+
+function numberValue(value: number, float: boolean): PythonValue {
+  if (float) return { type: 'float', value };
+  return Number.isSafeInteger(value) ? { type: 'int', value: BigInt(value) } : UNKNOWN_VALUE;
 }
 
 /** The other way round: a value as the evaluation takes it. */

@@ -1,7 +1,7 @@
+import type { CallArgument, UrlForCall } from '../concepts/url-for-call';
 import { textOf } from '../evaluate/values';
-import { type Argument, type Expression, spanOf } from '../facts/types';
 import { judges, mayBe, obstacleTo, overrides } from '../project/closed';
-import type { FileView } from '../project/file';
+import type { ProjectFile } from '../project/file';
 import { oncePer } from '../project/once';
 import { withHoles } from '../project/origins';
 import type { Application, Route, UnreadPlace } from '../project/project';
@@ -10,10 +10,9 @@ import type { HandedOn } from '../project/url-for-wrappers';
 import { hookedValues, hooksElsewise } from '../project/value-hooks';
 import { type BuildResult, buildUrl } from '../routing/build';
 import type { Values } from '../routing/build-rule';
-import { type PythonValue, str, UNKNOWN_VALUE } from '../routing/python-value';
+import { type PythonValue, UNKNOWN_VALUE } from '../routing/python-value';
 import { createUrlMap, type UrlMap } from '../routing/url-map';
 import type { RuleDeclaration } from '../routing/url-rule';
-import type { Span } from '../text/span';
 import { mustExist, type WrittenEndpoint, writtenEndpoints } from './endpoints';
 
 /** A call of `url_for` whose values are all in sight, and what Werkzeug makes of it in one application. */
@@ -39,7 +38,7 @@ export interface Building {
 type Named = Pick<BuiltUrl, 'endpoint' | 'application'>;
 
 /** Every URL of a file that can be built as `url_for` does, with the rules that are known. */
-export const buildings: (file: FileView) => readonly Building[] = oncePer((file: FileView) => {
+export const buildings: (file: ProjectFile) => readonly Building[] = oncePer((file: ProjectFile) => {
   const result: Building[] = [];
   for (const written of writtenEndpoints(file)) {
     const given = valuesOf(written);
@@ -65,7 +64,7 @@ export const buildings: (file: FileView) => readonly Building[] = oncePer((file:
 });
 
 /** What `url_for` makes of an endpoint in one application; undefined where any value may come from elsewhere. */
-function build(file: FileView, written: WrittenEndpoint, named: Named, given: Given): BuiltUrl | undefined {
+function build(file: ProjectFile, written: WrittenEndpoint, named: Named, given: Given): BuiltUrl | undefined {
   const { application, endpoint } = named;
   const values = withDefaults(file, named, given);
   if (!values) return undefined;
@@ -81,7 +80,7 @@ function build(file: FileView, written: WrittenEndpoint, named: Named, given: Gi
 }
 
 /** The values after `url_defaults` functions; undefined where those may do anything. */
-function withDefaults({ project, workspace }: FileView, { application, endpoint }: Named, given: Given) {
+function withDefaults({ project, workspace }: ProjectFile, { application, endpoint }: Named, given: Given) {
   if (hooksElsewise(workspace, application, 'url_defaults')) return undefined;
   const before = new Map([...given.values].map(([name, value]) => [name, evaluatedValue(value)]));
   const { values, open } = hookedValues(project, application, 'url_defaults', endpoint, before);
@@ -95,7 +94,7 @@ function withDefaults({ project, workspace }: FileView, { application, endpoint 
 }
 
 /** Whether all rules that the endpoint may have are known, as far as what they need. */
-function isClosed(file: FileView, { application, endpoint }: Named): boolean {
+function isClosed(file: ProjectFile, { application, endpoint }: Named): boolean {
   const { routes, map } = application;
   const named = routes.filter((route) => route.endpoint === endpoint);
   if (!named.every((route) => route.defaults)) return false;
@@ -131,12 +130,12 @@ const OPTIONS: ReadonlySet<string> = new Set(['endpoint', '_anchor', '_method', 
 function valuesOf({ call, handed }: WrittenEndpoint): Given | undefined {
   if (handed) return valuesHandedOn(handed);
   const values = new Map<string, PythonValue>();
-  for (const [index, { keyword, spread, value }] of call.arguments.entries()) {
+  for (const [index, { keyword, spread, literal }] of call.arguments.entries()) {
     if (spread !== undefined || (keyword === undefined && index > 0)) return undefined;
-    if (keyword !== undefined && !OPTIONS.has(keyword)) values.set(keyword, literalValue(value));
+    if (keyword !== undefined && !OPTIONS.has(keyword.name)) values.set(keyword.name, literal);
   }
-  const method = call.arguments.find(({ keyword }) => keyword === '_method')?.value;
-  if (method && method.kind !== 'string') return undefined;
+  const method = givenValue(call, '_method')?.literal;
+  if (method && method.type !== 'str') return undefined;
   return { values, method: method?.value };
 }
 
@@ -150,36 +149,7 @@ function valuesHandedOn({ args: { positional, keywords, open } }: HandedOn): Giv
   return method && known === undefined ? undefined : { values, method: known };
 }
 
-/** A literal as Python has it; anything else isn't known. */
-function literalValue(expression: Expression): PythonValue {
-  switch (expression.kind) {
-    case 'string':
-      return str(expression.value);
-    case 'constant':
-      return expression.value === null ? { type: 'NoneType' } : { type: 'bool', value: expression.value };
-    case 'number':
-      return numberValue(expression.value, expression.float);
-    case 'unary': {
-      const { operand, operator } = expression;
-      if (operator !== '-' || operand.kind !== 'number') return UNKNOWN_VALUE;
-      return numberValue(-operand.value, operand.float);
-    }
-    default:
-      return UNKNOWN_VALUE;
-  }
-}
-
-function numberValue(value: number, float: boolean): PythonValue {
-  if (float) return { type: 'float', value };
-  return Number.isSafeInteger(value) ? { type: 'int', value: BigInt(value) } : UNKNOWN_VALUE;
-}
-
 /** The value that a call gives under a name. */
-export function givenValue({ call }: WrittenEndpoint, name: string): Argument | undefined {
-  return call.arguments.find(({ keyword }) => keyword === name);
-}
-
-/** Where the value of an argument stands. */
-export function valueSpan({ code }: WrittenEndpoint, { value }: Argument): Span {
-  return spanOf(code, value.at);
+export function givenValue({ arguments: args }: UrlForCall, name: string): CallArgument | undefined {
+  return args.find(({ keyword }) => keyword?.name === name);
 }

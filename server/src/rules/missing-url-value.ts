@@ -1,27 +1,28 @@
-import { spanOf } from '../facts/types';
-import { contentSpan, type FileView } from '../project/file';
+import type { ProjectFile } from '../project/file';
 import { type Building, type BuiltUrl, buildings, givenValue } from './built-urls';
-import { addingArgument, replacing } from './edits';
+import { appendingArgument, replacing } from './edits';
 import { enumeration } from './enumeration';
-import type { Finding, Fix, Rule } from './rule';
+import type { Finding, Fix, Reporter, Rule } from './rule';
 
 /** A `url_for` that gives no rule of its endpoint all the values it needs. */
 export const missingUrlValue: Rule = {
   name: 'missing-url-value',
   severity: 'error',
   summary: 'A value that the rule of the endpoint needs and `url_for` isn’t given.',
-  check(file, report) {
-    for (const building of buildings(file)) {
-      const missing = building.urls.map(missingNames);
-      const [names] = missing;
-      if (!names || missing.some((one) => one === undefined)) continue;
-      const { code, literal } = building.written;
-      const span = contentSpan(code, literal);
-      if (building.obstacle) report.suppressed(span, building.obstacle);
-      else report.found({ span, ...finding(file, building, names) });
-    }
-  },
+  check: judge,
+  checkTemplate: judge,
 };
+
+function judge(file: ProjectFile, report: Reporter): void {
+  for (const building of buildings(file)) {
+    const missing = building.urls.map(missingNames);
+    const [names] = missing;
+    if (!names || missing.some((one) => one === undefined)) continue;
+    const { span } = building.written.text;
+    if (building.obstacle) report.suppressed(span, building.obstacle);
+    else report.found({ span, ...finding(file, building, names) });
+  }
+}
 
 /** What the rule that comes nearest lacks; undefined where a URL can be built. */
 function missingNames({ result }: BuiltUrl): readonly string[] | undefined {
@@ -30,7 +31,7 @@ function missingNames({ result }: BuiltUrl): readonly string[] | undefined {
   return lacking.sort((left, right) => left.length - right.length)[0];
 }
 
-function finding(file: FileView, { written, urls }: Building, names: readonly string[]): Omit<Finding, 'span'> {
+function finding(file: ProjectFile, { written, urls }: Building, names: readonly string[]): Omit<Finding, 'span'> {
   const nothing = names.filter((name) => urls.some(({ values }) => values.get(name)?.type === 'NoneType'));
   const none = nothing.length > 0 ? ` None for ${enumeration(nothing)} counts as not given.` : '';
   const forgotten = names.filter((name) => !nothing.includes(name));
@@ -45,19 +46,19 @@ function finding(file: FileView, { written, urls }: Building, names: readonly st
 }
 
 /** Where one value is missing and one is given that no rule has, it is the same under another name. */
-function renaming(file: FileView, urls: readonly BuiltUrl[], [name, ...others]: readonly string[]): Fix[] {
+function renaming(file: ProjectFile, urls: readonly BuiltUrl[], [name, ...others]: readonly string[]): Fix[] {
   const [url] = urls;
   if (!url || name === undefined || others.length > 0) return [];
   const rules = urls.flatMap(({ application, endpoint }) => application.map.rulesByEndpoint.get(endpoint) ?? []);
   const [surplus, ...more] = [...url.values.keys()].filter((given) => !rules.some((rule) => rule.arguments.has(given)));
-  const argument = surplus === undefined || more.length > 0 ? undefined : givenValue(url.written, surplus);
-  if (argument?.keywordAt === undefined) return [];
-  return [replacing(file, `Rename '${surplus}' to '${name}'`, spanOf(url.written.code, argument.keywordAt), name)];
+  const argument = surplus === undefined || more.length > 0 ? undefined : givenValue(url.written.call, surplus);
+  if (!argument?.keyword) return [];
+  return [replacing(file, `Rename '${surplus}' to '${name}'`, argument.keyword.span, name)];
 }
 
-/** Gives the values that the function around has under the same names. */
-function adding(file: FileView, { code, call }: Building['written'], names: readonly string[]): Fix[] {
-  if (!names.every((name) => code.locals.has(name))) return [];
+/** Gives the values that are there under the same names. */
+function adding(file: ProjectFile, { call }: Building['written'], names: readonly string[]): Fix[] {
+  if (!names.every(call.knows)) return [];
   const text = names.map((name) => `${name}=${name}`).join(', ');
-  return [addingArgument(file, `Add ${text}`, code, call, text)];
+  return [appendingArgument(file, `Add ${text}`, call, text)];
 }

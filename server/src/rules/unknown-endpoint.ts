@@ -1,35 +1,38 @@
 import { samePlace } from '../evaluate/interpreter';
+import type { Place } from '../facts/types';
 import { judges, mayHave, obstacleTo } from '../project/closed';
 import { ownBlueprints } from '../project/endpoints';
-import { contentSpan, type FileView } from '../project/file';
+import type { ProjectFile } from '../project/file';
 import { withHoles } from '../project/origins';
 import { replacing } from './edits';
 import { mustExist, type WrittenEndpoint, writtenEndpoints } from './endpoints';
 import { didYouMean, nearest } from './nearest';
-import type { Finding, Fix, Rule } from './rule';
+import type { Finding, Fix, Reporter, Rule } from './rule';
 
 /** An endpoint that no route of the applications has. */
 export const unknownEndpoint: Rule = {
   name: 'unknown-endpoint',
   severity: 'error',
   summary: 'An endpoint in `url_for` that no route has.',
-  check(file, report) {
-    const applications = judges(file);
-    for (const written of writtenEndpoints(file)) {
-      const { code, literal, names } = written;
-      if (names.some((name) => applications.some((application) => mayHave(application, name)))) continue;
-      if (!mustExist(file)) return;
-      const span = contentSpan(code, literal);
-      const open = names.flatMap((name) => applications.map((one) => obstacleTo(file, one, name))).find(Boolean);
-      if (open) report.suppressed(span, open);
-      else report.found(finding(file, written));
-    }
-  },
+  check: judge,
+  checkTemplate: judge,
 };
 
-function finding(file: FileView, written: WrittenEndpoint): Finding {
-  const { code, literal, names, endpoint: value } = written;
-  const span = contentSpan(code, literal);
+function judge(file: ProjectFile, report: Reporter): void {
+  const applications = judges(file);
+  for (const written of writtenEndpoints(file)) {
+    const { text, names } = written;
+    if (names.some((name) => applications.some((application) => mayHave(application, name)))) continue;
+    if (!mustExist(file)) return;
+    const open = names.flatMap((name) => applications.map((one) => obstacleTo(file, one, name))).find(Boolean);
+    if (open) report.suppressed(text.span, open);
+    else report.found(finding(file, written));
+  }
+}
+
+function finding(file: ProjectFile, written: WrittenEndpoint): Finding {
+  const { text, names, endpoint: value } = written;
+  const { span } = text;
   const blueprint = unregistered(file, names);
   if (blueprint) {
     return {
@@ -42,20 +45,20 @@ function finding(file: FileView, written: WrittenEndpoint): Finding {
   return {
     span,
     message: `No endpoint '${value}': url_for raises BuildError.${didYouMean(meant)}`,
-    fixes: meant === undefined || literal.content < 0 ? [] : correction(file, written, meant),
+    fixes: meant === undefined || !text.verbatim ? [] : correction(file, written, meant),
   };
 }
 
 /** Writes what the endpoint should be; where a function adds to it, only what that leaves. */
-function correction(file: FileView, { code, literal, handed }: WrittenEndpoint, meant: string): Fix[] {
+function correction(file: ProjectFile, { text: { span }, handed }: WrittenEndpoint, meant: string): Fix[] {
   const { before, after } = (handed ? handed.affix : { before: '', after: '' }) ?? { before: undefined, after: '' };
   if (before === undefined || !meant.startsWith(before) || !meant.endsWith(after)) return [];
   const text = meant.slice(before.length, meant.length - after.length);
-  return [replacing(file, `Change to '${text}'`, contentSpan(code, literal), text)];
+  return [replacing(file, `Change to '${text}'`, span, text)];
 }
 
 /** The blueprint whose endpoint this is, if no application has it. */
-function unregistered(file: FileView, names: readonly string[]) {
+function unregistered(file: ProjectFile, names: readonly string[]) {
   const applications = judges(file);
   return file.project.evaluation.models.flask.world.blueprints.find((state) => {
     if (state.setups.length > 0 || !names.some((name) => name.startsWith(`${withHoles(state.name)}.`))) return false;
@@ -66,17 +69,13 @@ function unregistered(file: FileView, names: readonly string[]) {
   });
 }
 
-function related(
-  file: FileView,
-  place: Parameters<FileView['locate']>[0],
-  message: string,
-): NonNullable<Finding['related']> {
+function related(file: ProjectFile, place: Place, message: string): NonNullable<Finding['related']> {
   const location = file.locate(place);
   return location ? [{ location, message }] : [];
 }
 
 /** The endpoint that is nearest: one with the same name in another blueprint, else one with a name like it in its own. */
-function meantEndpoint(file: FileView, value: string, names: readonly string[]): string | undefined {
+function meantEndpoint(file: ProjectFile, value: string, names: readonly string[]): string | undefined {
   const all = candidates(file, value);
   const [absolute = value] = names;
   const leaf = leafOf(absolute);
@@ -93,7 +92,7 @@ function meantEndpoint(file: FileView, value: string, names: readonly string[]):
 }
 
 /** What may be meant: the static endpoints only where the word is begun. */
-function candidates(file: FileView, value: string): string[] {
+function candidates(file: ProjectFile, value: string): string[] {
   const routes = judges(file).flatMap((application) => application.routes);
   const wanted = routes.filter(({ automatic }) => !automatic || /stat/i.test(value));
   return [...new Set(wanted.flatMap(({ endpoint }) => endpoint ?? []))];

@@ -1,11 +1,11 @@
-import type { FileView } from '../project/file';
+import type { FileView, ProjectFile } from '../project/file';
 import { HOLE, withHoles } from '../project/origins';
 import { matchUrl } from '../routing/match';
 import { repr } from '../routing/python-value';
 import type { UrlRule } from '../routing/url-rule';
 import { urlValueProblem } from '../routing/url-value';
-import { type BuiltUrl, buildings, givenValue, valueSpan } from './built-urls';
-import type { Finding, Rule } from './rule';
+import { type BuiltUrl, buildings, givenValue } from './built-urls';
+import type { Finding, Reporter, Rule } from './rule';
 import { writtenProblems } from './written-rules';
 
 /** A literal that the converter of its variable refuses. */
@@ -14,16 +14,21 @@ export const urlValueType: Rule = {
   severity: 'error',
   summary: 'A value that the converter of its URL variable refuses.',
   check(file, report) {
-    for (const { urls, obstacle } of buildings(file)) {
-      const findings = urls.map(problemOf);
-      const [first] = findings;
-      if (!first || findings.some((one) => one === undefined)) continue;
-      if (obstacle) report.suppressed(first.span, obstacle);
-      else report.found(first);
-    }
+    judge(file, report);
     for (const finding of defaults(file)) report.found(finding);
   },
+  checkTemplate: judge,
 };
+
+function judge(file: ProjectFile, report: Reporter): void {
+  for (const { urls, obstacle } of buildings(file)) {
+    const findings = urls.map(problemOf);
+    const [first] = findings;
+    if (!first || findings.some((one) => one === undefined)) continue;
+    if (obstacle) report.suppressed(first.span, obstacle);
+    else report.found(first);
+  }
+}
 
 function problemOf(url: BuiltUrl): Finding | undefined {
   const { result, application, endpoint } = url;
@@ -105,11 +110,11 @@ function at(
   name: string,
   message: (value: string, ofRule: string) => string,
 ): Finding | undefined {
-  const argument = givenValue(written, name);
+  const argument = givenValue(written.call, name);
   const value = repr(values.get(name) ?? { type: 'unknown' });
   if (!argument || value === undefined) return undefined;
   const rule = 'rule' in result ? ` of ${forPeople(result.rule.declaration.rule)}` : '';
-  return { span: valueSpan(written, argument), message: message(value, rule) };
+  return { span: argument.valueSpan, message: message(value, rule) };
 }
 
 /** A rule with `…` for what isn't known of it. */

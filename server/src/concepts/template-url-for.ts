@@ -1,0 +1,89 @@
+import { namesAt } from '../facts/template';
+import type { CallFact } from '../facts/template/types';
+import { endOfCode } from '../project/calls';
+import { oncePer } from '../project/once';
+import { evaluatedValue, literalValue } from '../project/python-values';
+import type { TemplateFile } from '../project/template-file';
+import type { Argument, Expression, StringLiteral } from '../syntax/jinja/nodes';
+import { span } from '../text/span';
+import type { WrittenText } from './literals';
+import { type CallArgument, ENDPOINT, endpointIn, type UrlForCall } from './url-for-call';
+
+/** The calls of `url_for` in a template; with `offset`, those around a cursor there. */
+export function templateUrlForCalls(file: TemplateFile, offset?: number): readonly UrlForCall[] {
+  if (offset === undefined) return allCalls(file);
+  const before = endOfCode(file.text, offset);
+  return find(file, ({ span: { start, end } }) => start <= offset && before <= end);
+}
+
+const allCalls = oncePer((file: TemplateFile) => find(file, () => true));
+
+function find(file: TemplateFile, isWanted: (call: CallFact) => boolean): UrlForCall[] {
+  const given = contextUses(file);
+  return file.facts.calls.flatMap((call, index) => {
+    const use = call.callee === 'url_for' ? given.get(index) : undefined;
+    if (!use || !isWanted(call)) return [];
+    const args = call.arguments.items.flatMap(argumentOf);
+    return {
+      argumentList: span(call.arguments.start, call.arguments.end),
+      arguments: args,
+      endpoint: endpointIn(args, ENDPOINT),
+      certain: use === 'always' && !isReplaced(file),
+      wrapper: undefined,
+      place: undefined,
+      knows: (name) => namesAt(file.facts, call.span.start).some((binding) => binding.name === name),
+    };
+  });
+}
+
+/** By the index of a call, whether what is called comes from the context: the template may bind the name itself. */
+const contextUses = oncePer(({ facts }: TemplateFile) => {
+  const result = new Map<number, 'always' | 'sometimes'>();
+  for (const { call, fromContext } of facts.uses) {
+    if (call !== undefined && fromContext !== 'never') result.set(call, fromContext);
+  }
+  return result;
+});
+
+/** What gives templates another `url_for`: `dict(url_for=…)`, `{'url_for': …}`, `globals['url_for'] = …`. */
+const REPLACEMENT = /\burl_for\s*=(?!=)|['"]url_for['"]\s*[:\])]/;
+
+function isReplaced({ workspace }: TemplateFile): boolean {
+  return workspace.mentioning(REPLACEMENT).length > 0;
+}
+
+/** An argument; none for a place where one is about to be typed. */
+function argumentOf({ start, end, value, keyword, spread }: Argument): CallArgument[] {
+  if (value.kind === 'missing' && !keyword && !spread) return [];
+  const literal = literalValue(value);
+  const argument: CallArgument = {
+    span: span(start, end),
+    keyword: keyword && { name: keyword.name, span: span(keyword.start, keyword.end) },
+    spread,
+    valueSpan: span(value.start, value.end),
+    name: value.kind === 'name' ? value.name : undefined,
+    texts: literalsOf(value).map(writtenText),
+    literal,
+    evaluate: () => evaluatedValue(literal),
+  };
+  return [argument];
+}
+
+function writtenText({ value, content, start, end }: StringLiteral): WrittenText {
+  return { span: span(content?.start ?? start, content?.end ?? end), value, verbatim: content !== undefined };
+}
+
+/** The literal texts that `expression` can be. */
+function literalsOf(expression: Expression): readonly StringLiteral[] {
+  switch (expression.kind) {
+    case 'string':
+      return [expression];
+    case 'conditional':
+      return [...literalsOf(expression.then), ...(expression.otherwise ? literalsOf(expression.otherwise) : [])];
+    case 'binary':
+      if (expression.operator !== 'and' && expression.operator !== 'or') return [];
+      return [...literalsOf(expression.left), ...literalsOf(expression.right)];
+    default:
+      return [];
+  }
+}
