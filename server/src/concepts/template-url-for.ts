@@ -46,7 +46,7 @@ const contextUses = oncePer(({ facts }: TemplateFile) => {
 });
 
 /** What gives templates another `url_for`: `dict(url_for=…)`, `{'url_for': …}`, `globals['url_for'] = …`. */
-const REPLACEMENT = /\burl_for\s*=(?!=)|['"]url_for['"]\s*[:\])]/;
+const REPLACEMENT = /\burl_for\s*=\s*(?![=\s]|url_for\b)|['"]url_for['"]\s*(?:[\])]|:\s*(?!\s|url_for\b))/;
 
 function isReplaced({ workspace }: TemplateFile): boolean {
   return workspace.mentioning(REPLACEMENT).length > 0;

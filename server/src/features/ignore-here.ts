@@ -11,7 +11,7 @@ export function ignoringHere(file: ProjectFile, { rule, span: where }: Diagnosti
   const lines = file.workspace.lines(file.path) ?? new Lines('');
   const { line } = lines.position(where.start);
   const known = file.ignores.find((one) => one.rules && covers(lines, one, line));
-  const edit = known ? extending(known, rule) : appending(lines, line, rule);
+  const edit = known ? extending(known, rule) : appending(file, lines, line, rule);
   return edit && { title: `Ignore ${rule} here`, edits: [{ path: file.path, ...edit }], certain: false };
 }
 
@@ -31,12 +31,21 @@ function extending({ span: { end }, rules = [] }: IgnoreComment, rule: string): 
     : { span: span(last, last), text: `, ${rule}` };
 }
 
-function appending(lines: Lines, line: number, rule: string): Edit | undefined {
+function appending({ language }: ProjectFile, lines: Lines, line: number, rule: string): Edit | undefined {
   const start = lines.offset({ line, column: 0 });
   const end = lines.offset({ line, column: Number.MAX_SAFE_INTEGER });
   const code = lines.text.slice(start, end).trimEnd();
   const at = start + code.length;
+  if (language === 'template') {
+    return isInTag(lines.text, at) ? undefined : { span: span(at, end), text: ` {# flask: ignore[${rule}] #}` };
+  }
   // A comment can follow neither what goes on in the next line nor what stands in a string.
   if (code.endsWith('\\') || isInString(lines.text, at)) return undefined;
   return { span: span(at, end), text: `  # flask: ignore[${rule}]` };
+}
+
+/** Whether a tag, an expression or a comment of a template goes on at `offset`. */
+function isInTag(text: string, offset: number): boolean {
+  const last = (marks: readonly string[]) => Math.max(...marks.map((mark) => text.slice(0, offset).lastIndexOf(mark)));
+  return last(['{{', '{%', '{#']) > last(['}}', '%}', '#}']);
 }
