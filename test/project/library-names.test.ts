@@ -17,7 +17,24 @@ describe('a folder named like a library', () => {
     expect(rules({ [program]: APP, [other]: 'value = 1\n' })).toContain('/home');
   });
 
-  it('hides it where Python takes it first', () => {
-    expect(rules({ 'app.py': APP, 'flask/__init__.py': 'class Flask: ...\n' })).toEqual([]);
+  it('stands for the library where it is its source', () => {
+    const library = {
+      'src/flask/__init__.py': 'from .app import Flask as Flask\n',
+      'src/flask/app.py': 'class Flask:\n    def route(self, rule):\n        self.add_url_rule(rule)\n',
+      'src/flask/sansio/scaffold.py': 'class Scaffold:\n    def get(self, rule):\n        return self.route(rule)\n',
+    };
+    const engine = engineOf(new Map(Object.entries({ ...library, 'examples/app.py': APP })));
+    expect(engine.routes().routes.map(({ rule }) => rule)).toEqual(['/static/<path:filename>', '/home']);
+    expect(engine.routes().unread).toEqual([]);
+    expect(rules({ 'app.py': APP, 'flask/__init__.py': 'class Flask: ...\n' })).toContain('/home');
+  });
+
+  it('hides it where it is another', () => {
+    const files = {
+      'app.py': 'from dash import Dash\nfrom flask import Flask\napp = Flask(__name__)\nDash(__name__, server=app)\n',
+      'dash/__init__.py':
+        'class Dash:\n    def __init__(self, name, server):\n        server.add_url_rule("/own", "own")\n',
+    };
+    expect(rules(files)).toEqual(['/static/<path:filename>', '/own']);
   });
 });

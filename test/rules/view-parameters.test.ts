@@ -438,7 +438,7 @@ describe('view-parameters', () => {
       from settings import DEBUG, MULTILINGUAL
       bp = Blueprint('bp', __name__)
       @bp.route('/<slug>')
-                   ~~~~ ${every('<unknown>/<slug>')} show() got an unexpected keyword argument 'slug'. Add the parameter.
+                   ~~~~ ${every('/<lang>/<slug>')} show() got an unexpected keyword argument 'slug'. Add the parameter.
       def show(lang=None): ...
       @bp.route('/')
       def index(lang): ...

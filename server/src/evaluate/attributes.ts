@@ -10,7 +10,7 @@ import { type ClassValue, NONE, text, UNKNOWN, unknown, type Value } from './val
 export function getAttribute(interpreter: Interpreter, object: Value, name: string, site: Place = NOWHERE): Value {
   switch (object.kind) {
     case 'unknown':
-      return unknown(`${object.name ?? '?'}.${name}`);
+      return interpreter.library.inherited(object, name) ?? unknown(`${object.name ?? '?'}.${name}`);
     case 'module':
       if (name === '__dict__') return dictionaryOf(interpreter, object);
       return interpreter.member(object, name);
@@ -31,7 +31,8 @@ export function getAttribute(interpreter: Interpreter, object: Value, name: stri
       if (name === '__dict__') return dictionaryOf(interpreter, object);
       if (name === '__subclasses__') return subclasses(interpreter, object);
       const found = findInClass(object, name);
-      return found ? bound(interpreter, found, undefined, object, site) : UNKNOWN;
+      if (found) return bound(interpreter, found, undefined, object, site);
+      return (object.open && interpreter.library.inherited(object, name)) || UNKNOWN;
     }
     case 'super': {
       const type = classOf(object.self) ?? object.owner;

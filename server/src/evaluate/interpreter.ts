@@ -16,6 +16,7 @@ import {
   type Scope,
   text,
   UNKNOWN,
+  type UnknownValue,
   unknown,
   type Value,
 } from './values';
@@ -57,12 +58,16 @@ export interface Library {
   method(interpreter: Interpreter, value: Value, name: string): Value | undefined;
   /** Whether a code itself may add something to an application or a blueprint. */
   registers(code: Code): boolean;
+  /** What a class that isn't wholly known, or not at all, is likely to have under a name: undefined where nobody can tell. */
+  inherited(type: ClassValue | UnknownValue, name: string): Value | undefined;
   /** A call of something unknown: what it is given may be changed in ways nobody sees. */
   escaped(interpreter: Interpreter, callee: Value, args: Arguments, site: Place): void;
 }
 
 /** A registration that couldn't be followed. `subject` is what it can touch; undefined is anything. */
 export interface Unread {
+  /** Whether it can add rules, and nothing else. */
+  readonly rulesOnly: boolean;
   readonly place: Place;
   readonly reason: string;
   readonly subject: InstanceValue | undefined;
@@ -167,13 +172,13 @@ export class Interpreter {
   }
 
   /** Records a registration that couldn't be followed, once a place and reason. */
-  cannotRead(site: Place, reason: string, subject?: InstanceValue): void {
+  cannotRead(site: Place, reason: string, subject?: InstanceValue, rulesOnly = false): void {
     const place = this.visible(site);
     if (!place || this.trying) return;
     const known = this.unread.some(
       (one) => one.reason === reason && one.subject === subject && samePlace(one.place, place),
     );
-    if (!known) this.unread.push({ place, reason, subject });
+    if (!known) this.unread.push({ place, reason, subject, rulesOnly });
   }
 
   /** The place in the project from which `site` was reached: `site` itself unless it lies in a model's source. */
@@ -421,7 +426,7 @@ export class Interpreter {
     const place = this.visible(site);
     if (place && !this.course.ends.has(place.path + what)) {
       this.course.ends.add(place.path + what);
-      this.unread.push({ place, reason: `not followed to the end: ${what}`, subject: undefined });
+      this.unread.push({ place, reason: `not followed to the end: ${what}`, subject: undefined, rulesOnly: false });
     }
     return UNKNOWN;
   }

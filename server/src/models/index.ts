@@ -22,6 +22,7 @@ export function createModels(): Models {
     builtin,
     method: (_, self, name) => builtinMethod(self, name),
     registers: ({ calls }) => calls.some(({ callee }) => callee.kind === 'attribute' && REGISTERING.has(callee.name)),
+    inherited: (type, name) => flask.inherited(type, name),
     escaped: (interpreter, callee, args, site) => flask.escaped(interpreter, callee, args, site),
   };
   return { library, flask };

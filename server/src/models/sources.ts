@@ -154,3 +154,17 @@ const MODELS: Readonly<Record<string, string>> = {
 export const LIBRARY_SOURCES: ReadonlyMap<string, string> = new Map(
   Object.entries(MODELS).map(([name, source]) => [`<${name}>`, source]),
 );
+
+const MODELLED: ReadonlySet<string> = new Set(
+  [
+    'flask',
+    'quart',
+    'werkzeug',
+    ...Object.keys(MODELS).filter((name) => /^(?:flask_|apiflask|flasgger)/.test(name)),
+  ].map((name) => name.split('.')[0] ?? name),
+);
+
+/** Whether a module is a library's that a model tells, also where its source is in the workspace. */
+export function isModelled(dotted: string): boolean {
+  return MODELLED.has(dotted.split('.')[0] ?? '');
+}

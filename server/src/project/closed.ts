@@ -1,4 +1,5 @@
 import { samePlace } from '../evaluate/interpreter';
+import type { Value } from '../evaluate/values';
 import type { ApplicationState } from '../models/flask';
 import { isTest } from './evaluation';
 import type { ProjectFile } from './file';
@@ -14,21 +15,25 @@ export function judges(file: ProjectFile): readonly Application[] {
   return file.applications.filter((application) => !application.test);
 }
 
-/** Why `application` may have more than is known: a place that can add a converter, a hook or any endpoint. */
-export function obstacle(file: ProjectFile, application: Application): UnreadPlace | undefined {
-  return relevant(file, application).find(({ blueprints }) => blueprints === undefined);
+/**
+ * Why `application` may have more than is known: a place that can add a converter or a hook.
+ * @param withRules whether a place that adds a rule counts too: where nobody calls it, other code is around it
+ */
+export function obstacle(file: ProjectFile, application: Application, withRules = false): UnreadPlace | undefined {
+  const all = relevant(file, application);
+  return all.find(({ blueprints, rulesOnly }) => blueprints === undefined && (withRules || !rulesOnly));
 }
 
-/** The same, but a place that can add more than one rule: a converter, a hook, a blueprint. */
-export function obstacleToMore(file: ProjectFile, application: Application): UnreadPlace | undefined {
-  return relevant(file, application).find((unread) => unread.blueprints === undefined && !addsOneRule(file, unread));
-}
-
-/** Whether the place is a call that adds a rule and nothing else, of whatever text. */
-function addsOneRule({ workspace }: ProjectFile, { place }: UnreadPlace): boolean {
-  const code = workspace.module(place.path)?.codes.get(place.code);
-  const callee = code?.calls.find(({ at }) => at === place.at)?.callee;
-  return callee?.kind === 'attribute' && (callee.name === 'add_url_rule' || callee.name === 'route');
+/** Why something may register a blueprint of this name with `application`. */
+export function obstacleToUnregistered(
+  file: ProjectFile,
+  application: Application,
+  name: string,
+): UnreadPlace | undefined {
+  return relevant(file, application).find(({ blueprints, unregistered, endpoints }) => {
+    if (unregistered !== undefined) return mayBe(unregistered, name);
+    return blueprints === undefined && endpoints === undefined;
+  });
 }
 
 /** Why `application` may have this endpoint, or more rules for it, than is known. */
@@ -38,16 +43,22 @@ export function obstacleTo(file: ProjectFile, application: Application, endpoint
   const last = endpoint.slice(endpoint.lastIndexOf('.') + 1);
   return relevant(file, application).find((unread) => {
     if (unread.endpoints) return unread.endpoints.has(last);
+    if (unread.unregistered !== undefined) return mayBeIn(unread.unregistered, blueprint);
     if (unread.blueprints) return touches(unread.blueprints, blueprint);
     // A blueprint that is there gets its endpoints through itself alone.
     return unread.applications === undefined || !registered;
   });
 }
 
-/** Whether one of the blueprints can give `blueprint` an endpoint. One that is registered nowhere may have any name. */
+/** Whether a blueprint of this name can be `blueprint`, one around it or one in it. */
+function mayBeIn(name: string, blueprint: string): boolean {
+  return blueprint.split('.').some((part) => mayBe(name, part));
+}
+
+/** Whether one of the blueprints can give `blueprint` an endpoint. */
 function touches(blueprints: ReadonlySet<string>, blueprint: string): boolean {
   if (blueprint === '') return false;
-  return blueprints.size === 0 || [...blueprints].some((name) => name === '' || `${blueprint}.`.startsWith(`${name}.`));
+  return [...blueprints].some((name) => name === '' || `${blueprint}.`.startsWith(`${name}.`));
 }
 
 /** The unread places that bear on what `file` says about `application`. */
@@ -70,11 +81,16 @@ const METHODS = ['add_url_rule', 'route', 'register_blueprint'];
 /** What tells that code put something else in the place of such a method of the application. */
 function replacements(project: Project, application: Application): readonly UnreadPlace[] {
   const isReplaced = statesOf(project, application).some(({ value }) =>
-    METHODS.some((name) => value?.attributes.has(name)),
+    METHODS.some((name) => isUnread(value?.attributes.get(name))),
   );
   if (!isReplaced) return [];
   const reason = 'the application has another method in place of Flask’s';
-  return [{ place: application.place, reason, applications: undefined, blueprints: undefined }];
+  return [{ place: application.place, reason, applications: undefined, blueprints: undefined, rulesOnly: false }];
+}
+
+/** Whether what stands in the place of a method isn't code that is followed when it is called. */
+function isUnread(value: Value | undefined): boolean {
+  return value !== undefined && value.kind !== 'function' && value.kind !== 'native' && value.kind !== 'method';
 }
 
 /** The objects that the evaluation made for `application`: one for each way its factory is called. */

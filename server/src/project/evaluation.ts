@@ -2,6 +2,7 @@ import { Interpreter, isLibraryPath } from '../evaluate/interpreter';
 import type { Summary } from '../facts/summary';
 import type { Module } from '../facts/types';
 import { createModels, type Models } from '../models';
+import { isModelled } from '../models/sources';
 import { makeApplications, runFactories } from './factories';
 import type { ModuleIndex } from './modules';
 import { runPrograms } from './programs';
@@ -25,7 +26,7 @@ export interface Evaluation {
 
 /** Files that only tests run: what they add to an application isn't part of it. */
 export function isTest(path: string): boolean {
-  return /(?:^|\/)tests?\/|(?:^|\/)(?:test_[^/]*|[^/]*_tests?|conftest)\.py$/.test(path);
+  return /(?:^|\/)tests?\/|(?:^|\/)(?:test_[^/]*|[^/]*_tests?|tests?|conftest)\.py$/.test(path);
 }
 
 /**
@@ -45,13 +46,15 @@ export function evaluateProject(files: PythonFiles): Evaluation {
         return module;
       },
       list: (folder) => files.modules.list(folder),
-      resolve: (from, level, dotted) => files.modules.resolve(from, level, dotted),
+      // What is told of a library says more than its source: that is not made to be followed.
+      resolve: (from, level, dotted) =>
+        level === 0 && isModelled(dotted) ? undefined : files.modules.resolve(from, level, dotted),
       matters: (path) => matters.has(path),
       registers: (path) => isLibraryPath(path) || (files.summary(path)?.registers ?? true),
     },
     models.library,
   );
-  const roots = rootsOf(files, graph, matters);
+  const roots = rootsOf(files, graph, matters).filter((path) => !isModelled(files.modules.topOf(path)));
   const run = (paths: readonly string[]) => {
     for (const path of paths) {
       for (const file of [...files.modules.packagesAround(path), path]) {

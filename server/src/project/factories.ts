@@ -1,6 +1,7 @@
+import type { Arguments } from '../evaluate/arguments';
 import { OPEN_ARGUMENTS } from '../evaluate/calls';
 import { type Interpreter, NOWHERE } from '../evaluate/interpreter';
-import { undecorated, type Value } from '../evaluate/values';
+import { type FunctionValue, textOf, undecorated, type Value } from '../evaluate/values';
 import type { Code } from '../facts/types';
 import type { Models } from '../models';
 import { REGISTERING } from '../models/flask';
@@ -110,13 +111,18 @@ function callFactory(interpreter: Interpreter, candidate: Candidate): void {
   const site = { ...NOWHERE, path };
   const holder = undecorated(interpreter.force(owner));
   if (member === undefined) {
-    if (holder.kind === 'function') interpreter.call(holder, OPEN_ARGUMENTS, site);
+    if (holder.kind === 'function') interpreter.call(holder, unpassed(holder), site);
     return;
   }
   if (holder.kind !== 'class') return;
   const instance = interpreter.call(holder, OPEN_ARGUMENTS, site);
   if (!isEntered(interpreter, candidate))
     interpreter.call(interpreter.attribute(instance, member), OPEN_ARGUMENTS, site);
+}
+
+/** Arguments that nobody knows. A text that is the default of a parameter is what `flask run` leaves there. */
+function unpassed({ defaults }: FunctionValue): Arguments {
+  return { ...OPEN_ARGUMENTS, keywords: new Map([...defaults].filter(([, value]) => textOf(value) !== undefined)) };
 }
 
 function codeOf(value: Value): Code | undefined {

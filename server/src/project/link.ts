@@ -10,7 +10,7 @@ import { type Evaluation, evaluateProject, isTest, type PythonFiles } from './ev
 import { outermost } from './names';
 import { uncalledRegistrations } from './never-run';
 import type { Application, Project, Route, UnreadPlace } from './project';
-import { routeOf } from './routes';
+import { patternOf, routeOf } from './routes';
 
 /** Evaluates the project and says what it is. Pure but for what `files` hands out. */
 export function link(files: PythonFiles): Project {
@@ -42,7 +42,7 @@ function unreadPlaces(
   applications: ReadonlyMap<ApplicationState, Application>,
 ): UnreadPlace[] {
   const places = new Map<string, UnreadPlace>();
-  for (const { place, reason, subject } of unread) {
+  for (const { place, reason, subject, rulesOnly } of unread) {
     const application = stateOf(subject, ApplicationState);
     const blueprint = stateOf(subject, BlueprintState);
     const known = application && applications.get(application);
@@ -50,9 +50,10 @@ function unreadPlaces(
     const reach = all.filter((one) => (!isTest(place.path) || one.test) && (!known || one === known));
     if (isTest(place.path) && reach.length === 0) continue;
     const names = blueprint && new Set(blueprint.setups.map((setup) => textOf(setup.name) ?? ''));
-    const key = `${placeKey(place)} ${reason} ${[...(names ?? [])].join()} ${known?.name}`;
+    const key = `${placeKey(place)} ${reason} ${[...(names ?? [])].join()} ${known?.name} ${blueprint && placeKey(blueprint.place)}`;
     const touched = known || isTest(place.path) ? new Set(reach) : undefined;
-    places.set(key, { place, reason, applications: touched, blueprints: names });
+    const unregistered = blueprint && names?.size === 0 ? patternOf(blueprint.name) : undefined;
+    places.set(key, { place, reason, applications: touched, blueprints: names, unregistered, rulesOnly });
   }
   return [...places.values()];
 }

@@ -53,6 +53,15 @@ export class ModuleIndex {
     return name === '' ? this.folderName : `${this.folderName}.${name}`;
   }
 
+  /** The first part of the name under which the file is imported: through folders that are no packages, too. */
+  topOf(path: string): string {
+    let top: string | undefined;
+    for (let folder = parentOf(path); folder !== undefined && folder !== ''; folder = parentOf(folder)) {
+      if (this.isPackage(folder)) top = baseOf(folder);
+    }
+    return top ?? this.nameOf(path).split('.')[0] ?? '';
+  }
+
   /** What lies in a folder: Python files, and folders with some below them. */
   list(folder: string): { name: string; isFolder: boolean }[] | undefined {
     if (folder !== '' && !this.folders.has(folder)) return undefined;

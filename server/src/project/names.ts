@@ -46,7 +46,6 @@ export class Resolver {
 
   private name(path: string, code: Code, name: string): Value | undefined {
     const module = this.interpreter.loaded(path);
-    if (!module) return undefined;
     const facts = this.interpreter.sources.module(path);
     for (let key = code.key; key !== ''; key = parentKey(key)) {
       const around = facts?.codes.get(key);
@@ -55,8 +54,13 @@ export class Resolver {
       if (local) return local;
       if (around.locals.has(name)) return undefined;
     }
-    const value = module.attributes.get(name);
-    return value && this.force(value);
+    if (module) {
+      const value = module.attributes.get(name);
+      return value && this.force(value);
+    }
+    // A file that isn't run, such as a test: what it imports is known all the same.
+    const whole = facts?.codes.get('');
+    return whole && isBoundOnce(whole, name) ? this.imports(path, whole).get(name) : undefined;
   }
 
   private force(value: Value): Value | undefined {
@@ -98,6 +102,15 @@ export class Resolver {
     const value = this.interpreter.loaded(path)?.attributes.get(first);
     return value && this.interpreter.force(value);
   }
+}
+
+/** Whether a module binds a name by an import alone. */
+function isBoundOnce({ body }: Code, name: string): boolean {
+  return !body.some(
+    (statement) =>
+      ((statement.kind === 'function' || statement.kind === 'class') && statement.name === name) ||
+      (statement.kind === 'assign' && statement.targets.some((one) => one.kind === 'name' && one.name === name)),
+  );
 }
 
 /** The key of the code around the one with this key; `''` is the module. */

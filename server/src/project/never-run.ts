@@ -5,8 +5,10 @@ import { isHarmless } from '../models/extensions';
 import { ApplicationState, REGISTERING } from '../models/flask';
 import { isScaffold } from '../models/flask/app';
 import { stateOf } from '../models/native';
+import { isModelled } from '../models/sources';
 import { decoratedIn } from './definitions';
 import { type Evaluation, isTest, type PythonFiles } from './evaluation';
+import type { ModuleIndex } from './modules';
 import { Resolver } from './names';
 import { oncePer } from './once';
 import type { Application, Project, UnreadPlace } from './project';
@@ -22,13 +24,14 @@ export function uncalledRegistrations(
 ): UnreadPlace[] {
   const touched = new Set(applications);
   const paths = files.paths.filter((path) => files.summary(path)?.mentionsFlask);
-  return uncalledCalls(evaluation, paths).flatMap(({ path, code, call }) => {
+  return uncalledCalls(evaluation, files.modules, paths).flatMap(({ path, code, call }) => {
     if (call.callee.kind !== 'attribute' || !REGISTERING.has(call.callee.name) || call.arguments.length === 0)
       return [];
     const name = endpointName(code, call, call.callee.name);
     // A name that the call itself gives can come to stand in any blueprint.
     const reach = name === undefined ? { applications: touched } : { endpoints: new Set([name]) };
-    return [{ ...placeOf(path, code, call), applications: undefined, blueprints: undefined, ...reach }];
+    const rulesOnly = /^(?:route|add_url_rule)$/.test(call.callee.name);
+    return [{ ...placeOf(path, code, call), applications: undefined, blueprints: undefined, rulesOnly, ...reach }];
   });
 }
 
@@ -37,7 +40,7 @@ export const uncalledExtensions: (project: Project) => readonly UnreadPlace[] = 
   const { interpreter } = project.evaluation;
   const resolver = new Resolver(interpreter);
   const paths = [...interpreter.files()].flatMap(({ path }) => path ?? []);
-  return uncalledCalls(project.evaluation, paths).flatMap(({ path, code, call }) => {
+  return uncalledCalls(project.evaluation, project.modules, paths).flatMap(({ path, code, call }) => {
     const lookUp = (expression: Expression) => resolver.static(path, code, expression);
     if (isRunning(call) || !mayRegister(lookUp(call.callee))) return [];
     const given = subjects(call)
@@ -46,7 +49,7 @@ export const uncalledExtensions: (project: Project) => readonly UnreadPlace[] = 
     if (!given) return [];
     const application = applicationOf(project, given);
     const applications = application && new Set([application]);
-    return [{ ...placeOf(path, code, call), applications, blueprints: undefined }];
+    return [{ ...placeOf(path, code, call), applications, blueprints: undefined, rulesOnly: false }];
   });
 });
 
@@ -56,10 +59,10 @@ interface CallIn {
   readonly call: Call;
 }
 
-/** The calls in functions that were never run, those of tests left out. */
-function uncalledCalls({ interpreter }: Evaluation, paths: readonly string[]): CallIn[] {
+/** The calls in functions that were never run, those of tests and of libraries that a model tells left out. */
+function uncalledCalls({ interpreter }: Evaluation, modules: ModuleIndex, paths: readonly string[]): CallIn[] {
   return paths
-    .filter((path) => !isTest(path))
+    .filter((path) => !isTest(path) && !isModelled(modules.topOf(path)))
     .flatMap((path) => [...(interpreter.sources.module(path)?.codes.values() ?? [])].map((code) => ({ path, code })))
     .filter(({ path, code }) => code.kind === 'function' && !interpreter.entered.has(`${path}#${code.key}`))
     .flatMap(({ path, code }) => code.calls.map((call) => ({ path, code, call })));

@@ -86,6 +86,10 @@ export interface UnreadPlace {
   readonly applications: ReadonlySet<Application> | undefined;
   /** Dotted names under which the blueprint it touches is registered; undefined for whole applications. */
   readonly blueprints: ReadonlySet<string> | undefined;
+  /** The name of the blueprint, where it is registered nowhere: it may be under this name, or in another one. */
+  readonly unregistered?: string | undefined;
+  /** Whether it can add rules, and nothing else. */
+  readonly rulesOnly: boolean;
   /** The last parts of the endpoints that it can add; undefined where they aren't known. */
   readonly endpoints?: ReadonlySet<string> | undefined;
 }

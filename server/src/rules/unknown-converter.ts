@@ -1,4 +1,4 @@
-import { judges, obstacle, obstacleToMore, overrides } from '../project/closed';
+import { judges, obstacle, overrides } from '../project/closed';
 import type { FileView } from '../project/file';
 import { withHoles } from '../project/origins';
 import type { Application } from '../project/project';
@@ -17,8 +17,8 @@ export const unknownConverter: Rule = {
       const name = withHoles(rule).slice(error.span.start, error.span.end);
       const applications = new Set([...(application ? [application] : []), ...judges(file)]);
       if ([...applications].some((one) => mayConvert(file, one, name))) continue;
-      const hides = file.workspace.mentioning(CONVERTERS).length > 0 ? obstacle : obstacleToMore;
-      const open = [...applications].map((one) => hides(file, one)).find((found) => found !== undefined);
+      const isAdded = file.workspace.mentioning(CONVERTERS).length > 0;
+      const open = [...applications].map((one) => obstacle(file, one, isAdded)).find((found) => found !== undefined);
       if (open) {
         report.suppressed(span, open);
         continue;

@@ -2,7 +2,7 @@ import { argumentOf } from '../concepts/route-call';
 import { samePlace } from '../evaluate/interpreter';
 import { type Place, spanOf } from '../facts/types';
 import type { BlueprintState } from '../models/flask';
-import { judges, obstacleToMore } from '../project/closed';
+import { judges, obstacleToUnregistered } from '../project/closed';
 import { isTest } from '../project/evaluation';
 import { contentSpan, type FileView } from '../project/file';
 import { withHoles } from '../project/origins';
@@ -20,7 +20,7 @@ export const unregisteredBlueprint: Rule = {
     for (const blueprint of unregistered(file)) {
       const span = nameSpan(file, blueprint.place);
       if (!span) continue;
-      const open = possibleRegistration(file);
+      const open = possibleRegistration(file, blueprint);
       if (open) {
         report.suppressed(span, open);
         continue;
@@ -47,9 +47,9 @@ function unregistered(file: FileView): readonly BlueprintState[] {
 }
 
 /** What may register a blueprint where nobody sees it. */
-function possibleRegistration(file: FileView): UnreadPlace | undefined {
-  const open = judges(file).map((application) => obstacleToMore(file, application));
-  return open.find(Boolean) ?? file.project.unread.find(({ blueprints }) => blueprints?.size === 0);
+function possibleRegistration(file: FileView, { name }: BlueprintState): UnreadPlace | undefined {
+  const open = judges(file).map((application) => obstacleToUnregistered(file, application, withHoles(name)));
+  return open.find(Boolean);
 }
 
 /** The name in `Blueprint('name', …)`. */

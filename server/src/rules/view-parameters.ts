@@ -15,6 +15,7 @@ export const viewParameters: Rule = {
   severity: 'error',
   summary: 'A view whose parameters aren’t the variables of its rule.',
   check(file, report) {
+    const said = new Set<string>();
     for (const mismatch of viewMismatches(file.project)) {
       // A test's own views are there for their rules, more often than not.
       if (mismatch.application.test) continue;
@@ -23,6 +24,10 @@ export const viewParameters: Rule = {
       // Who is given the application may call its views with more than the rules have.
       const open = mismatch.surplus.length === 0 ? obstacle(file, mismatch.application) : undefined;
       for (const { location, ...finding } of here) {
+        // One line can make several routes, under one prefix or another.
+        const problem = `${location.span.start} ${finding.message.slice(finding.message.indexOf(' raises '))}`;
+        if (said.has(problem)) continue;
+        said.add(problem);
         if (open) report.suppressed(location.span, open);
         else report.found({ ...finding, span: location.span });
       }

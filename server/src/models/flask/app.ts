@@ -33,6 +33,7 @@ import { ApplicationState, BlueprintState } from './state';
 import { templateNameMethods } from './template-names';
 import type { RenderCall, Templating } from './templating';
 import { asText, isNone } from './texts';
+import { ViewState } from './views';
 
 /** What the model of Flask keeps while one project is evaluated. */
 export interface FlaskWorld {
@@ -194,7 +195,7 @@ function addUrlRule(
   const view = argument(args, 2, 'view_func');
   const named = argument(args, 1, 'endpoint');
   if (asText(rule).parts.every((part) => part.text === undefined) && rule.kind !== 'union') {
-    interpreter.cannotRead(site, 'the rule is not known', state.value);
+    interpreter.cannotRead(site, 'the rule is not known', state.value, true);
     return;
   }
   const options = without(args.keywords, 'rule', 'endpoint', 'view_func');
@@ -236,7 +237,7 @@ export function addRules(
 ): void {
   const rules = parts.rules.rulesOf(interpreter, value, site);
   if (!rules) {
-    interpreter.cannotRead(site, 'the rules are not known', state.value);
+    interpreter.cannotRead(site, 'the rules are not known', state.value, true);
     return;
   }
   for (const { rule, options } of rules) {
@@ -350,6 +351,7 @@ function importedName(view: Value): string | undefined {
 /** What a rule answers to: `methods=`, else the view's own `methods`, else GET; and what the view requires. */
 function methodsOf(interpreter: Interpreter, named: Value | undefined, view: Value | undefined): string[] | undefined {
   const own = known(view ? interpreter.attribute(view, 'methods') : NONE);
+  if (isNone(named) && own.kind === 'unknown' && stateOf(view, ViewState)?.viewClass.open) return undefined;
   const base = !isNone(named)
     ? methodNames(interpreter, named)
     : own.kind === 'unknown' || isNone(own)
@@ -369,7 +371,7 @@ function registerBlueprint(interpreter: Interpreter, self: Value, args: Argument
   const blueprint = argument(args, 0, 'blueprint') ?? UNKNOWN;
   if (!stateOf(self, ApplicationState) || self.kind !== 'instance') return;
   const options = without(args.keywords, 'blueprint');
-  if (args.open) interpreter.cannotRead(site, 'options of the registration are not known', self);
+  if (args.open) interpreter.cannotRead(site, 'options of the registration are not known', self, true);
   for (const one of optionsOf(blueprint)) {
     if (one.kind === 'constant') continue;
     const register = () => {

@@ -9,6 +9,7 @@ import {
   type InstanceValue,
   NONE,
   native,
+  type TextValue,
   text,
   textOf,
   UNKNOWN,
@@ -177,30 +178,37 @@ function replay(
 
 /** `BlueprintSetupState.add_url_rule`: prefix, subdomain, defaults and the dotted endpoint, then the application's. */
 function addRuleThrough(interpreter: Interpreter, setup: SetupState, args: Arguments, site: Place): void {
-  const [only = UNKNOWN, ...others] = optionsOf(argument(args, 0, 'rule') ?? UNKNOWN);
-  if (others.length === 0) addOneRule(interpreter, setup, only, args, site);
-  else
-    for (const rule of [only, ...others]) interpreter.possibly(() => addOneRule(interpreter, setup, rule, args, site));
+  // A setup state of the project's own may have changed it.
+  const prefixes = alternatives(setup.value?.attributes.get('url_prefix') ?? NONE);
+  const rules = optionsOf(argument(args, 0, 'rule') ?? UNKNOWN);
+  for (const prefix of prefixes) {
+    for (const rule of rules) {
+      const add = () => addOneRule(interpreter, setup, joinPrefix(prefix, asText(rule)), args, site);
+      if (prefixes.length * rules.length === 1) add();
+      else interpreter.possibly(add);
+    }
+  }
 }
 
-function addOneRule(interpreter: Interpreter, setup: SetupState, rule: Value, args: Arguments, site: Place): void {
+/** What a prefix can be, where all of that is known. */
+function alternatives(prefix: Value): readonly Value[] {
+  const options = optionsOf(prefix);
+  return options.every((option) => isNone(option) || textOf(option) !== undefined) ? options : [prefix];
+}
+
+function addOneRule(interpreter: Interpreter, setup: SetupState, rule: TextValue, args: Arguments, site: Place): void {
   const given = argument(args, 1, 'endpoint');
   const view = argument(args, 2, 'view_func');
   const keywords = without(args.keywords, 'rule', 'endpoint', 'view_func');
   const endpoint = isNone(given) ? endpointOf(interpreter, view) : asText(given);
-  // A setup state of the project's own may have changed them.
-  const [urlPrefix, subdomain] = ['url_prefix', 'subdomain'].map((name) => setup.value?.attributes.get(name));
+  const subdomain = setup.value?.attributes.get('subdomain');
   if (!keywords.has('subdomain') && !isNone(subdomain)) keywords.set('subdomain', subdomain);
   const defaults = mergeDefaults(interpreter, setup.urlDefaults, keywords.get('defaults'));
   if (defaults) keywords.set('defaults', defaults);
   interpreter.call(
     interpreter.attribute(setup.application, 'add_url_rule'),
     {
-      positional: [
-        joinPrefix(urlPrefix, asText(rule)),
-        concatenate([setup.name, text('.'), endpoint]),
-        ...(view ? [view] : []),
-      ],
+      positional: [rule, concatenate([setup.name, text('.'), endpoint]), ...(view ? [view] : [])],
       keywords,
       open: args.open,
     },

@@ -1,6 +1,14 @@
 import type { Arguments } from '../../evaluate/arguments';
+import { createClass } from '../../evaluate/definitions';
 import type { Interpreter } from '../../evaluate/interpreter';
-import { type ClassValue, type ModuleValue, native, UNKNOWN, type Value } from '../../evaluate/values';
+import {
+  type ClassValue,
+  type ModuleValue,
+  native,
+  UNKNOWN,
+  type UnknownValue,
+  type Value,
+} from '../../evaluate/values';
 import type { Place } from '../../facts/types';
 import { isHarmless, isOtherFramework } from '../extensions';
 import { addRules, type FlaskWorld, flaskClass, isScaffold, mapClass, type Parts } from './app';
@@ -50,13 +58,16 @@ export class FlaskModel {
     return UNKNOWN;
   });
 
+  private readonly asView: Value;
+
   constructor() {
     const [rules, config, setup] = [new RuleClasses(), configClass(), setupStateClass()];
     const { contexts } = this;
     const templating = new Templating(this.world.renders);
     const map = mapClass((state, interpreter, value, site) => addRules(parts, interpreter, state, value, site));
     const parts: Parts = { world: this.world, map, config, rules, contexts, templating };
-    const { view, methodView } = viewClasses();
+    const { view, methodView, asView } = viewClasses();
+    this.asView = asView;
     const flask = flaskClass(parts, 'flask', 'Flask');
     const quart = flaskClass(parts, 'quart', 'Quart');
     for (const type of [flask, quart]) {
@@ -118,6 +129,15 @@ export class FlaskModel {
     };
   }
 
+  /** `as_view` of a class that isn't known: only views have a method of this name. */
+  inherited(type: ClassValue | UnknownValue, name: string): Value | undefined {
+    if (name !== 'as_view') return undefined;
+    if (type.kind === 'unknown' && type.name === undefined) return undefined;
+    const last = type.name?.split('.').pop() ?? '';
+    const self = type.kind === 'class' ? type : createClass(last, undefined, '', [type]);
+    return { kind: 'method', self, function: this.asView };
+  }
+
   /** A call that can't be followed: applications and blueprints among its arguments may be changed by it. */
   escaped(interpreter: Interpreter, callee: Value, args: Arguments, site: Place): void {
     const name = callee.kind === 'unknown' ? callee.name : undefined;
@@ -129,7 +149,8 @@ export class FlaskModel {
     const member = name?.split('.').pop() ?? '';
     if (REGISTERING.has(member) && !isOtherFramework(name ?? '')) {
       const isRoute = member !== 'route' || first?.kind === 'text' || first?.kind === 'unknown';
-      if (isRoute) interpreter.cannotRead(site, `what “${member}” is called on could not be followed`);
+      const reason = `what “${member}” is called on could not be followed`;
+      if (isRoute) interpreter.cannotRead(site, reason, undefined, member === 'route' || member === 'add_url_rule');
     }
     for (const value of scaffolds([...args.positional, ...args.keywords.values()], 0)) {
       const by = name === undefined || name.startsWith('?') ? 'code that could not be followed' : `“${name}”`;

@@ -21,13 +21,14 @@ export class ViewState {
 }
 
 /** `flask.views.View` and `MethodView`. */
-export function viewClasses(): { view: ClassValue; methodView: ClassValue } {
+export function viewClasses(): { view: ClassValue; methodView: ClassValue; asView: Value } {
   const made = nativeClass('flask.views', 'view', [], {});
+  const asViewMethod = native('as_view', (interpreter, args, site) => asView(interpreter, made, args, site));
   const view = nativeClass('flask.views', 'View', [], {});
   view.attributes.set('as_view', {
     kind: 'descriptor',
     type: 'classmethod',
-    function: native('as_view', (interpreter, args, site) => asView(interpreter, made, args, site)),
+    function: asViewMethod,
   });
   view.attributes.set('methods', NONE);
   const methodView = nativeClass('flask.views', 'MethodView', [view], {});
@@ -39,7 +40,7 @@ export function viewClasses(): { view: ClassValue; methodView: ClassValue } {
       return NONE;
     }),
   );
-  return { view, methodView };
+  return { view, methodView, asView: asViewMethod };
 }
 
 /** `View.as_view(name)`: the view's name, methods and the class's own decorators. */
@@ -54,7 +55,7 @@ function asView(interpreter: Interpreter, made: ClassValue, args: Arguments, sit
   );
   instance.attributes.set('__name__', asText(name));
   instance.attributes.set('view_class', type);
-  instance.attributes.set('methods', findInClass(type, 'methods') ?? NONE);
+  instance.attributes.set('methods', findInClass(type, 'methods') ?? (type.open ? UNKNOWN : NONE));
   let result: Value = instance;
   const decorators = findInClass(type, 'decorators');
   if (decorators) {
