@@ -16,6 +16,7 @@ import { selections } from './features/selection';
 import { semanticTokens } from './features/semantic-tokens';
 import { type SnippetDocument, usesFlask } from './features/snippets';
 import { type ProjectSymbol, searchSymbols, symbols } from './features/symbols';
+import { listTemplates, type TemplateListing } from './features/templates';
 import { FileView, type Location, type ProjectFile } from './project/file';
 import type { Project } from './project/project';
 import { TemplateFile } from './project/template-file';
@@ -65,6 +66,11 @@ export class Engine {
   /** Every route of every application, and what couldn't be read. */
   routes(): RouteListing {
     return listRoutes(this.workspace);
+  }
+
+  /** Every template, with what renders it and the names that reach it. */
+  templates(): TemplateListing {
+    return listTemplates(this.workspace);
   }
 
   /** The tree of the applications with their routes and hooks, and of what couldn't be read. */

@@ -9,7 +9,7 @@ function renders(source: string): string[] {
 
 function listed(engine: Engine): string[] {
   engine.settle();
-  return engine.workspace.renders().map((render) => {
+  return engine.workspace.rendering.renders.map((render) => {
     const choices = render.choices.map((choice) =>
       choice.map(({ text }) => text.parts.map((part) => part.text ?? '*').join('')).join(' or else '),
     );

@@ -70,6 +70,8 @@ export function evaluateProject(files: PythonFiles): Evaluation {
   run(roots.filter((path) => !isTest(path)));
   // A test that takes the project's application adds nothing that counts.
   run(roots.filter((path) => isTest(path) && files.summary(path)?.makesApplication));
+  // Made when a request first needs it.
+  for (const { value } of models.flask.world.applications) if (value) interpreter.attribute(value, 'jinja_env');
   return { interpreter, models, missing };
 }
 

@@ -7,7 +7,6 @@ import type { GivenName, RenderCall } from '../models/flask';
 import { encloses } from '../text/span';
 import { statesOf } from './closed';
 import { isTest, type PythonFiles } from './evaluation';
-import { Leads } from './leads';
 import type { Application, Project } from './project';
 import { applicationRoots, type RenderRoot, renderingFunctions } from './render-roots';
 import type { Run, Runs } from './runs';
@@ -26,6 +25,8 @@ export interface Render {
   readonly given: ReadonlyMap<string, GivenName>;
   /** Whether context processors add names. */
   readonly processed: boolean;
+  /** Whether it is the application that finds the template, and not an environment of the project's own. */
+  readonly inApplication: boolean;
   /** Why more can be passed than is known; undefined where it can't. */
   readonly open: string | undefined;
 }
@@ -48,8 +49,7 @@ export function findRenders(project: Project, runs: Runs, files: PythonFiles): r
     for (const key of run.entered.keys()) entered.add(key);
     result.push(...merged(run.renders, root, run, files));
   };
-  const leads = new Leads(interpreter, files);
-  runs.about(leads);
+  const { leads } = runs;
   for (const root of applicationRoots(project)) if (leads.through(interpreter, root.value)) take(root);
   for (const root of renderingFunctions(project, files, leads)) {
     if (!entered.has(root.code)) take(root);
@@ -63,7 +63,7 @@ export function findRenders(project: Project, runs: Runs, files: PythonFiles): r
 }
 
 /** The application that functions run with which don't say: the first that isn't a test's. */
-function mainApplication({ applications }: Project): Application | undefined {
+export function mainApplication({ applications }: Project): Application | undefined {
   return applications.find(({ test }) => !test) ?? applications[0];
 }
 
@@ -85,13 +85,14 @@ function merged(
         ? 'what leads here is too long to follow'
         : undefined;
     const { of, given, trail, processed } = call;
+    const inApplication = !call.environment || call.environment.application !== undefined;
     const names = choices.map((choice) =>
       choice.map(({ text }) => text.parts.map((part) => part.text ?? '*').join('')),
     );
     const key = JSON.stringify([of, place, names, [...given.keys()], open, processed]);
     const known = renders.get(key);
     if (known) known.trails.push(trail);
-    else renders.set(key, { of, place, trails: [trail], root, choices, given, processed, open });
+    else renders.set(key, { of, place, trails: [trail], root, choices, given, processed, inApplication, open });
   }
   return [...renders.values()];
 }

@@ -4,7 +4,7 @@ import type { Value } from '../evaluate/values';
 import { type Code, sameShape } from '../facts/types';
 import type { RenderCall } from '../models/flask';
 import type { Evaluation, PythonFiles } from './evaluation';
-import type { Leads } from './leads';
+import { Leads } from './leads';
 
 /** What running a function with arguments that nobody knows gave. */
 export interface Run {
@@ -22,19 +22,26 @@ export interface Run {
  */
 export class Runs {
   private readonly known = new Map<object, Run>();
-  private leads: Leads | undefined;
+  private current: Leads;
 
   /** @param counted told of every run */
   constructor(
     readonly evaluation: Evaluation,
     private readonly files: Pick<PythonFiles, 'module'>,
     private readonly counted: () => void,
-  ) {}
+  ) {
+    this.current = new Leads(evaluation.interpreter, files);
+  }
 
   /** Says which functions the runs are about; where that changes, all run again. */
   about(leads: Leads): void {
-    if (this.leads && !sameNames(this.leads.names, leads.names)) this.known.clear();
-    this.leads = leads;
+    if (!sameNames(this.current.names, leads.names)) this.known.clear();
+    this.current = leads;
+  }
+
+  /** The functions that the runs are about. */
+  get leads(): Leads {
+    return this.current;
   }
 
   /**
@@ -60,7 +67,7 @@ export class Runs {
         const value = models.flask.contexts.within(application, call);
         return { value, renders: renders.slice(before) };
       },
-      (fn) => !this.leads || this.leads.through(interpreter, fn),
+      (fn) => this.current.through(interpreter, fn),
     );
     const codes = new Map<string, Code | undefined>();
     for (const key of entered) if (!isLibraryPath(key)) codes.set(key, this.code(key));

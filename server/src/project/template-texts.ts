@@ -15,6 +15,11 @@ export function isTemplatePath(path: string): boolean {
   return ENDINGS.test(path) || (FOLDER.test(path) && !path.endsWith('.py') && !OTHER.test(path));
 }
 
+/** Whether a template belongs to an installed package. */
+function isInstalled(path: string): boolean {
+  return /(?:^|\/)site-packages\//.test(path);
+}
+
 interface TemplateText {
   readonly lines: Lines;
   facts: TemplateFacts | undefined;
@@ -32,8 +37,13 @@ export class TemplateTexts {
     return true;
   }
 
-  /** The paths of all templates, sorted. */
+  /** The paths of all templates of the project, sorted. */
   get paths(): string[] {
+    return this.all.filter((path) => !isInstalled(path));
+  }
+
+  /** The same with those of installed packages. */
+  get all(): string[] {
     return [...this.texts.keys()].sort();
   }
 

@@ -11,8 +11,8 @@ import { isTest, type PythonFiles } from './evaluation';
 import { link } from './link';
 import { ModuleIndex } from './modules';
 import type { Project } from './project';
-import { findRenders, type Render } from './renders';
 import { Runs } from './runs';
+import { TemplateIndex } from './template-index';
 import { isTemplatePath, TemplateTexts } from './template-texts';
 
 /** How much work was done: tests hold it to what an edit needs. */
@@ -46,7 +46,7 @@ export class Workspace {
   private project: Project | undefined;
   private stale = true;
   private runs: Runs | undefined;
-  private rendered: { readonly version: number; readonly renders: readonly Render[] } | undefined;
+  private index: { readonly version: number; readonly templates: TemplateIndex } | undefined;
   private generation = 0;
   private readonly found = new Map<RegExp, { readonly version: number; readonly paths: readonly string[] }>();
 
@@ -106,19 +106,21 @@ export class Workspace {
     return this.project;
   }
 
-  /** All that the project renders. Functions run again only where something that they go through has changed. */
-  renders(): readonly Render[] {
+  /**
+   * What the code does with templates. Functions run again for it only where something that they go through has changed.
+   */
+  get rendering(): TemplateIndex {
     const project = this.latest();
-    if (this.rendered?.version === this.generation) return this.rendered.renders;
+    if (this.index?.version === this.generation) return this.index.templates;
     const files = this.pythonFiles(project.modules);
     if (this.runs?.evaluation !== project.evaluation) {
       this.runs = new Runs(project.evaluation, files, () => {
         this.counts.run++;
       });
     }
-    const renders = findRenders(project, this.runs, files);
-    this.rendered = { version: this.generation, renders };
-    return renders;
+    const templates = new TemplateIndex(project, this.templates, files, this.runs);
+    this.index = { version: this.generation, templates };
+    return templates;
   }
 
   /** Files whose text is needed again; giving it by `update` completes the project. */

@@ -20,6 +20,7 @@ import { Templating } from './templating';
 import { viewClasses } from './views';
 
 export type { FlaskWorld, UrlForArguments, Watch } from './app';
+export { environmentOf, type TemplateNameKind } from './environment';
 export { ApplicationState, BlueprintState, type Hook, type Registration } from './state';
 export type { GivenName, RenderCall } from './templating';
 export { HTTP_METHOD_FUNCTIONS, ViewState } from './views';

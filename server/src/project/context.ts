@@ -1,0 +1,269 @@
+import { namesAt } from '../facts/template';
+import type { Binding, Reference, TemplateFacts } from '../facts/template/types';
+import type { Place } from '../facts/types';
+import type { AmbientName } from './ambient-names';
+import type { Application } from './project';
+import type { Render } from './renders';
+import type { TemplateIndex } from './template-index';
+
+/** What gives a name to a template. */
+export type NameSource =
+  | { readonly kind: 'render'; readonly render: Render; readonly written: Place | undefined }
+  | { readonly kind: 'template'; readonly path: string; readonly binding: Binding }
+  | { readonly kind: 'ambient'; readonly ambient: AmbientName };
+
+/** A name that can be there when a template runs. */
+export interface ContextName {
+  readonly name: string;
+  /** `always` where every way to the template gives it for certain. */
+  readonly given: 'always' | 'sometimes';
+  /** How many of the renders that lead to the template give it. */
+  readonly by: number;
+  readonly sources: readonly NameSource[];
+}
+
+/** A render that leads to a template: by its name, or through templates that extend, include or import it. */
+export interface Reach {
+  readonly render: Render;
+  /** The templates on the way, the rendered one first; empty for the rendered one. */
+  readonly through: readonly string[];
+  /** Whether the render names the template, or one on the way; else it only may be it, as part of the name isn't known. */
+  readonly named: boolean;
+  readonly names: ReadonlyMap<string, GivenHere>;
+}
+
+interface GivenHere {
+  readonly possible: boolean;
+  readonly sources: readonly NameSource[];
+}
+
+/** Everything that can be in a template. */
+export interface TemplateContext {
+  readonly path: string;
+  readonly reaches: readonly Reach[];
+  readonly names: ReadonlyMap<string, ContextName>;
+  /** Names that templates around it bind and that its blocks see: those it extends, at their outermost level. */
+  readonly inherited: ReadonlyMap<string, NameSource>;
+  /** Why there can be names that aren't known; undefined where there can't. */
+  readonly open: string | undefined;
+}
+
+/** So many templates are followed from one render. */
+const MOST_VISITS = 400;
+
+/** Follows every render to the templates that it leads to, and says what reaches each. */
+export class TemplateContexts {
+  private readonly reaches = new Map<string, Map<Render, Reach>>();
+  private readonly contexts = new Map<string, TemplateContext>();
+  /** Renders of which nothing is known but what they pass. */
+  private readonly anywhere: Render[] = [];
+  private readonly importedAlone = new Set<string>();
+  private visits = 0;
+
+  constructor(private readonly index: TemplateIndex) {
+    for (const render of index.renders) {
+      if (render.of === 'source') continue;
+      this.visits = 0;
+      this.follow(render);
+    }
+    for (const path of index.texts.paths) this.noteImports(path);
+  }
+
+  /** What can be in the template at `path`. */
+  of(path: string): TemplateContext {
+    let known = this.contexts.get(path);
+    if (!known) {
+      known = this.context(path);
+      this.contexts.set(path, known);
+    }
+    return known;
+  }
+
+  private follow(render: Render): void {
+    const application = render.root?.application ?? this.index.mainApplication;
+    if (!application) return;
+    const names = new Map<string, GivenHere>();
+    for (const [name, { written, possible }] of render.given) {
+      names.set(name, { possible, sources: [{ kind: 'render', render, written }] });
+    }
+    for (const choice of render.choices) {
+      for (const { path, named } of this.index.templatesOf(choice, application, render)) {
+        if (path === undefined) this.anywhere.push(render);
+        else this.visit(application, render, path, [], named, names);
+      }
+    }
+  }
+
+  private visit(
+    application: Application,
+    render: Render,
+    path: string,
+    through: readonly string[],
+    named: boolean,
+    names: ReadonlyMap<string, GivenHere>,
+  ): void {
+    if (through.includes(path) || ++this.visits > MOST_VISITS) return;
+    this.add({ render, through, named, names }, path);
+    const facts = this.index.texts.facts(path);
+    if (!facts) return;
+    for (const reference of facts.references) {
+      if (!reference.withContext) continue;
+      const added = new Map(names);
+      for (const binding of bindingsFor(facts, reference)) {
+        const possible = binding.conditional && names.get(binding.name)?.possible !== false;
+        added.set(binding.name, { possible, sources: [{ kind: 'template', path, binding }] });
+      }
+      for (const target of this.targets(application, reference)) {
+        this.visit(application, render, target, [...through, path], named, added);
+      }
+    }
+  }
+
+  /** The files that a reference means: of a list the first that is there. */
+  private targets(application: Application, { names, list }: Reference): string[] {
+    const search = this.index.search(application);
+    const found = names.flatMap(({ name }) => search.find(name) ?? []);
+    return list ? found.slice(0, 1) : found;
+  }
+
+  private add(reach: Reach, path: string): void {
+    const known = this.reaches.get(path) ?? new Map<Render, Reach>();
+    this.reaches.set(path, known);
+    const before = known.get(reach.render);
+    known.set(reach.render, before ? joined(before, reach) : reach);
+  }
+
+  /** Templates that others import without their context: there their names are those of every template. */
+  private noteImports(path: string): void {
+    const [application] = this.index.applicationsOf(path);
+    if (!application) return;
+    for (const reference of this.index.texts.facts(path)?.references ?? []) {
+      const imports = reference.kind === 'import' || reference.kind === 'from-import';
+      if (!imports || reference.withContext) continue;
+      for (const target of this.targets(application, reference)) this.importedAlone.add(target);
+    }
+  }
+
+  private context(path: string): TemplateContext {
+    const reaches = [...(this.reaches.get(path)?.values() ?? [])];
+    const [application] = this.index.applicationsOf(path);
+    const ambient = application ? this.index.ambientNames(application) : undefined;
+    const collected = new Map<string, { by: number; sure: number; sources: NameSource[] }>();
+    const named = reaches.filter((reach) => reach.named);
+    // An import without context is one more way here, which passes nothing.
+    const ways = named.length + (this.importedAlone.has(path) ? 1 : 0);
+    const give = (name: string, sources: readonly NameSource[], by: number, sure: number) => {
+      const known = collected.get(name) ?? { by: 0, sure: 0, sources: [] };
+      collected.set(name, known);
+      known.by += by;
+      known.sure += sure;
+      for (const source of sources) if (!known.sources.includes(source)) known.sources.push(source);
+    };
+    for (const reach of reaches) {
+      for (const [name, { possible, sources }] of reach.names) {
+        give(name, sources, Number(reach.named), Number(reach.named && !possible));
+      }
+    }
+    for (const render of this.anywhere) {
+      for (const [name, { written }] of render.given) give(name, [{ kind: 'render', render, written }], 0, 0);
+    }
+    for (const one of ambient?.names ?? []) {
+      if (one.kind !== 'global') continue;
+      const giving = one.processed ? named.filter((reach) => isProcessed(reach, one)).length : ways;
+      // A render that passes the name itself is counted once.
+      const twice = named.filter((reach) => reach.names.has(one.name) && (!one.processed || isProcessed(reach, one)));
+      const by = giving - twice.length;
+      give(one.name, [{ kind: 'ambient', ambient: one }], by, one.certain ? by : 0);
+    }
+    const names = new Map<string, ContextName>();
+    for (const [name, { by, sure, sources }] of collected) {
+      const isAmbient = sources.some(
+        ({ kind, ...rest }) => kind === 'ambient' && 'ambient' in rest && isEverywhere(rest.ambient),
+      );
+      const given = isAmbient || (ways > 0 && sure >= ways) ? 'always' : 'sometimes';
+      names.set(name, { name, given, by: Math.min(by, ways), sources });
+    }
+    const inherited = this.inherited(path, application);
+    return {
+      path,
+      reaches,
+      names,
+      inherited: inherited.names,
+      open: this.whyOpen(path, reaches, ambient?.open.get('global')) ?? inherited.open,
+    };
+  }
+
+  private whyOpen(path: string, reaches: readonly Reach[], ambient: string | undefined): string | undefined {
+    const open = reaches.find(({ render }) => render.open)?.render.open;
+    if (open !== undefined) return open;
+    if (ambient !== undefined) return ambient;
+    const other = this.anywhere.find((render) => render.open);
+    if (other) return 'a render whose template is not known passes names that are not known';
+    if (reaches.length === 0 && !this.importedAlone.has(path)) return 'no code was found that renders it';
+    return undefined;
+  }
+
+  /** What the blocks of a template see of the templates that it extends. */
+  private inherited(path: string, application: Application | undefined) {
+    const names = new Map<string, NameSource>();
+    let open: string | undefined;
+    const seen = new Set([path]);
+    const pending = [path];
+    for (let child = pending.pop(); child !== undefined && application; child = pending.pop()) {
+      for (const reference of this.index.texts.facts(child)?.references ?? []) {
+        if (reference.kind !== 'extends') continue;
+        const targets = this.targets(application, reference);
+        if (reference.computed || targets.length === 0) open ??= 'a template that it extends is not known';
+        for (const target of targets) {
+          if (seen.has(target)) continue;
+          seen.add(target);
+          pending.push(target);
+          const facts = this.index.texts.facts(target);
+          for (const binding of facts ? outermost(facts) : []) {
+            if (!names.has(binding.name)) names.set(binding.name, { kind: 'template', path: target, binding });
+          }
+          // A block that is `scoped` shows what is around it to the one that takes its place.
+          for (const block of facts?.blocks ?? []) {
+            if (!facts || !block.scoped) continue;
+            for (const binding of namesAt(facts, block.span.start)) {
+              if (!names.has(binding.name)) names.set(binding.name, { kind: 'template', path: target, binding });
+            }
+          }
+        }
+      }
+    }
+    return { names, open };
+  }
+}
+
+/** The names of a template that one it refers to sees: all that hold there, and for the one it extends the outermost. */
+function bindingsFor(facts: TemplateFacts, reference: Reference): readonly Binding[] {
+  return reference.kind === 'extends' ? outermost(facts) : namesAt(facts, reference.span.start);
+}
+
+function outermost(facts: TemplateFacts): Binding[] {
+  return facts.bindings.filter(({ scope, name, kind }) => scope === 0 && name !== '' && kind !== 'special');
+}
+
+function joined(one: Reach, other: Reach): Reach {
+  const names = new Map<string, GivenHere>();
+  for (const name of new Set([...one.names.keys(), ...other.names.keys()])) {
+    const [left, right] = [one.names.get(name), other.names.get(name)];
+    const sources = [...new Set([...(left?.sources ?? []), ...(right?.sources ?? [])])];
+    names.set(name, { possible: !left || !right || left.possible || right.possible, sources });
+  }
+  const through = one.through.length <= other.through.length ? one.through : other.through;
+  return { render: one.render, through, named: one.named || other.named, names };
+}
+
+/** Whether a context processor's name is there when `reach` renders. */
+function isProcessed({ render }: Reach, { blueprint }: AmbientName): boolean {
+  if (!render.processed) return false;
+  if (blueprint === undefined) return true;
+  const around = [...(render.root?.blueprints ?? [])];
+  return around.length > 0 && around.every((name) => name !== undefined && `${name}.`.startsWith(`${blueprint}.`));
+}
+
+function isEverywhere({ processed, certain }: AmbientName): boolean {
+  return !processed && certain;
+}

@@ -1,0 +1,106 @@
+import { type AmbientNames, ambientNames } from './ambient-names';
+import { mayBe } from './closed';
+import { TemplateContexts } from './context';
+import type { PythonFiles } from './evaluation';
+import { Leads } from './leads';
+import type { Application, Project } from './project';
+import { findRenders, mainApplication, type Render, type TemplateReference } from './renders';
+import { patternOf } from './routes';
+import type { Runs } from './runs';
+import { TemplateSearch, templateFolders } from './template-search';
+import type { TemplateTexts } from './template-texts';
+
+/** What is known of a project's templates from the code: where they lie, who renders them, what is in all of them. */
+export class TemplateIndex {
+  private readonly searches = new Map<Application, TemplateSearch>();
+  private readonly ambient = new Map<Application, AmbientNames>();
+  private reached: TemplateContexts | undefined;
+  private rendered: readonly Render[] | undefined;
+
+  constructor(
+    readonly project: Project,
+    readonly texts: TemplateTexts,
+    private readonly files: PythonFiles,
+    private readonly runs: Runs,
+  ) {
+    runs.about(new Leads(project.evaluation.interpreter, files));
+  }
+
+  /** All that the project renders. */
+  get renders(): readonly Render[] {
+    this.rendered ??= findRenders(this.project, this.runs, this.files);
+    return this.rendered;
+  }
+
+  /** Where an application finds templates. */
+  search(application: Application): TemplateSearch {
+    let known = this.searches.get(application);
+    if (!known) {
+      const { folders, open } = templateFolders(this.project, application);
+      known = new TemplateSearch(folders, open, this.texts.all);
+      this.searches.set(application, known);
+    }
+    return known;
+  }
+
+  /** What an application has in each of its templates. */
+  ambientNames(application: Application): AmbientNames {
+    let known = this.ambient.get(application);
+    if (!known) {
+      known = ambientNames(this.project, application, this.runs);
+      this.ambient.set(application, known);
+    }
+    return known;
+  }
+
+  /** The applications that find a template, those of tests only where there is no other. */
+  applicationsOf(path: string): readonly Application[] {
+    const finding = this.project.applications.filter((one) => this.search(one).namesOf(path).length > 0);
+    const real = finding.filter(({ test }) => !test);
+    return real.length > 0 ? real : finding;
+  }
+
+  /** What reaches each template. */
+  get contexts(): TemplateContexts {
+    this.reached ??= new TemplateContexts(this);
+    return this.reached;
+  }
+
+  /**
+   * The files that a render may take for one choice of names: of a list the first that is there. Where part of a name isn't
+   * known, every file that fits; no path where nothing of it is.
+   */
+  templatesOf(
+    choice: readonly TemplateReference[],
+    application: Application,
+    { inApplication }: Render,
+  ): { readonly path: string | undefined; readonly named: boolean }[] {
+    const found: { path: string | undefined; named: boolean }[] = [];
+    for (const { text, name } of choice) {
+      if (name !== undefined) {
+        const path = inApplication ? this.search(application).find(name) : this.lyingAt(name);
+        if (path === undefined) continue;
+        return [...found, { path, named: found.length === 0 }];
+      }
+      if (text.parts.every((part) => part.text === undefined)) {
+        found.push({ path: undefined, named: false });
+        continue;
+      }
+      const pattern = patternOf(text);
+      for (const [one, [path]] of this.search(application).names) {
+        if (path !== undefined && mayBe(pattern, one)) found.push({ path, named: false });
+      }
+    }
+    return found;
+  }
+
+  /** The template that an environment of the project's own finds under a name, as far as the path tells. */
+  private lyingAt(name: string): string | undefined {
+    return this.texts.all.find((path) => path === name || path.endsWith(`/${name}`));
+  }
+
+  /** The application that code runs with which doesn't say. */
+  get mainApplication(): Application | undefined {
+    return mainApplication(this.project);
+  }
+}
