@@ -6,6 +6,7 @@ import { explain } from './explain';
 import { type MatchFormat, match } from './match';
 import { UsageError } from './project';
 import { type RoutesFormat, routes } from './routes';
+import { type TemplatesFormat, templates } from './templates';
 import type { Terminal } from './terminal';
 
 /**
@@ -47,6 +48,14 @@ export async function run(args: readonly string[], terminal: Terminal, serve: ()
       const { output, answered } = await match(url, folder, options, terminal);
       terminal.out(`${output}\n`);
       exitCode = answered ? 0 : 1;
+    });
+  program
+    .command('templates')
+    .description('List the templates in a folder, with what renders them and the names that reach them.')
+    .argument('[folder]', 'where the project lies', '.')
+    .addOption(new Option('--format <format>', 'how to print them').choices(['table', 'json']).default('table'))
+    .action(async (folder: string, options: { format: TemplatesFormat }) => {
+      terminal.out(`${await templates(folder, options.format, terminal)}\n`);
     });
   program
     .command('check')

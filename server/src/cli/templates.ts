@@ -1,12 +1,13 @@
 import type { ListedTemplate } from '../features/templates';
 import { openProject } from './project';
 import { table } from './table';
+import type { Terminal } from './terminal';
 
 export type TemplatesFormat = 'table' | 'json';
 
 /** `templates [FOLDER]`: what to print. */
-export async function templates(folder: string, format: TemplatesFormat, log: (line: string) => void): Promise<string> {
-  const listing = (await openProject(folder, log)).templates();
+export async function templates(folder: string, format: TemplatesFormat, terminal: Terminal): Promise<string> {
+  const listing = (await openProject(folder, terminal)).templates();
   if (format === 'json') return JSON.stringify(listing, undefined, 2);
   if (listing.templates.length === 0) return 'No template was found.';
   const rows = listing.templates.map((template) => [

@@ -72,7 +72,10 @@ export function listTemplates(workspace: Workspace): TemplateListing {
       undeclared: facts?.undeclared ?? [],
       referenced: facts?.referenced ?? [],
       blocks: [...new Set(facts?.blocks.map(({ name }) => name))],
-      macros: (facts?.macros ?? []).map(({ name, parameters }) => ({ name, parameters: parameters.map((one) => one.name) })),
+      macros: (facts?.macros ?? []).map(({ name, parameters }) => ({
+        name,
+        parameters: parameters.map((one) => one.name),
+      })),
       error: error ? { line: error.line, message: error.message } : null,
       renders: context.reaches.map(({ render }) => ({
         file: render.place.path,

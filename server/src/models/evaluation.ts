@@ -1,14 +1,16 @@
 import { optionsOf, union } from '../evaluate/join';
-import { boolean, native, UNKNOWN, type Value } from '../evaluate/values';
+import { boolean, native, textOf, UNKNOWN, unknown, type Value } from '../evaluate/values';
 
 /**
  * What models that are written in Python can ask of the evaluation that runs them: `from _evaluation import known`.
  * `known(value)` says whether a value is known for certain; `likely(value, default)` is what is known of it, and else the
- * default; `maybe` is a condition that nothing decides; `unseen(...)` is a call of code that nobody can follow.
+ * default; `maybe` is a condition that nothing decides; `unseen(...)` is a call of code that nobody can follow;
+ * `outside('a.b')` is what a library has under a name of which no more is told.
  */
 export const EVALUATION: readonly [string, Value][] = [
   ['known', native('known', (_, args) => boolean(args.positional.every(isKnown)))],
   ['likely', native('likely', (_, { positional: [value, fallback = UNKNOWN] }) => likely(value, fallback))],
+  ['outside', native('outside', (_, { positional: [name] }) => unknown(textOf(name)))],
   ['maybe', UNKNOWN],
   ['unseen', UNKNOWN],
 ];

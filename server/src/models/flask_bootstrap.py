@@ -1,5 +1,6 @@
-"""Flask-Bootstrap 3.3.7 (`Bootstrap`) and Bootstrap-Flask 2.2 (`Bootstrap4`, `Bootstrap5`): static files."""
+"""Flask-Bootstrap 3.3.7 (`Bootstrap`) and Bootstrap-Flask 2.2 (`Bootstrap4`, `Bootstrap5`): static files, templates and what these use."""
 
+from _evaluation import unseen
 from flask import Blueprint
 
 
@@ -9,15 +10,20 @@ class Bootstrap:
             self.init_app(app)
 
     def init_app(self, app):
-        app.register_blueprint(
-            Blueprint(
-                'bootstrap',
-                __name__,
-                template_folder='templates',
-                static_folder='static',
-                static_url_path=self.static_url_path(app),
-            )
+        blueprint = Blueprint(
+            'bootstrap',
+            __name__,
+            template_folder='templates',
+            static_folder='static',
+            static_url_path=self.static_url_path(app),
         )
+        self.add_names(app, blueprint)
+        app.register_blueprint(blueprint)
+
+    def add_names(self, app, blueprint):
+        blueprint.add_app_template_filter(unseen, 'render_form')
+        app.jinja_env.globals.update(bootstrap_is_hidden_field=unseen, bootstrap_find_resource=unseen)
+        app.jinja_env.add_extension('jinja2.ext.do')
 
     def static_url_path(self, app):
         return app.static_url_path + '/bootstrap'
@@ -26,6 +32,11 @@ class Bootstrap:
 class _Bootstrap(Bootstrap):
     def static_url_path(self, app):
         return '/bootstrap' + app.static_url_path
+
+    def add_names(self, app, blueprint):
+        app.jinja_env.globals.update(bootstrap=self, bootstrap_is_hidden_field=unseen, get_table_titles=unseen)
+        app.jinja_env.globals.update({'warn': unseen, 'raise': unseen})
+        app.jinja_env.add_extension('jinja2.ext.do')
 
 
 class Bootstrap4(_Bootstrap):

@@ -1,6 +1,6 @@
 """Flask-Security-Too 5.1.2 (and 5.8.1): the pages that settings ask for, at the URLs that they give."""
 
-from _evaluation import known, likely, maybe
+from _evaluation import known, likely, maybe, outside, unseen
 from flask import Blueprint
 
 BOTH = ['GET', 'POST']
@@ -18,6 +18,8 @@ class Security:
 
     def init_app(self, app, datastore=None, register_blueprint=None, **kwargs):
         self.app = app
+        app.jinja_env.globals['_fsdomain'] = unseen
+        app.context_processor(lambda: {'current_user': outside('flask_login.current_user')})
         wanted = self._register_blueprint if register_blueprint is None else register_blueprint
         if not wanted:
             return
@@ -31,6 +33,7 @@ class Security:
             static_url_path=self._likely('STATIC_FOLDER_URL', '/fs-static'),
         )
         self._add_rules(blueprint)
+        app.context_processor(lambda: {'url_for_security': unseen, 'security': self})
         names = ('BLUEPRINT_NAME', 'URL_PREFIX', 'SUBDOMAIN', 'STATIC_FOLDER', 'STATIC_FOLDER_URL')
         if known(*[self._setting(name) for name in names]) or maybe:
             app.register_blueprint(blueprint)

@@ -46,3 +46,9 @@ pass_environment = pass_eval_context = pass_context
 contextfilter = contextfunction = pass_context
 environmentfilter = environmentfunction = pass_context
 evalcontextfilter = evalcontextfunction = pass_context
+
+
+class SandboxedEnvironment(Environment): ...
+
+
+class ImmutableSandboxedEnvironment(SandboxedEnvironment): ...

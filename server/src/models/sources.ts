@@ -9,6 +9,7 @@ import appbuilder from './flask_appbuilder.py';
 import apscheduler from './flask_apscheduler.py';
 import autoindex from './flask_autoindex.py';
 import avatars from './flask_avatars.py';
+import babel from './flask_babel.py';
 import bootstrap from './flask_bootstrap.py';
 import cas from './flask_cas.py';
 import ckeditor from './flask_ckeditor.py';
@@ -18,17 +19,23 @@ import dance from './flask_dance.py';
 import debugtoolbar from './flask_debugtoolbar.py';
 import dropzone from './flask_dropzone.py';
 import graphql from './flask_graphql.py';
+import gravatar from './flask_gravatar.py';
 import healthz from './flask_healthz.py';
 import jsglue from './flask_jsglue.py';
 import jwt from './flask_jwt.py';
+import jwtExtended from './flask_jwt_extended.py';
+import login from './flask_login.py';
+import moment from './flask_moment.py';
 import monitoring from './flask_monitoringdashboard.py';
 import oidc from './flask_oidc.py';
 import openapi3 from './flask_openapi3.py';
+import pagedown from './flask_pagedown.py';
 import profiler from './flask_profiler.py';
 import rebar from './flask_rebar.py';
 import restful from './flask_restful.py';
 import restplus from './flask_restplus.py';
 import restx from './flask_restx.py';
+import seasurf from './flask_seasurf.py';
 import security from './flask_security.py';
 import silk from './flask_silk.py';
 import smorest from './flask_smorest.py';
@@ -36,10 +43,12 @@ import sock from './flask_sock.py';
 import sockets from './flask_sockets.py';
 import sse from './flask_sse.py';
 import swaggerUi from './flask_swagger_ui.py';
+import talisman from './flask_talisman.py';
 import themes from './flask_themes.py';
 import themes2 from './flask_themes2.py';
 import uploads from './flask_uploads.py';
 import user from './flask_user.py';
+import wtf from './flask_wtf.py';
 import jinja2 from './jinja2.py';
 import pluggy from './pluggy.py';
 import prometheus from './prometheus_flask_exporter.py';
@@ -105,6 +114,9 @@ const MODELS: Readonly<Record<string, string>> = {
   ...library('flask_apscheduler', apscheduler, 'scheduler'),
   ...library('flask_autoindex', autoindex),
   ...library('flask_avatars', avatars),
+  ...library('flask_babel', babel, 'core'),
+  ...library('flask_babelex', babel),
+  ...library('flask_babelplus', babel, 'core'),
   ...library('flask_bootstrap', bootstrap),
   ...library('flask_cas', cas),
   ...library('flask_ckeditor', ckeditor),
@@ -117,17 +129,23 @@ const MODELS: Readonly<Record<string, string>> = {
   ...library('flask_debugtoolbar', debugtoolbar),
   ...library('flask_dropzone', dropzone),
   ...library('flask_graphql', graphql, 'graphqlview'),
+  ...library('flask_gravatar', gravatar),
   ...library('flask_healthz', healthz, 'blueprint', 'ext'),
   ...library('flask_jsglue', jsglue),
   ...library('flask_jwt', jwt),
+  ...library('flask_jwt_extended', jwtExtended, 'jwt_manager'),
+  ...library('flask_login', login, 'login_manager'),
+  ...library('flask_moment', moment),
   ...library('flask_monitoringdashboard', monitoring),
   ...library('flask_oidc', oidc),
   ...library('flask_openapi3', openapi3, 'blueprint', 'openapi', 'view'),
+  ...library('flask_pagedown', pagedown),
   ...library('flask_profiler', profiler),
   ...library('flask_rebar', rebar, 'rebar'),
   ...library('flask_restful', restful),
   ...library('flask_restplus', restplus, 'api', 'namespace', 'resource'),
   ...library('flask_restx', restx, 'api', 'namespace', 'resource'),
+  ...library('flask_seasurf', seasurf),
   ...library('flask_security', security, 'core'),
   ...library('flask_silk', silk),
   ...library('flask_smorest', smorest, 'blueprint'),
@@ -135,11 +153,13 @@ const MODELS: Readonly<Record<string, string>> = {
   ...library('flask_sockets', sockets),
   ...library('flask_sse', sse),
   ...library('flask_swagger_ui', swaggerUi),
+  ...library('flask_talisman', talisman, 'talisman'),
   ...library('flask_themes', themes),
   ...library('flask_themes2', themes2),
   ...library('flask_uploads', uploads),
   ...library('flask_user', user, 'user_manager'),
-  ...library('jinja2', jinja2, 'environment', 'loaders', 'utils'),
+  ...library('flask_wtf', wtf, 'csrf'),
+  ...library('jinja2', jinja2, 'environment', 'loaders', 'nativetypes', 'sandbox', 'utils'),
   ...library('pathlib', pathlib),
   ...library('pluggy', pluggy),
   ...library('prometheus_flask_exporter', prometheus, 'multiprocess'),

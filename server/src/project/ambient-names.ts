@@ -3,7 +3,8 @@ import { isLibraryPath, NOWHERE } from '../evaluate/interpreter';
 import { optionsOf } from '../evaluate/join';
 import { textOf, undecorated, type Value } from '../evaluate/values';
 import type { Place } from '../facts/types';
-import { environmentOf, type TemplateNameKind } from '../models/flask';
+import { ApplicationState, environmentOf, type TemplateNameKind } from '../models/flask';
+import { stateOf } from '../models/native';
 import { LIBRARY_SOURCES } from '../models/sources';
 import { statesOf } from './closed';
 import { isTest } from './evaluation';
@@ -64,7 +65,7 @@ export function ambientNames(project: Project, application: Application, runs: R
   for (const { value, environment } of statesOf(project, application)) {
     const known = environmentOf(environment);
     if (!known || !value) {
-      for (const kind of ['global', 'filter', 'test'] as const) open.set(kind, 'the environment is not known');
+      for (const kind of KINDS) open.set(kind, 'the environment is not known');
       continue;
     }
     for (const { kind, name, value: given, place, site, certain } of known.names) {
@@ -76,14 +77,25 @@ export function ambientNames(project: Project, application: Application, runs: R
   }
   for (const processor of processorsOf(project, application))
     addProcessed(project, application, runs, processor, names, open);
-  const unread = project.unread.find(
-    ({ applications, blueprints, place, endpoints }) =>
-      !isTest(place.path) && !blueprints && !endpoints && (!applications || applications.has(application)),
-  );
-  if (unread)
-    for (const kind of ['global', 'filter', 'test'] as const) if (!open.has(kind)) open.set(kind, unread.reason);
-  return { names, open };
+  const states = statesOf(project, application);
+  const unread = project.evaluation.interpreter.unread.find(({ place, reason, subject }) => {
+    const state = stateOf(subject, ApplicationState);
+    return !isTest(place.path) && GIVEN_AWAY.test(reason) && (state ? states.includes(state) : subject === undefined);
+  });
+  if (unread) for (const kind of KINDS) if (!open.has(kind)) open.set(kind, unread.reason);
+  return { names: distinct(names), open };
 }
+
+/** A factory that is called in several ways adds the same names each time. */
+function distinct(names: readonly AmbientName[]): AmbientName[] {
+  const keyOf = ({ kind, name, place, source, blueprint }: AmbientName) =>
+    JSON.stringify([kind, name, place, source, blueprint]);
+  return [...new Map(names.map((one) => [keyOf(one), one])).values()];
+}
+
+const KINDS = ['global', 'filter', 'test'] as const;
+/** What can bring names as well as routes: code that is handed the application, or that wasn't run to its end. */
+const GIVEN_AWAY = /^(?:given to|not followed to the end)/;
 
 const NOTHING_MORE = {
   place: undefined,

@@ -22,6 +22,8 @@ export interface Evaluation {
   readonly models: Models;
   /** Files whose facts were needed and not at hand. */
   readonly missing: ReadonlySet<string>;
+  /** Files that code which concerns Flask imports, through others too: running its functions may ask for them. */
+  readonly within: ReadonlySet<string>;
 }
 
 /** Files that only tests run: what they add to an application isn't part of it. */
@@ -72,7 +74,7 @@ export function evaluateProject(files: PythonFiles): Evaluation {
   run(roots.filter((path) => isTest(path) && files.summary(path)?.makesApplication));
   // Made when a request first needs it.
   for (const { value } of models.flask.world.applications) if (value) interpreter.attribute(value, 'jinja_env');
-  return { interpreter, models, missing };
+  return { interpreter, models, missing, within: importedBy(graph, matters) };
 }
 
 /** By file: the files of the project that its import statements may mean. */
@@ -113,6 +115,13 @@ function rootsOf(files: PythonFiles, graph: ImportGraph, matters: ReadonlySet<st
     const summary = files.summary(path);
     return summary?.mentionsFlask || (summary?.servesApplication && matters.has(path) && !imported.has(path));
   });
+}
+
+/** All that these files import, through others too. */
+function importedBy(graph: ImportGraph, paths: ReadonlySet<string>): ReadonlySet<string> {
+  const reached = new Set(paths);
+  for (const path of reached) for (const imported of graph.get(path) ?? []) reached.add(imported);
+  return reached;
 }
 
 /** The files that concern Flask, or import one that does, through however many others: importing one runs it. */

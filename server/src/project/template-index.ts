@@ -78,9 +78,12 @@ export class TemplateIndex {
     const found: { path: string | undefined; named: boolean }[] = [];
     for (const { text, name } of choice) {
       if (name !== undefined) {
-        const path = inApplication ? this.search(application).find(name) : this.lyingAt(name);
-        if (path === undefined) continue;
-        return [...found, { path, named: found.length === 0 }];
+        const search = this.search(application);
+        const path = inApplication ? search.find(name) : this.lyingAt(name)[0];
+        if (path !== undefined) return [...found, { path, named: found.length === 0 }];
+        // Where the search is open it may be any that lies like it.
+        if (search.open !== undefined) found.push(...this.lyingAt(name).map((one) => ({ path: one, named: false })));
+        continue;
       }
       if (text.parts.every((part) => part.text === undefined)) {
         found.push({ path: undefined, named: false });
@@ -94,9 +97,9 @@ export class TemplateIndex {
     return found;
   }
 
-  /** The template that an environment of the project's own finds under a name, as far as the path tells. */
-  private lyingAt(name: string): string | undefined {
-    return this.texts.all.find((path) => path === name || path.endsWith(`/${name}`));
+  /** The templates that a loader of the project's own may find under a name, as far as their paths tell. */
+  private lyingAt(name: string): string[] {
+    return this.texts.paths.filter((path) => path === name || path.endsWith(`/${name}`));
   }
 
   /** The application that code runs with which doesn't say. */

@@ -130,7 +130,10 @@ export class Workspace {
 
   /** Lets go of the texts that nothing needed. */
   release(): void {
-    for (const file of this.files.values()) if (!file.module && !file.summary.mentionsFlask) file.text = undefined;
+    const within = this.project?.evaluation.within;
+    for (const [path, file] of this.files) {
+      if (!file.module && !file.summary.mentionsFlask && !within?.has(path)) file.text = undefined;
+    }
   }
 
   /** The facts of a file; undefined for one that isn't here or whose text was let go. */

@@ -1,5 +1,5 @@
 import { type Arguments, argument, keywordName, positional } from '../../evaluate/arguments';
-import type { Interpreter } from '../../evaluate/interpreter';
+import { type Interpreter, NOWHERE } from '../../evaluate/interpreter';
 import { iterate } from '../../evaluate/iteration';
 import { optionsOf, union } from '../../evaluate/join';
 import {
@@ -7,6 +7,7 @@ import {
   type InstanceValue,
   NONE,
   type TextValue,
+  text,
   textOf,
   UNKNOWN,
   type Value,
@@ -39,7 +40,7 @@ export class EnvironmentState {
 
   constructor(
     /** The application it belongs to. */
-    readonly application: ApplicationState | undefined,
+    public application: ApplicationState | undefined,
     readonly depth: number,
   ) {}
 }
@@ -143,6 +144,7 @@ function initialize(self: InstanceValue, args: Arguments, interpreter: Interpret
   for (const [option, value] of args.keywords) self.attributes.set(option, value);
   if (!args.keywords.has('loader')) self.attributes.set('loader', NONE);
   addExtensions(interpreter, state, args.keywords.get('extensions'));
+  if (state.extensions.includes(I18N)) addGlobals(interpreter, self, ['_'], NOWHERE);
 }
 
 function addExtensions(interpreter: Interpreter, state: EnvironmentState, value: Value | undefined): void {
@@ -157,6 +159,18 @@ function extensionName(value: Value): string | undefined {
   return value.kind === 'unknown' && !value.name?.startsWith('?') ? value.name : textOf(value);
 }
 
+const I18N = 'jinja2.ext.i18n';
+
+/** What the methods add that `jinja2.ext.InternationalizationExtension` gives an environment. */
+const installGettext: NativeMethod = (self, _, interpreter, site) => {
+  addGlobals(interpreter, self, ['gettext', 'ngettext', 'pgettext', 'npgettext'], site);
+  return NONE;
+};
+
+function addGlobals(interpreter: Interpreter, environment: Value, names: readonly string[], site: Place): void {
+  for (const name of names) addTemplateName(interpreter, environment, 'global', text(name), UNKNOWN, site);
+}
+
 /** `jinja2.Environment`, and Flask's, which is given the application first. */
 export function environmentClass(methods: Readonly<Record<string, NativeMethod>>): ClassValue {
   return nativeClass('flask.templating', 'Environment', [], {
@@ -165,12 +179,16 @@ export function environmentClass(methods: Readonly<Record<string, NativeMethod>>
       if (self.kind === 'instance') initialize(self, args, interpreter);
       return NONE;
     },
-    add_extension: (self, args, interpreter) => {
+    add_extension: (self, args, interpreter, site) => {
       const state = environmentOf(self);
-      const extension = argument(args, 0, 'extension') ?? UNKNOWN;
-      if (state) interpreter.journal.push(state.extensions, extensionName(extension));
+      const extension = extensionName(argument(args, 0, 'extension') ?? UNKNOWN);
+      if (state) interpreter.journal.push(state.extensions, extension);
+      if (extension === I18N) addGlobals(interpreter, self, ['_'], site);
       return NONE;
     },
+    install_gettext_callables: installGettext,
+    install_gettext_translations: installGettext,
+    install_null_translations: installGettext,
     overlay: (self) => self,
   });
 }

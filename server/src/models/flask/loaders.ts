@@ -11,6 +11,7 @@ import {
   type Value,
 } from '../../evaluate/values';
 import { nativeInstance, nativeMethods, stateOf } from '../native';
+import { environmentOf } from './environment';
 import { ApplicationState } from './state';
 import type { Templating } from './templating';
 import { asText, isNone } from './texts';
@@ -63,6 +64,9 @@ const JINJA_ENV: DescriptorValue = {
       NO_ARGUMENTS,
       NOWHERE,
     );
+    // A class of the project's own may keep the application from Jinja's.
+    const made = environmentOf(state.environment);
+    if (made) made.application = state;
     return state.environment;
   }),
 };
