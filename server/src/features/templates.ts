@@ -22,8 +22,6 @@ export interface ListedTemplate {
   readonly context: readonly ListedName[];
   /** Whether there can be names that aren't known. */
   readonly open: boolean;
-  /** Why. */
-  readonly reason: string | null;
 }
 
 /** A call that renders the template, itself or through templates between. */
@@ -88,7 +86,6 @@ export function listTemplates(workspace: Workspace): TemplateListing {
         .map(({ name, given, sources }) => ({ name, from: [...new Set(sources.map(describe))], given }))
         .sort((left, right) => (left.name < right.name ? -1 : 1)),
       open: context.open !== undefined,
-      reason: context.open ?? null,
     };
   });
   return { version: 1, templates };

@@ -110,7 +110,9 @@ export class TemplateContexts {
       if (!reference.withContext) continue;
       const added = new Map(names);
       for (const binding of bindingsFor(facts, reference)) {
-        const possible = binding.conditional && names.get(binding.name)?.possible !== false;
+        // Jinja makes `loop` and its like only where the template itself reads them.
+        const maybe = binding.conditional || binding.kind === 'special';
+        const possible = maybe && names.get(binding.name)?.possible !== false;
         added.set(binding.name, { possible, sources: [{ kind: 'template', path, binding }] });
       }
       for (const target of this.targets(application, reference)) {
@@ -238,7 +240,9 @@ export class TemplateContexts {
 
 /** The names of a template that one it refers to sees: all that hold there, and for the one it extends the outermost. */
 function bindingsFor(facts: TemplateFacts, reference: Reference): readonly Binding[] {
-  return reference.kind === 'extends' ? outermost(facts) : namesAt(facts, reference.span.start);
+  if (reference.kind === 'extends') return outermost(facts);
+  // Each template has its own.
+  return namesAt(facts, reference.span.start).filter(({ name }) => name !== 'self' && name !== 'super');
 }
 
 function outermost(facts: TemplateFacts): Binding[] {

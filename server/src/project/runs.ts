@@ -65,7 +65,7 @@ export class Runs {
       () => {
         const before = renders.length;
         const value = models.flask.contexts.within(application, call);
-        return { value, renders: renders.slice(before) };
+        return { value: kept(value), renders: renders.slice(before) };
       },
       (fn) => this.current.through(interpreter, fn),
     );
@@ -88,6 +88,12 @@ export class Runs {
     const hash = key.indexOf('#');
     return this.files.module(key.slice(0, hash))?.codes.get(key.slice(hash + 1));
   }
+}
+
+/** A dictionary as it is now: the end of a trial takes back what was written to it. */
+function kept(value: Value): Value {
+  if (value.kind === 'union') return { ...value, options: value.options.map(kept) };
+  return value.kind === 'dict' ? { ...value, entries: new Map(value.entries) } : value;
 }
 
 function sameNames(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
