@@ -32,7 +32,7 @@ await esbuild.build({
     js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
   },
   sourcemap: 'inline',
-  loader: { '.py': 'text' },
+  loader: { '.py': 'text', '.md': 'text' },
   logLevel: 'warning',
 });
 esbuild.stop();

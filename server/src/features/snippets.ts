@@ -7,7 +7,7 @@ import type { FileView } from '../project/file';
 import { receiverOf } from '../project/receivers';
 import type { Workspace } from '../project/workspace';
 import { beginsStatement, indentation, isInFunction } from '../syntax/python-position';
-import { templatePosition } from '../syntax/template-position';
+import { isTopOfTemplate, templatePosition } from '../syntax/template-position';
 import { type Span, span } from '../text/span';
 import type { Completion } from './completion';
 import { type Edit, importEdits } from './import-edits';
@@ -115,11 +115,7 @@ function fitsPython(document: SnippetDocument, lineStart: number, replace: Span)
 function fitsTemplate(text: string, lineStart: number, replace: Span): (snippet: Snippet) => boolean {
   const position = templatePosition(text, replace.start);
   const isAlone = text.slice(lineStart, replace.start).trim() === '';
-  const isFirst =
-    text
-      .slice(0, replace.start)
-      .replace(/\{#.*?#\}/gs, '')
-      .trim() === '';
+  const isFirst = isTopOfTemplate(text, replace.start);
   return (snippet) => {
     if (snippet.where === 'file') return isFirst;
     if (isValue(snippet)) return position === 'text' || position === 'attribute';

@@ -26,3 +26,17 @@ export function templatePosition(text: string, offset: number): TemplatePosition
   if (!tag) return 'text';
   return /=\s*(?:"[^"]*|'[^']*)$/.test(tag[0]) ? 'attribute' : 'tag';
 }
+
+/** Whether nothing but blanks and comments of Jinja stands before `offset`. */
+export function isTopOfTemplate(text: string, offset: number): boolean {
+  let at = 0;
+  while (at < offset) {
+    if (/\s/.test(text.charAt(at))) at++;
+    else if (text.startsWith('{#', at)) {
+      const end = text.indexOf('#}', at + 2);
+      if (end < 0) return false;
+      at = end + 2;
+    } else return false;
+  }
+  return at <= offset;
+}
