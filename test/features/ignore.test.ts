@@ -1,4 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { Engine } from '../../server/src/engine';
+import { ignoringHere } from '../../server/src/features/ignore-here';
+import { Ignores } from '../../server/src/features/ignores';
+import { TemplateFile } from '../../server/src/project/template-file';
+import type { Fix } from '../../server/src/rules/rule';
+import { Lines } from '../../server/src/text/lines';
 import { engineOf, parseFixture } from '../support/fixture';
 
 const HEAD = 'from flask import Flask, url_for\napp = Flask(__name__)\n';
@@ -93,4 +99,82 @@ function ignoring(code: string) {
   const at = cursor?.offset ?? 0;
   const fixes = engineOf(files).quickFixes('app.py', { start: at, end: at });
   return { fix: fixes.find(({ title }) => title.startsWith('Ignore')), text: files.get('app.py') ?? '' };
+}
+
+describe('in templates', () => {
+  test.each([
+    ['<a href="{{ url_for(\'x\') }}">{# flask: ignore[unknown-endpoint] #}</a>', [], [1]],
+    ["{# flask: ignore #}\n\n{{ url_for('x') }}\n{{ url_for('y') }}", [4], [3]],
+    ["{#- flask: ignore -#}\r\n{{ url_for('x') }}", [], [2]],
+    ["{#\n  flask: ignore\n#}\n{{ url_for('x') }}", [4], []],
+    ["{{ url_for('x') }}\n{# flask: ignore-file[unknown-endpoint] why #}", [], [1]],
+    ["# flask: ignore\n{{ url_for('x') }}", [2], []],
+    ["{{ url_for('x') }}{# flask: ignore[malformed-rule] #}", [1], []],
+  ])('%j', (text, reported, ignored) => {
+    expect(judgedTemplate(text)).toEqual({ reported, ignored });
+  });
+
+  test.each([
+    ["<p>{{ url_for('<|>x') }}</p> \n", "<p>{{ url_for('x') }}</p>{# flask: ignore[unknown-endpoint] #} \n"],
+    [
+      "{# flask: ignore[malformed-rule] #}\n{{ url_for('<|>x') }}",
+      "{# flask: ignore[malformed-rule, unknown-endpoint] #}\n{{ url_for('x') }}",
+    ],
+  ])('“Ignore … here” turns %j into %j', (before, after) => {
+    expect(ignoringIn(before)).toBe(after);
+    expect(judgedTemplate(after).reported).toEqual([]);
+  });
+
+  test('but not in the middle of a tag', () => {
+    expect(ignoringIn("{{ url_for(\n  '<|>x'\n) }}")).toBeUndefined();
+  });
+
+  test('one without effect is reported, and removed with its line', () => {
+    const text = '<p>\n  {# flask: ignore #}\n</p>\n';
+    const [unused] = withTemplate(text).engine.diagnose(TEMPLATE).diagnostics;
+    expect(unused?.rule).toBe('unused-ignore');
+    expect(applied(text, unused?.fixes?.[0])).toBe('<p>\n</p>\n');
+  });
+});
+
+const TEMPLATE = 'templates/page.html';
+
+function withTemplate(text: string): { engine: Engine; view: TemplateFile } {
+  const engine = engineOf(
+    new Map([
+      ['app.py', `${HEAD}render_template('page.html')\n`],
+      [TEMPLATE, text],
+    ]),
+  );
+  engine.settle();
+  const facts = engine.workspace.templates.facts(TEMPLATE);
+  if (!facts) throw new Error('the template is not read');
+  return { engine, view: new TemplateFile(engine.workspace, TEMPLATE, facts) };
+}
+
+/** The lines, from 1, with a call of `url_for`: those where a comment would keep its rule silent, and the others. */
+function judgedTemplate(text: string): { reported: number[]; ignored: number[] } {
+  const { view } = withTemplate(text);
+  const lines = new Lines(text);
+  const ignores = new Ignores(view.ignores, lines);
+  const result: { reported: number[]; ignored: number[] } = { reported: [], ignored: [] };
+  for (const { index } of text.matchAll(/url_for/g)) {
+    const comment = ignores.find('unknown-endpoint', { start: index, end: index + 7 });
+    result[comment ? 'ignored' : 'reported'].push(lines.position(index).line + 1);
+  }
+  return result;
+}
+
+/** The template after “Ignore … here” at the cursor. */
+function ignoringIn(template: string): string | undefined {
+  const start = template.indexOf('<|>');
+  const text = template.replace('<|>', '');
+  const diagnostic = { rule: 'unknown-endpoint', severity: 'error', span: { start, end: start }, message: '' } as const;
+  const fix = ignoringHere(withTemplate(text).view, diagnostic);
+  return applied(text, fix);
+}
+
+function applied(text: string, fix: Fix | undefined): string | undefined {
+  const [edit] = fix?.edits ?? [];
+  return edit && text.slice(0, edit.span.start) + edit.text + text.slice(edit.span.end);
 }

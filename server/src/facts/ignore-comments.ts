@@ -4,7 +4,7 @@ import { type Span, span } from '../text/span';
 import type { IgnoreComment } from './types';
 
 /** What a comment says to us: for a line or for the file, all rules or those in brackets. */
-const DIRECTIVE = /#[ \t]*flask:[ \t]*ignore(-file)?(?:[ \t]*\[([^\]\n#]*)\]|(?![\w-]|[ \t]*\[))/g;
+const DIRECTIVE = /#[-+]?[ \t]*flask:[ \t]*ignore(-file)?(?:[ \t]*\[([^\]\n#]*)\]|(?![\w-]|[ \t]*\[))/g;
 
 /** How far ahead of a comment its line is looked for. */
 const LINES_AHEAD = 20;
@@ -15,7 +15,7 @@ const LINES_AHEAD = 20;
  * @param start where it starts in its file
  * @param covers an offset in the line that it speaks of
  */
-export function readIgnoreComment(comment: string, start: number, covers: number): IgnoreComment[] {
+function readIgnoreComment(comment: string, start: number, covers: number): IgnoreComment[] {
   return [...comment.matchAll(DIRECTIVE)].map(({ 0: directive, 1: file, 2: names, index }) => {
     const at = start + index;
     const list = at + directive.length - 1 - (names?.length ?? 0);
@@ -54,15 +54,40 @@ export function ignoreComments(root: SyntaxNode, text: string, original: (offset
   return result.sort((left, right) => left.span.start - right.span.start);
 }
 
+/**
+ * The same of a template. One that stands alone speaks of the next line with anything else.
+ * @param comments the spans of all its comments, with their marks
+ */
+export function templateIgnoreComments(text: string, comments: readonly Span[]): IgnoreComment[] {
+  return comments.flatMap((comment) => {
+    const said = text.slice(comment.start, comment.end);
+    return said.includes('flask:') ? readIgnoreComment(said, comment.start, coveredInTemplate(text, comment)) : [];
+  });
+}
+
 /** An offset in the line that a comment speaks of: its own, or the next with code where there is nothing else on its own. */
 function coveredBy(text: string, { start }: Span): number {
-  const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
-  if (text.slice(lineStart, start).trim() !== '') return start;
-  let at = start;
+  if (text.slice(startOfLine(text, start), start).trim() !== '') return start;
+  return nextLine(text, start, /[#\r\n]/) ?? start;
+}
+
+function coveredInTemplate(text: string, { start, end }: Span): number {
+  const before = text.slice(startOfLine(text, start), start);
+  const isAlone = before.trim() === '' && lineAt(text, end).text === '';
+  return (isAlone ? nextLine(text, end, /[\r\n]/) : undefined) ?? start;
+}
+
+function startOfLine(text: string, offset: number): number {
+  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+}
+
+/** Where the next line begins, behind its blanks, that doesn't begin with what is passed over. */
+function nextLine(text: string, offset: number, passed: RegExp): number | undefined {
+  let at = offset;
   for (let count = 0; count < LINES_AHEAD && at < text.length; count++) {
     at = lineAt(text, at).next;
     const code = at + indentAt(text, at);
-    if (code < text.length && !/[#\r\n]/.test(text.charAt(code))) return code;
+    if (code < text.length && !passed.test(text.charAt(code))) return code;
   }
-  return start;
+  return undefined;
 }

@@ -37,15 +37,17 @@ function appending({ language }: ProjectFile, lines: Lines, line: number, rule: 
   const code = lines.text.slice(start, end).trimEnd();
   const at = start + code.length;
   if (language === 'template') {
-    return isInTag(lines.text, at) ? undefined : { span: span(at, end), text: ` {# flask: ignore[${rule}] #}` };
+    // Without a blank before it the comment changes nothing of what the template puts out.
+    return isInTag(lines.text, at) ? undefined : { span: span(at, at), text: `{# flask: ignore[${rule}] #}` };
   }
   // A comment can follow neither what goes on in the next line nor what stands in a string.
   if (code.endsWith('\\') || isInString(lines.text, at)) return undefined;
   return { span: span(at, end), text: `  # flask: ignore[${rule}]` };
 }
 
-/** Whether a tag, an expression or a comment of a template goes on at `offset`. */
+/** Whether a tag that was opened before `offset` ends behind it. */
 function isInTag(text: string, offset: number): boolean {
-  const last = (marks: readonly string[]) => Math.max(...marks.map((mark) => text.slice(0, offset).lastIndexOf(mark)));
+  const last = (marks: readonly string[]) =>
+    Math.max(...marks.map((mark) => text.lastIndexOf(mark, offset - mark.length)));
   return last(['{{', '{%', '{#']) > last(['}}', '%}', '#}']);
 }

@@ -1,4 +1,4 @@
-import { readIgnoreComment } from '../facts/ignore-comments';
+import { templateIgnoreComments } from '../facts/ignore-comments';
 import type { TemplateFacts } from '../facts/template/types';
 import type { IgnoreComment } from '../facts/types';
 import type { Template } from '../syntax/jinja/nodes';
@@ -28,8 +28,6 @@ export class TemplateFile extends ProjectFile {
   }
 
   get ignores(): readonly IgnoreComment[] {
-    return this.facts.comments.flatMap(({ start, end }) =>
-      readIgnoreComment(this.text.slice(start, end), start, start),
-    );
+    return templateIgnoreComments(this.text, this.facts.comments);
   }
 }
