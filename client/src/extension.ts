@@ -5,6 +5,7 @@ import { Cheatsheet } from './cheatsheet/cheatsheet';
 import { createClient } from './client';
 import { Explorer } from './explorer/explorer';
 import { registerGoToRoute } from './go-to-route';
+import { ProjectReport } from './project-report';
 import { registerShowReferences } from './show-references';
 import { StatusItem } from './status-item';
 
@@ -39,6 +40,7 @@ export function activate(context: vscode.ExtensionContext): FlaskExtension {
     statusChanged,
     new Explorer(server),
     registerGoToRoute(server),
+    new ProjectReport(server),
     registerShowReferences(server),
     new Cheatsheet(server, vscode.Uri.joinPath(context.extensionUri, 'client', 'dist')),
     server.onNotification(STATUS, show),

@@ -9,6 +9,7 @@ import { folds } from './features/folding';
 import { hover } from './features/hover';
 import { inlayHints } from './features/inlay-hints';
 import { matchText, type UrlMatch } from './features/match';
+import { projectReport } from './features/project-report';
 import { fixesOf, isIn, type QuickFix, quickFixes } from './features/quick-fixes';
 import { type Reference, references } from './features/references';
 import { listRoutes, type RouteListing } from './features/routes';
@@ -90,6 +91,14 @@ export class Engine {
     this.workspace.settle();
     const view = this.view(path);
     return view ? diagnose(view, this.settings.levelsOf(path)) : NO_DIAGNOSIS;
+  }
+
+  /** What is known of the project, what isn't, and what is not reported, each with the reason: sections of Markdown. */
+  report(): string {
+    this.workspace.settle();
+    const paths = this.allViews.map(({ path }) => path);
+    const { workspace, settings } = this;
+    return projectReport({ workspace, paths, settings: settings.all, diagnose: (path) => this.diagnose(path) });
   }
 
   /** What can be written at `offset`. */

@@ -14,7 +14,7 @@ import {
   type MarkupContent,
 } from 'vscode-languageserver/node';
 import { version } from '../../server/package.json';
-import { EXPLORE, type ExploredFolder, type ExploreParams } from '../../server/src/lsp/protocol';
+import { EXPLORE, type ExploredFolder, type ExploreParams, REPORT } from '../../server/src/lsp/protocol';
 import { TemporaryFolder } from '../support/folder';
 import { BLOG } from '../support/program';
 import { Client, uriOf } from './client';
@@ -190,3 +190,16 @@ async function appWith(path: string, text: string) {
   client.open(uri, text);
   return { client, uri, folder };
 }
+
+test('the project report is Markdown, with the version and a part for each folder', async () => {
+  const client = await Client.start({ folders: [BLOG] });
+  const report = await client.request<string>(REPORT);
+  expect(report.split('\n').slice(0, 5)).toEqual([
+    '# Flask project report',
+    '',
+    `By flask-language-server ${version}.`,
+    '',
+    '## blog',
+  ]);
+  expect(report).toContain('| `quill:create_app()` | quill/__init__.py:13 | 20 | 12 |');
+});

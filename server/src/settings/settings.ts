@@ -48,6 +48,16 @@ export class Settings {
     return [...this.files.keys()].sort();
   }
 
+  /** What is set, by the file, or the editor, that sets it. */
+  get all(): ReadonlyMap<string, Levels> {
+    const all = new Map(this.wishes.rules?.size ? [['the editor', this.wishes.rules]] : []);
+    for (const path of this.paths) {
+      const levels = this.files.get(path)?.levels;
+      if (levels) all.set(path, levels);
+    }
+    return all;
+  }
+
   lines(path: string): Lines | undefined {
     return this.files.get(path)?.lines;
   }

@@ -2,7 +2,7 @@ import type { Connection, ServerCapabilities } from 'vscode-languageserver';
 import { codeAction, completion, hover } from './assistance';
 import { codeLens, foldingRange, inlayHint, selectionRange, semanticTokens } from './display';
 import { definition, documentSymbol, highlights, references, workspaceSymbol } from './navigation';
-import { explore, match } from './project';
+import { explore, match, report } from './project';
 import type { Files, Request } from './request';
 import { insertSnippet } from './snippets';
 
@@ -23,6 +23,7 @@ const REQUESTS: readonly Request[] = [
   codeAction,
   explore,
   match,
+  report,
   insertSnippet,
 ];
 

@@ -1,3 +1,4 @@
+import { version } from '../../../package.json';
 import { toAnswer, toExploredNode } from '../conversion';
 import {
   EXPLORE,
@@ -6,6 +7,7 @@ import {
   MATCH,
   type MatchedFolder,
   type MatchParams,
+  REPORT,
 } from '../protocol';
 import type { Request } from './request';
 
@@ -31,6 +33,16 @@ export const match: Request = {
         name: folder.name,
         answers: folder.engine.match(url, method).answers.map((answer) => toAnswer(folder, answer)),
       }));
+    });
+  },
+};
+
+export const report: Request = {
+  capabilities: {},
+  register(connection, files) {
+    connection.onRequest(REPORT, async (): Promise<string> => {
+      const folders = (await files.folders()).map(({ name, engine }) => `## ${name}\n\n${engine.report()}\n`);
+      return `# Flask project report\n\nBy flask-language-server ${version}.\n\n${folders.join('\n')}`;
     });
   },
 };
