@@ -25,10 +25,23 @@ function* neededValues(file: FileView) {
           ? []
           : route.variables.filter(({ variable }) => variable.name === argument.keyword),
       );
-      if (variables.length === routes.length) yield { code, call, index, argument, variables };
+      if (variables.length === routes.length && !isGivenElsewhere(file, argument.keyword ?? ''))
+        yield { code, call, index, argument, variables };
     }
   }
 }
+
+/** Whether a file that has `url_defaults` sets the value: leaving it out is no mistake then. */
+function isGivenElsewhere({ workspace }: FileView, name: string): boolean {
+  return workspace.mentioning(URL_DEFAULTS).some((path) => {
+    const text = workspace.lines(path)?.text ?? '';
+    return [`["${name}"]`, `['${name}']`, `setdefault("${name}"`, `setdefault('${name}'`].some((set) =>
+      text.includes(set),
+    );
+  });
+}
+
+const URL_DEFAULTS = /\burl_defaults\b/;
 
 /** Mistakes in calls of `url_for`. */
 export const URL_OPERATORS: readonly Operator[] = [

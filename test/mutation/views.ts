@@ -36,6 +36,11 @@ function onLastReturn(
   };
 }
 
+/** Whether a rule has a variable of this name with a converter for numbers. */
+function isNumber(rule: string, name: string): boolean {
+  return new RegExp(`<(?:int|float)(?:\\([^()]*\\))?:${name}>`).test(rule);
+}
+
 const ROUTE = /\.(?:route|get|post|put|patch|delete)$/;
 const ASKS_FOR_POST = /request\.method == ['"]POST['"]|request\.form\b/;
 
@@ -108,6 +113,42 @@ export const VIEW_OPERATORS: readonly Operator[] = [
       for (const { code, call } of [...callsOf(file, 'abort'), ...callsOf(file, 'errorhandler')]) {
         const status = call.arguments[0]?.value;
         if (status?.kind === 'number') yield replace(file, code, status, '299');
+      }
+    },
+  },
+  {
+    rule: 'unknown-method',
+    mistake: 'misspells a method',
+    *mutants(file) {
+      for (const { code, call } of routeDecorators(file)) {
+        const methods = keyword(call, 'methods')?.value;
+        const items = methods?.kind === 'list' || methods?.kind === 'tuple' ? methods.items : [];
+        for (const item of items)
+          if (item.kind === 'string' && item.value === 'POST') yield replace(file, code, item, "'PSOT'");
+      }
+    },
+  },
+  {
+    rule: 'converter-annotation',
+    mistake: 'annotates a number as a text',
+    *mutants(file) {
+      for (const { code, rule, definition } of routeDecorators(file)) {
+        for (const parameter of definition.parameters) {
+          if (!isNumber(rule.value, parameter.name) || textOf(file, code, parameter) !== parameter.name) continue;
+          yield replace(file, code, parameter, `${parameter.name}: str`);
+        }
+      }
+    },
+  },
+  {
+    rule: 'string-and-number',
+    mistake: 'joins a text and a number',
+    *mutants(file) {
+      for (const view of routeDecorators(file)) {
+        const last = lastReturn(view);
+        const number = view.definition.parameters.find(({ name }) => isNumber(view.rule.value, name))?.name;
+        const isAssigned = new RegExp(`\\b${number}\\s*(?:[-+*/]|//)?=[^=]`).test(textOfCode(file, view.body));
+        if (last && number && !isAssigned) yield replace(file, view.body, last.value, `'No. ' + ${number}`);
       }
     },
   },

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
-import { readyExtension, until } from './workspace';
+import { openBehind, readyExtension, until } from './workspace';
 
 /** The process ids of the language servers that this extension host has started. */
 function servers(): number[] {
@@ -40,5 +40,28 @@ describe('the language server', () => {
     await gone;
     await until(api.onDidChangeStatus, () => api.status?.state === 'ready');
     assert.deepEqual(api.status, status);
+  });
+
+  it('takes the levels of rules from the settings as they change', async () => {
+    const { editor } = await openBehind('quill/mistakes.py', 'url_for("blog.ind');
+    const severity = () =>
+      vscode.languages
+        .getDiagnostics(editor.document.uri)
+        .find(({ code }) => typeof code === 'object' && code.value === 'unknown-endpoint')?.severity;
+    await until(vscode.languages.onDidChangeDiagnostics, () => severity() === vscode.DiagnosticSeverity.Error);
+    const settings = vscode.workspace.getConfiguration('flask');
+    await settings.update('rules', { 'unknown-endpoint': 'hint' }, vscode.ConfigurationTarget.Global);
+    await until(vscode.languages.onDidChangeDiagnostics, () => severity() === vscode.DiagnosticSeverity.Hint);
+    await settings.update('rules', undefined, vscode.ConfigurationTarget.Global);
+    await until(vscode.languages.onDidChangeDiagnostics, () => severity() === vscode.DiagnosticSeverity.Error);
+  });
+
+  it('reports on the project in a document that can’t be written', async () => {
+    await vscode.commands.executeCommand('flask.showProjectReport');
+    const document = vscode.window.activeTextEditor?.document;
+    assert.equal(document?.languageId, 'markdown');
+    assert.equal(vscode.workspace.fs.isWritableFileSystem(document.uri.scheme), undefined);
+    assert.match(document.getText(), /^# Flask project report\n[\s\S]*quill:create_app\(\)/);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   });
 });
