@@ -109,11 +109,11 @@ describe('url_for in a template', () => {
       });
     expect(fixes(text.indexOf('indx'))).toEqual([
       ["Change to 'index'", "{{ url_for('index"],
-      ['Ignore unknown-endpoint here', "{{ url_for('indx') }} {# flask: ignore[unknown-endpoint] #}"],
+      ['Ignore unknown-endpoint here', "{{ url_for('indx') }}{# flask: ignore[unknown-endpoint] #}"],
     ]);
     expect(fixes(text.lastIndexOf('indx'))).toEqual([
       ["Change to 'index'", "'index"],
-      ['Ignore unknown-endpoint here', "'indx') }}{% for post_id in ids %} {# flask: ignore[unknown-endpoint] #}"],
+      ['Ignore unknown-endpoint here', "'indx') }}{% for post_id in ids %}{# flask: ignore[unknown-endpoint] #}"],
     ]);
     expect(fixes(text.indexOf('blog.post'))[0]).toEqual([
       'Add post_id=post_id',
