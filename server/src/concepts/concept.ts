@@ -25,6 +25,7 @@ export interface CompletionEntry {
     | 'method'
     | 'template'
     | 'variable'
+    | 'function'
     | 'keyword'
     | 'snippet';
   /** What to insert; the label where absent. */

@@ -1,16 +1,15 @@
-import { type Place, spanOf } from '../facts/types';
-import { definitionAt } from '../project/definitions';
 import { type ApplicationRoute, relativeTo, routesIn, routesNamed } from '../project/endpoints';
 import type { ProjectFile } from '../project/file';
 import { grouped } from '../project/grouped';
 import { oncePer } from '../project/once';
 import type { Application } from '../project/project';
-import { type Span, span } from '../text/span';
+import { span } from '../text/span';
 import type { CompletionEntry, CompletionList, Concept, Description, Site, Target } from './concept';
 import { quoteOf, replacedText, type WrittenText } from './literals';
 import { blocks, code } from './markdown';
 import { describeRoutes, distinctViews, summarizeRoute } from './route-description';
 import { isCommented, slots } from './slots';
+import { targetsAt } from './targets';
 import { urlForCalls } from './url-for';
 import { endpointsGiven, type UrlForCall } from './url-for-call';
 
@@ -142,24 +141,12 @@ function entryOf(label: string, named: readonly ApplicationRoute[]): CompletionE
 /** The views of routes; where none is in the project, the calls that add the routes. */
 function viewTargets(file: ProjectFile, routes: readonly ApplicationRoute[]): Target[] {
   const views = distinctViews(routes.map(({ route }) => route));
-  const targets = views.flatMap(({ place }) => (place ? targetOf(file, place) : []));
+  const targets = views.flatMap(({ place }) => (place ? targetsAt(file, place) : []));
   if (targets.length > 0) return targets;
   const calls = new Map<string, Target>();
   for (const { route } of routes) {
     const place = route.trail[route.trail.length - 1];
-    for (const target of place ? targetOf(file, place) : []) calls.set(`${target.path} ${target.span.start}`, target);
+    for (const target of place ? targetsAt(file, place) : []) calls.set(`${target.path} ${target.span.start}`, target);
   }
   return [...calls.values()];
-}
-
-function targetOf(file: ProjectFile, place: Place): Target[] {
-  const location = file.locate(place);
-  if (!location) return [];
-  return [{ ...location, name: nameSpan(file, place) ?? location.span }];
-}
-
-function nameSpan(file: ProjectFile, place: Place): Span | undefined {
-  const module = file.workspace.module(place.path);
-  const definition = module && definitionAt(module, place.code, place.at);
-  return definition && spanOf(definition.code, definition.statement.nameAt);
 }

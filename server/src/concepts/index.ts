@@ -1,12 +1,15 @@
 import type { ProjectFile } from '../project/file';
 import type { TemplateFile } from '../project/template-file';
 import type { Concept, Site } from './concept';
+import { contextArgument } from './context-argument';
+import { contextVariable } from './context-variable';
 import { decorator } from './decorator';
 import { endpoint } from './endpoint';
 import { endpointName } from './endpoint-name';
 import { method } from './method';
 import { route } from './route';
 import { rule } from './rule';
+import { filter, templateTest } from './template-operation';
 import { urlValue } from './url-value';
 import { view } from './view';
 
@@ -20,10 +23,17 @@ export const PYTHON_CONCEPTS: readonly Concept[] = [
   route,
   view,
   decorator,
+  contextArgument,
 ];
 
 /** Every concept of templates. */
-const TEMPLATE_CONCEPTS: readonly Concept<Site, TemplateFile>[] = [endpoint, urlValue];
+const TEMPLATE_CONCEPTS: readonly Concept<Site, TemplateFile>[] = [
+  endpoint,
+  urlValue,
+  contextVariable,
+  filter,
+  templateTest,
+];
 
 /** The concepts whose sites can stand in a file: to be asked about that file alone. */
 export function conceptsOf({ language }: ProjectFile): readonly Concept<Site, ProjectFile>[] {

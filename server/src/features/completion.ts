@@ -1,9 +1,8 @@
-import { conceptsOf } from '../concepts';
 import type { CompletionEntry } from '../concepts/concept';
 import type { ProjectFile } from '../project/file';
 import type { Span } from '../text/span';
-import { touches } from '../text/span';
 import type { Edit } from './import-edits';
+import { sitesAt } from './sites-at';
 
 export interface Completion extends CompletionEntry {
   /** What it replaces. */
@@ -15,12 +14,9 @@ export interface Completion extends CompletionEntry {
 /** What can be written at `offset`. */
 export function complete(file: ProjectFile, offset: number): Completion[] {
   const result: Completion[] = [];
-  for (const concept of conceptsOf(file)) {
-    for (const site of concept.sites(file, offset)) {
-      if (!touches(site.span, offset)) continue;
-      const list = concept.complete?.(site, offset, file);
-      for (const entry of list?.entries ?? []) result.push({ ...entry, replace: list?.replace ?? site.span });
-    }
+  for (const { concept, site } of sitesAt(file, offset, 'complete')) {
+    const list = concept.complete?.(site, offset, file);
+    for (const entry of list?.entries ?? []) result.push({ ...entry, replace: list?.replace ?? site.span });
   }
   return result;
 }

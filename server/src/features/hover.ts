@@ -1,17 +1,13 @@
-import { conceptsOf } from '../concepts';
 import type { Description } from '../concepts/concept';
 import type { ProjectFile } from '../project/file';
-import { touches } from '../text/span';
+import { sitesAt } from './sites-at';
 
 /** What is known about what stands at `offset`: the narrowest of what the concepts say. */
 export function hover(file: ProjectFile, offset: number): Description | undefined {
   let best: Description | undefined;
-  for (const concept of conceptsOf(file)) {
-    for (const site of concept.sites(file, offset)) {
-      if (!touches(site.span, offset)) continue;
-      const description = concept.describe?.(site, offset, file);
-      if (description && (!best || width(description) < width(best))) best = description;
-    }
+  for (const { concept, site } of sitesAt(file, offset, 'describe')) {
+    const description = concept.describe?.(site, offset, file);
+    if (description && (!best || width(description) < width(best))) best = description;
   }
   return best;
 }

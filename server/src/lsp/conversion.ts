@@ -66,6 +66,7 @@ const KINDS: Readonly<Record<CompletionEntry['kind'], CompletionItemKind>> = {
   method: CompletionItemKind.EnumMember,
   template: CompletionItemKind.File,
   variable: CompletionItemKind.Variable,
+  function: CompletionItemKind.Function,
   keyword: CompletionItemKind.Keyword,
   snippet: CompletionItemKind.Snippet,
 };

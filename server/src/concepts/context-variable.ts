@@ -1,0 +1,187 @@
+import { namesAt } from '../facts/template';
+import type { Binding, NameUse } from '../facts/template/types';
+import type { AmbientName } from '../project/ambient-names';
+import type { ContextName, NameSource } from '../project/context';
+import { oncePer } from '../project/once';
+import type { TemplateFile } from '../project/template-file';
+import { GLOBALS } from '../syntax/jinja/language';
+import { nodesOf } from '../syntax/jinja/walk';
+import { type Span, touches } from '../text/span';
+import type { CompletionEntry, CompletionList, Concept, Description, Site, Target } from './concept';
+import { contextReferent } from './context-argument';
+import { blocks, code, linkTo, plain } from './markdown';
+import { slots } from './slots';
+import { targetsAt } from './targets';
+
+/** A name that a template reads, or a place where one can be typed. */
+interface ContextVariableSite extends Site {
+  readonly concept: 'context-variable';
+  /** Undefined where nothing is typed yet. */
+  readonly use: NameUse | undefined;
+}
+
+/** Names in templates: what renders pass, what is there in every template, and what the template binds itself. */
+export const contextVariable: Concept<ContextVariableSite, TemplateFile> = {
+  name: 'context-variable',
+  sites(file, offset) {
+    const uses = offset === undefined ? file.facts.uses : file.facts.uses.filter(({ span }) => touches(span, offset));
+    const read = uses.map((use): ContextVariableSite => ({ concept: 'context-variable', span: use.span, use }));
+    return [
+      ...read,
+      ...openPlaces(file, offset).map(
+        (span): ContextVariableSite => ({ concept: 'context-variable', span, use: undefined }),
+      ),
+    ];
+  },
+  complete({ span, use }, offset, file): CompletionList {
+    return { replace: use ? span : { start: offset, end: offset }, entries: entriesAt(file, offset) };
+  },
+  describe({ span, use }, _, file): Description | undefined {
+    if (!use) return undefined;
+    const own = bindingsOf(file, use).map((binding) => describeBinding(file, file.path, binding));
+    const given = use.fromContext === 'never' ? undefined : describeContextName(file, use.name);
+    const markdown = blocks(...own, given);
+    return markdown === '' ? undefined : { span, markdown };
+  },
+  definitions({ use }, _, file): readonly Target[] {
+    if (!use) return [];
+    const own = bindingsOf(file, use).map(({ span }) => ({ path: file.path, span, name: span }));
+    const { names, inherited } = contextOf(file);
+    const outer = inherited.get(use.name);
+    const sources = [...(names.get(use.name)?.sources ?? []), ...(outer ? [outer] : [])];
+    return use.fromContext === 'never' ? own : [...own, ...sources.flatMap((source) => targetsOf(file, source))];
+  },
+  referents({ use }, file) {
+    if (!use) return [];
+    const own = bindingsOf(file, use).map(({ scope }) => `binding ${file.path} ${scope} ${use.name}`);
+    return use.fromContext === 'never' ? own : [...own, contextReferent(file.path, use.name)];
+  },
+};
+
+/** What reaches the template. */
+const contextOf = oncePer((file: TemplateFile) => file.workspace.rendering.contexts.of(file.path));
+
+/** Where an expression is missing: `{{ }}`, behind an operator, between the parentheses of a call. */
+function openPlaces(file: TemplateFile, offset: number | undefined): Span[] {
+  const missing = nodesOf(file.tree, 'missing').map(({ start, end }) => ({ start, end }));
+  const between = file.facts.calls.flatMap(({ arguments: args }) => slots(file.text, args, args.items));
+  const all = [...missing, ...between];
+  return offset === undefined ? all : all.filter((span) => touches(span, offset));
+}
+
+function entriesAt(file: TemplateFile, offset: number): CompletionEntry[] {
+  const { names, inherited } = contextOf(file);
+  const found = new Map<string, CompletionEntry>();
+  const offer = (entry: CompletionEntry) => {
+    if (!found.has(entry.label)) found.set(entry.label, entry);
+  };
+  for (const binding of namesAt(file.facts, offset)) {
+    offer({ label: binding.name, kind: 'variable', detail: KINDS[binding.kind], sort: `0${binding.name}` });
+  }
+  for (const [name, source] of inherited) {
+    offer({ label: name, kind: 'variable', detail: sourceText(source), sort: `1${name}` });
+  }
+  for (const one of names.values()) offer(contextEntry(file, one));
+  for (const { name, documentation } of GLOBALS.values()) {
+    offer({ label: name, kind: 'function', detail: 'Jinja', documentation, sort: `4${name}` });
+  }
+  return [...found.values()];
+}
+
+function contextEntry(file: TemplateFile, one: ContextName): CompletionEntry {
+  const { name, sources, given } = one;
+  const passed = sources.some(({ kind }) => kind !== 'ambient');
+  const [first] = sources;
+  const more = sources.length > 1 ? ` (+${sources.length - 1})` : '';
+  return {
+    label: name,
+    kind: 'variable',
+    detail: `${first ? sourceText(first) : ''}${more}${given === 'sometimes' ? ' — sometimes' : ''}`,
+    documentation: describeContextName(file, name) ?? '',
+    sort: `${passed ? 2 : 3}${name}`,
+  };
+}
+
+const KINDS: Readonly<Record<Binding['kind'], string>> = {
+  set: 'set here',
+  for: 'loop variable',
+  with: 'with',
+  parameter: 'parameter of the macro',
+  macro: 'macro',
+  import: 'imported template',
+  'from-import': 'imported',
+  special: 'Jinja',
+};
+
+function sourceText(source: NameSource): string {
+  switch (source.kind) {
+    case 'render':
+      return source.render.root?.name ?? source.render.place.path;
+    case 'template':
+      return source.path;
+    case 'ambient':
+      return source.ambient.source ?? source.ambient.place?.path ?? '';
+  }
+}
+
+function bindingsOf({ facts }: TemplateFile, use: NameUse): Binding[] {
+  return use.bindings.flatMap((index) => facts.bindings[index] ?? []);
+}
+
+function describeBinding(file: TemplateFile, path: string, { name, kind, span, imported }: Binding): string {
+  const position = file.workspace.lines(path)?.position(span.start);
+  const where = position && kind !== 'special' ? `, line ${position.line + 1}` : '';
+  const of = imported !== undefined && imported !== name ? ` (${code(imported)})` : '';
+  return `${code(name)}${of}: ${KINDS[kind]}${where}`;
+}
+
+/** What is said of a name that comes from outside of the template. */
+function describeContextName(file: TemplateFile, name: string): string | undefined {
+  const { names, inherited, reaches, open } = contextOf(file);
+  const outer = inherited.get(name);
+  const known = names.get(name);
+  const sources = [...(known?.sources ?? []), ...(outer ? [outer] : [])];
+  if (sources.length === 0) return undefined;
+  const named = reaches.filter((reach) => reach.named).length;
+  const some = known?.given === 'sometimes' && named > 1 ? `Given by ${known.by} of ${named} renders.` : undefined;
+  const lines = [...new Set(sources.map((source) => `- ${describeSource(file, source)}`))];
+  const shown = lines.slice(0, LISTED);
+  if (shown.length < lines.length) shown.push(`- … and ${lines.length - shown.length} more`);
+  return blocks(`${code(name)} comes from`, shown.join('\n'), some, open && `*More may reach it*: ${plain(open)}.`);
+}
+
+/** Sources listed before the rest is only counted. */
+const LISTED = 8;
+
+function describeSource(file: TemplateFile, source: NameSource): string {
+  switch (source.kind) {
+    case 'render': {
+      const { written, render } = source;
+      const place = written ?? render.place;
+      const link = linkTo(file, place) ?? code(place.path);
+      return render.root ? `${code(render.root.name)} in ${link}` : link;
+    }
+    case 'template':
+      return `${code(source.path)} (${KINDS[source.binding.kind]})`;
+    case 'ambient':
+      return describeAmbient(file, source.ambient);
+  }
+}
+
+function describeAmbient(file: TemplateFile, { source, place, processed }: AmbientName): string {
+  const link = place && linkTo(file, place);
+  const by = processed ? 'a context processor' : 'a global';
+  if (source !== undefined) return plain(source) + (processed ? `: ${by}` : '');
+  return link ? `${by} in ${link}` : by;
+}
+
+function targetsOf(file: TemplateFile, source: NameSource): Target[] {
+  switch (source.kind) {
+    case 'render':
+      return targetsAt(file, source.written ?? source.render.place);
+    case 'template':
+      return [{ path: source.path, span: source.binding.span, name: source.binding.span }];
+    case 'ambient':
+      return source.ambient.place ? targetsAt(file, source.ambient.place) : [];
+  }
+}
