@@ -20,6 +20,7 @@ import { type ProjectSymbol, searchSymbols, symbols } from './features/symbols';
 import { listTemplates, type TemplateListing } from './features/templates';
 import { FileView, type Location, type ProjectFile } from './project/file';
 import type { Project } from './project/project';
+import { tellsVersions } from './project/requirements';
 import { TemplateFile } from './project/template-file';
 import { Workspace } from './project/workspace';
 import { invalidSetting } from './rules/invalid-setting';
@@ -45,8 +46,9 @@ export class Engine {
 
   /** Gives a file its text; `undefined` deletes it. */
   update(path: string, text: string | undefined): void {
-    if (Settings.reads(path)) this.settings.update(path, text);
-    else this.workspace.update(path, text);
+    const isSettings = Settings.reads(path);
+    if (isSettings) this.settings.update(path, text);
+    if (!isSettings || tellsVersions(path)) this.workspace.update(path, text);
   }
 
   /** Every file that something can be said about: code, and settings. */

@@ -1,7 +1,7 @@
 """Runs examples under real Flask and says what they raise.
 
 Reads one JSON object a line, `{"code": …}`, and answers each with `{"raised": …}`: the last line of the traceback that
-starting the application, or requesting each of its URLs, gives; null when nothing is raised.
+starting the application, or requesting each of its URLs, gives (its first line); null when nothing is raised.
 """
 
 import json
@@ -35,7 +35,7 @@ def raised(code):
     try:
         run(code)
     except Exception as error:
-        return traceback.format_exception_only(error)[-1].strip()
+        return traceback.format_exception_only(error)[-1].strip().partition('\n')[0]
     return None
 
 

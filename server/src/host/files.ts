@@ -117,6 +117,11 @@ function decode(bytes: Buffer): string | undefined {
   return new TextDecoder('utf-8').decode(bytes);
 }
 
+/** The names in a folder; none where it can't be read. */
+export async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch(() => []);
+}
+
 /** Whether there is a file at `path`. */
 export function isFile(path: string): Promise<boolean> {
   return stat(path).then(

@@ -1,15 +1,16 @@
 import { dirname, join } from 'node:path';
 import type { Engine } from '../engine';
+import { tellsVersions } from '../project/requirements';
 import { isTemplatePath } from '../project/template-texts';
 import { Settings } from '../settings/settings';
-import { findFiles, isFile, readText } from './files';
+import { findFiles, isFile, namesIn, readText } from './files';
 
 /** Files whose texts are read at the same time. */
 const AT_ONCE = 32;
 
-/** Whether a file of this path, inside its folder, is read at all: code, templates and settings. */
+/** Whether a file of this path, inside its folder, is read at all: code, templates, settings, and what names versions. */
 export function isRead(path: string): boolean {
-  return path.endsWith('.py') || isTemplatePath(path) || Settings.reads(path);
+  return path.endsWith('.py') || isTemplatePath(path) || Settings.reads(path) || tellsVersions(path);
 }
 
 /** What reading a folder tells on the way. */
@@ -26,6 +27,7 @@ export interface IndexingEvents {
 export async function indexFolder(folder: string, engine: Engine, events: IndexingEvents): Promise<void> {
   const paths = await findFiles(folder, isRead, events.log);
   await readInto(folder, engine, await settingsAround(folder), events);
+  await readInto(folder, engine, await installedPackages(folder), events);
   await readInto(folder, engine, paths, events);
   engine.settle();
   engine.workspace.release();
@@ -37,6 +39,23 @@ async function settingsAround(folder: string): Promise<string[]> {
   let [inner, outer, path] = [folder, dirname(folder), '../pyproject.toml'];
   for (; outer !== inner; [inner, outer, path] = [outer, dirname(outer), `../${path}`]) {
     if (await isFile(join(folder, path))) found.push(path);
+  }
+  return found;
+}
+
+/** The metadata of what is installed in the virtual environments of `folder`, as far as it tells versions. */
+async function installedPackages(folder: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const environment of ['.venv', 'venv', '.env', 'env']) {
+    const inLib = await namesIn(join(folder, environment, 'lib'));
+    const libraries = inLib.filter((name) => name.startsWith('python')).map((name) => `lib/${name}`);
+    for (const library of [...libraries, 'Lib']) {
+      const packages = `${environment}/${library}/site-packages`;
+      for (const name of await namesIn(join(folder, packages))) {
+        const path = `${packages}/${name}/METADATA`;
+        if (tellsVersions(path)) found.push(path);
+      }
+    }
   }
   return found;
 }

@@ -32,6 +32,9 @@ const WATCHED = [
   '**/*.{html,htm,xhtml,jinja,jinja2,j2,jinja-html}',
   '**/templates/**',
   '**/pyproject.toml',
+  '**/*requirements*.txt',
+  '**/requirements/*.txt',
+  '**/*.lock',
   '**/',
 ];
 /** What is published of a file without diagnostics, and of one that was never judged. */

@@ -15,7 +15,7 @@ function* expressionsIn(expression: Expression): Generator<Expression> {
 }
 
 /** The expressions of a statement itself, those of its blocks left out. */
-function topExpressions(statement: Statement): readonly Expression[] {
+export function topExpressions(statement: Statement): readonly Expression[] {
   return writtenIn(statement).filter((one) => one !== undefined);
 }
 
@@ -55,7 +55,7 @@ function writtenIn(statement: Statement): readonly (Expression | undefined)[] {
   }
 }
 
-function partsOf(expression: Expression): readonly Expression[] {
+export function partsOf(expression: Expression): readonly Expression[] {
   return directParts(expression).filter((one) => one !== undefined);
 }
 

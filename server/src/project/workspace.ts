@@ -11,6 +11,7 @@ import { isTest, type PythonFiles } from './evaluation';
 import { link } from './link';
 import { ModuleIndex } from './modules';
 import type { Project } from './project';
+import { Requirements, tellsVersions } from './requirements';
 import { Runs } from './runs';
 import { TemplateIndex } from './template-index';
 import { isTemplatePath, TemplateTexts } from './template-texts';
@@ -41,6 +42,8 @@ interface PythonFile {
 export class Workspace {
   readonly counts: WorkCounts = { lowered: 0, evaluated: 0, run: 0 };
   readonly templates = new TemplateTexts();
+  /** What is said of the versions of libraries. */
+  readonly requirements = new Requirements();
   private readonly files = new Map<string, PythonFile>();
   private modules: ModuleIndex | undefined;
   private project: Project | undefined;
@@ -75,6 +78,10 @@ export class Workspace {
   update(path: string, text: string | undefined): void {
     if (isTemplatePath(path)) {
       if (this.templates.update(path, text)) this.generation++;
+      return;
+    }
+    if (tellsVersions(path)) {
+      if (this.requirements.update(path, text)) this.generation++;
       return;
     }
     const before = this.files.get(path);

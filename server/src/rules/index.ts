@@ -1,4 +1,5 @@
 import { blueprintName } from './blueprint-name';
+import { contextAtImport } from './context-at-import';
 import { converterAnnotation } from './converter-annotation';
 import { converterArguments } from './converter-arguments';
 import { duplicateBlueprint } from './duplicate-blueprint';
@@ -26,10 +27,12 @@ import { unusedIgnore } from './unused-ignore';
 import { unwrappedDecorator } from './unwrapped-decorator';
 import { urlValueType } from './url-value-type';
 import { viewParameters } from './view-parameters';
+import { wrongImport } from './wrong-import';
 
 /** Every rule on code, by name. */
 export const RULES: readonly Rule[] = [
   blueprintName,
+  contextAtImport,
   converterAnnotation,
   converterArguments,
   duplicateBlueprint,
@@ -54,6 +57,7 @@ export const RULES: readonly Rule[] = [
   unwrappedDecorator,
   urlValueType,
   viewParameters,
+  wrongImport,
 ];
 
 /** Everything that is reported, by name: the rules on code, and those on how these are set. */

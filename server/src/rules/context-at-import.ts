@@ -1,0 +1,118 @@
+import { type Code, type Expression, type Statement, spanOf } from '../facts/types';
+import { partsOf, topExpressions } from '../project/expressions';
+import type { FileView } from '../project/file';
+import { flaskName } from '../project/flask-names';
+import { importedCodes, runAtImport, unconditional } from '../project/import-time';
+import type { Rule } from './rule';
+
+/** Something of the request or the application, used while a module is imported. */
+export const contextAtImport: Rule = {
+  name: 'context-at-import',
+  severity: 'error',
+  summary: 'Something of the request or the application that is used while the module is imported.',
+  check(file, report) {
+    if (file.module.damaged || !runAtImport(file.project).has(file.path)) return;
+    if (file.workspace.mentioning(PUSHED).length > 0) return;
+    for (const code of importedCodes(file.module.codes)) {
+      for (const statement of unconditional(code.body)) {
+        for (const expression of evaluated(statement)) {
+          const used = contextUse(file, code, expression);
+          if (!used) continue;
+          const { name, needs } = used;
+          report.found({
+            span: spanOf(code, used.at),
+            message: `'${name}' is used while the module is imported, when there is no ${needs}: this raises RuntimeError: Working outside of ${needs} context. Use it in a function that runs with one.`,
+          });
+        }
+      }
+    }
+  },
+};
+
+/** A context that some code enters for good. */
+const PUSHED = /_context\([^)\n]*\)\s*\.push\b|\bctx\.push\(|\bcontext\.push\(|\.__enter__\(/;
+
+type Needs = 'request' | 'application';
+
+const PROXIES: ReadonlyMap<string, Needs> = new Map([
+  ['request', 'request'],
+  ['session', 'request'],
+  ['g', 'application'],
+  ['current_app', 'application'],
+]);
+
+const FUNCTIONS: ReadonlyMap<string, Needs> = new Map([
+  ['url_for', 'application'],
+  ['render_template', 'application'],
+  ['render_template_string', 'application'],
+  ['stream_template', 'application'],
+  ['stream_template_string', 'application'],
+  ['get_template_attribute', 'application'],
+  ['jsonify', 'application'],
+  ['make_response', 'application'],
+  ['send_from_directory', 'application'],
+  ['send_file', 'request'],
+  ['flash', 'request'],
+  ['get_flashed_messages', 'request'],
+]);
+
+interface ContextUse {
+  readonly at: number;
+  readonly name: string;
+  readonly needs: Needs;
+}
+
+/** What an expression itself uses of a context: an attribute or an item of a proxy, or a function that needs one. */
+function contextUse(file: FileView, code: Code, expression: Expression): ContextUse | undefined {
+  if (expression.kind === 'call') return use(file, code, expression.callee, FUNCTIONS);
+  if (expression.kind === 'subscript') return use(file, code, expression.object, PROXIES);
+  const isRead = expression.kind === 'attribute' && !/^__\w+__$/.test(expression.name);
+  return isRead ? use(file, code, expression.object, PROXIES) : undefined;
+}
+
+function use(
+  file: FileView,
+  code: Code,
+  expression: Expression,
+  known: ReadonlyMap<string, Needs>,
+): ContextUse | undefined {
+  if (expression.kind !== 'name' && expression.kind !== 'attribute') return undefined;
+  const name = flaskName(file, code, expression);
+  const needs = name === undefined ? undefined : known.get(name);
+  const at = expression.kind === 'attribute' ? expression.nameAt : expression.at;
+  return name !== undefined && needs ? { at, name, needs } : undefined;
+}
+
+/** The expressions of a statement that are evaluated for certain when it runs. */
+function* evaluated(statement: Statement): Generator<Expression> {
+  if (statement.kind === 'function') {
+    const defaults = statement.parameters.flatMap((parameter) => parameter.default ?? []);
+    for (const expression of [...statement.decorators, ...defaults]) yield* partsEvaluated(expression);
+    return;
+  }
+  // What stands in these may be asked for first.
+  if (statement.kind === 'with' || statement.kind === 'try') return;
+  const annotation = statement.kind === 'assign' ? statement.annotation : undefined;
+  for (const expression of topExpressions(statement)) {
+    if (expression !== annotation) yield* partsEvaluated(expression);
+  }
+}
+
+function* partsEvaluated(expression: Expression): Generator<Expression> {
+  switch (expression.kind) {
+    case 'conditional':
+      yield* partsEvaluated(expression.test);
+      return;
+    case 'boolean':
+      yield* partsEvaluated(expression.left);
+      return;
+    case 'comprehension': {
+      const [first] = expression.clauses;
+      if (first) yield* partsEvaluated(first.iterable);
+      return;
+    }
+    default:
+      yield expression;
+      for (const part of partsOf(expression)) yield* partsEvaluated(part);
+  }
+}

@@ -1,0 +1,191 @@
+import { type Code, type Import, type ImportedName, type ImportFrom, type Statement, spanOf } from '../facts/types';
+import { blocksOf } from '../project/definitions';
+import type { FileView } from '../project/file';
+import { type Span, span } from '../text/span';
+import { replacing } from './edits';
+import { FLASK_MODULES, FLASK_NAMES, MOVED_MODULES, MOVED_NAMES, REMOVED_NAMES } from './flask-exports';
+import { didYouMean, nearest } from './nearest';
+import type { Finding, Fix, Rule } from './rule';
+
+/** An import that no version of Flask makes possible. */
+export const wrongImport: Rule = {
+  name: 'wrong-import',
+  severity: 'error',
+  summary: 'An import from Flask, Werkzeug or Jinja that fails.',
+  check(file, report) {
+    const { requirements } = file.workspace;
+    const isOld = requirements.mayBeBefore('flask', '2.0') || requirements.mayBeBefore('werkzeug', '1.0');
+    if (file.module.damaged || isOld) return;
+    for (const code of file.codes) {
+      for (const statement of certainImports(code.body)) {
+        const found = statement.kind === 'import' ? whole(file, code, statement) : named(file, code, statement);
+        for (const finding of found) report.found(finding);
+      }
+    }
+  },
+};
+
+/** The imports that nothing waits for: no `if` asks for a version, no `try` for what is there. */
+function* certainImports(body: readonly Statement[]): Generator<Import | ImportFrom> {
+  for (const statement of body) {
+    if (statement.kind === 'import' || statement.kind === 'import-from') yield statement;
+    else if (statement.kind !== 'if' && statement.kind !== 'try' && statement.kind !== 'match') {
+      for (const block of blocksOf(statement)) yield* certainImports(block);
+    }
+  }
+}
+
+/** Names of Flask that are imported as if they were modules. None is a package that people use. */
+const NO_MODULES: ReadonlySet<string> = new Set([
+  'abort',
+  'current_app',
+  'jsonify',
+  'make_response',
+  'redirect',
+  'render_template',
+  'render_template_string',
+  'request',
+  'send_file',
+  'send_from_directory',
+  'session',
+  'url_for',
+]);
+
+/** `import jsonify`, `import flask.ext.login` */
+function whole(file: FileView, code: Code, { modules, at }: Import): Finding[] {
+  return modules.flatMap((module): Finding[] => {
+    const where = nameSpan(code, module);
+    if (NO_MODULES.has(module.name) && !isOurs(file, module.name)) {
+      const text = `from flask import ${module.name}${module.alias === undefined ? '' : ` as ${module.alias}`}`;
+      const fixes = modules.length === 1 ? [replacing(file, `Change to '${text}'`, spanOf(code, at), text, true)] : [];
+      return [
+        { span: where, message: `${missing(module.name)} '${module.name}' is imported from Flask: ${text}.`, fixes },
+      ];
+    }
+    const moved = movedModule(module.name);
+    return moved && !isOurs(file, module.name)
+      ? [{ span: where, message: `${missing(moved.missing)} ${moved.advice}` }]
+      : [];
+  });
+}
+
+/** `from flask import escape` */
+function named(file: FileView, code: Code, statement: ImportFrom): Finding[] {
+  if (statement.level > 0) return [];
+  const found = failures(file, code, statement);
+  return found.length > 0 && isOurs(file, statement.module) ? [] : found;
+}
+
+function failures(file: FileView, code: Code, statement: ImportFrom): Finding[] {
+  const { module, names } = statement;
+  const where = moduleSpan(file, code, statement);
+  if (where && (module === 'Flask' || (names.length === 1 && NO_MODULES.has(module)))) {
+    const fixes = module === 'Flask' ? [replacing(file, "Change to 'flask'", where, 'flask', true)] : [];
+    return [{ span: where, message: `${missing(module)} The package is called 'flask'.`, fixes }];
+  }
+  const extension = /^flask\.ext\.(\w+)$/.exec(module)?.[1];
+  if (where && extension !== undefined) {
+    const fix = replacing(file, `Change to 'flask_${extension}'`, where, `flask_${extension}`, true);
+    return [
+      {
+        span: where,
+        message: `${missing('flask.ext')} It went with Flask 1.0: import from flask_${extension}.`,
+        fixes: [fix],
+      },
+    ];
+  }
+  const moved = movedModule(module);
+  if (where && moved) return [{ span: where, message: `${missing(moved.missing)} ${moved.advice}` }];
+  return names.flatMap((name) => absent(file, code, statement, name) ?? []);
+}
+
+/** A name that the module doesn't have. */
+function absent(file: FileView, code: Code, statement: ImportFrom, imported: ImportedName): Finding | undefined {
+  const { module } = statement;
+  const { name } = imported;
+  const removed = REMOVED_NAMES.get(module)?.get(name);
+  const isRemoved = removed !== undefined && file.workspace.requirements.isAtLeast(removed.library, removed.since);
+  const home = isRemoved ? removed.home : MOVED_NAMES.get(module)?.get(name);
+  if (!isRemoved && home === undefined && (module !== 'flask' || isInFlask(name))) return undefined;
+  const meant = isRemoved || home !== undefined ? undefined : nearest(name, FLASK_NAMES);
+  const gone = isRemoved ? ` ${titleOf(removed.library)} ${removed.since} has it no more.` : '';
+  const advice = home === undefined ? didYouMean(meant) : ` It is in ${home}: from ${home} import ${name}.`;
+  const where = nameSpan(code, imported);
+  return {
+    span: where,
+    message: `This raises ImportError: cannot import name '${name}' from '${module}'.${gone}${advice}`,
+    fixes:
+      meant !== undefined
+        ? [replacing(file, `Change to '${meant}'`, where, meant)]
+        : home !== undefined
+          ? moving(file, code, statement, imported, home)
+          : [],
+  };
+}
+
+function titleOf(library: string): string {
+  return library.charAt(0).toUpperCase() + library.slice(1);
+}
+
+function isInFlask(name: string): boolean {
+  return FLASK_NAMES.has(name) || FLASK_MODULES.has(name) || name.startsWith('__');
+}
+
+/** A fix that imports one name from another module, in a statement of its own. */
+function moving(file: FileView, code: Code, statement: ImportFrom, imported: ImportedName, home: string): Fix[] {
+  const all = spanOf(code, statement.at);
+  const own = spanOf(code, imported.at);
+  const line = `from ${home} import ${file.text.slice(own.start, own.end)}`;
+  const title = `Import from ${home}`;
+  const index = statement.names.indexOf(imported);
+  if (statement.names.length === 1) return [replacing(file, title, all, line, true)];
+  const [before, next] = [statement.names[index - 1], statement.names[index + 1]];
+  const gap = next
+    ? span(own.start, spanOf(code, next.at).start)
+    : span(before ? spanOf(code, before.at).end : own.start, own.end);
+  // A comment between the names belongs to one of them.
+  if (file.text.slice(gap.start, gap.end).includes('#')) return [];
+  const indent = /[ \t]*$/.exec(file.text.slice(0, all.start))?.[0] ?? '';
+  return [
+    {
+      title,
+      edits: [
+        { path: file.path, span: gap, text: '' },
+        { path: file.path, span: span(all.end, all.end), text: `\n${indent}${line}` },
+      ],
+      certain: true,
+    },
+  ];
+}
+
+function missing(module: string): string {
+  return `This raises ModuleNotFoundError: No module named '${module}'.`;
+}
+
+function movedModule(module: string): { readonly missing: string; readonly advice: string } | undefined {
+  for (const [gone, advice] of MOVED_MODULES) {
+    if (module === gone || module.startsWith(`${gone}.`)) return { missing: gone, advice };
+  }
+  return undefined;
+}
+
+/** Whether the project has a module that may be meant. */
+function isOurs(file: FileView, dotted: string): boolean {
+  const parts = dotted.split('.');
+  const [top = ''] = parts;
+  const isTop = new RegExp(`(?:^|/)${top}(?:\\.pyi?$|/)`);
+  return file.workspace.paths.some((path) => isTop.test(path));
+}
+
+function nameSpan(code: Code, { at, name }: ImportedName): Span {
+  const { start, end } = spanOf(code, at);
+  return span(start, Math.min(end, start + name.length));
+}
+
+/** Where `from … import` has its module; undefined where that is written in an unusual way. */
+function moduleSpan(file: FileView, code: Code, { at, module }: ImportFrom): Span | undefined {
+  const { start } = spanOf(code, at);
+  const from = /^from[ \t]+/.exec(file.text.slice(start, start + 80))?.[0].length;
+  if (from === undefined || !file.text.startsWith(module, start + from)) return undefined;
+  return span(start + from, start + from + module.length);
+}
