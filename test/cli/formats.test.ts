@@ -11,7 +11,7 @@ import { TemporaryFolder } from '../support/folder';
 import { BLOG } from '../support/program';
 import { run } from './program';
 
-const APP = `from flask import Flask, url_for\n\napp = Flask(__name__)\n`;
+const APP = `from flask import Flask, url_for\n\napp = Flask(__name__); app.app_context().push()\n`;
 const SCHEMA = fileURLToPath(new URL('sarif-schema-2.1.0.json', import.meta.url));
 
 /** What the text has below the head of the only problem. */
@@ -76,7 +76,7 @@ test('progress is shown in a large tree, and cleared before anything else is wri
 test('--show-suppressed lists what is not reported, and why', async () => {
   const { path } = await TemporaryFolder.with({
     'app.py': `import somewhere\n${APP}somewhere.register(app)\nurl_for('missing')\n`,
-    'other.py': `from flask import Flask\napp = Flask(__name__)\n@app.get('x')  # flask: ignore\ndef x(): ...\n`,
+    'other.py': `from flask import Flask\napp = Flask(__name__); app.app_context().push()\n@app.get('x')  # flask: ignore\ndef x(): ...\n`,
   });
   const { output, code } = await run(path, 'check', '--show-suppressed');
   expect(code).toBe(0);

@@ -3,7 +3,7 @@ import { check, engineOf, parseFixture } from '../support/fixture';
 import { applied, findings } from './findings';
 
 const APP = `from flask import Flask, url_for
-app = Flask(__name__)
+app = Flask(__name__); app.app_context().push()
 @app.get('/')
 def index(): ...
 `;
@@ -11,7 +11,7 @@ def index(): ...
 test('a comment that keeps something silent is not reported, one that does not is', () => {
   check(`
     from flask import Flask, url_for
-    app = Flask(__name__)
+    app = Flask(__name__); app.app_context().push()
     url_for('missing')  # flask: ignore[unknown-endpoint]
     url_for('missing')  # flask: ignore
     url_for('static', filename='x')  # flask: ignore[unknown-endpoint] it was there once
@@ -24,7 +24,7 @@ test('a comment that keeps something silent is not reported, one that does not i
 test('of several names each is judged', () => {
   check(`
     from flask import Flask, url_for
-    app = Flask(__name__)
+    app = Flask(__name__); app.app_context().push()
     url_for('missing')  # flask: ignore[missing-url-value, unknown-endpoint]
                                         ~~~~~~~~~~~~~~~~~ unused-ignore: 'missing-url-value' reports nothing here: its name has no effect.
     url_for('missing')  # flask: ignore[unknown-endpoint, unknown-endpont]
@@ -40,7 +40,7 @@ test('in a file where nothing is reported, a comment for the whole file is witho
     # flask: ignore-file[unknown-endpoint]
     ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ unused-ignore: 'unknown-endpoint' reports nothing in this file: the comment has no effect.
     from flask import Flask
-    app = Flask(__name__)
+    app = Flask(__name__); app.app_context().push()
   `);
 });
 
@@ -48,7 +48,7 @@ test('nothing is said where the rule keeps silent about what could not be read',
   check(`
     from flask import Flask, url_for
     import somewhere
-    app = Flask(__name__)
+    app = Flask(__name__); app.app_context().push()
     somewhere.register(app)
     url_for('missing')  # flask: ignore[unknown-endpoint]
   `);
@@ -57,7 +57,7 @@ test('nothing is said where the rule keeps silent about what could not be read',
 test('nothing is said while a line is half-written', () => {
   check(`
     from flask import Flask, url_for
-    app = Flask(__name__)
+    app = Flask(__name__); app.app_context().push()
     url_for('static', filename='x')  # flask: ignore
     url_for(
   `);
@@ -67,7 +67,7 @@ test('nothing is said of a rule that is off', () => {
   const { files } = parseFixture(`
     --- app.py
     from flask import Flask, url_for
-    app = Flask(__name__)
+    app = Flask(__name__); app.app_context().push()
     url_for('missing')  # flask: ignore[unknown-endpoint]
     --- pyproject.toml
     [tool.flask-language-server.rules]
@@ -80,7 +80,7 @@ test('a file can keep its comments', () => {
   check(`
     # flask: ignore-file[unused-ignore]
     from flask import Flask, url_for
-    app = Flask(__name__)
+    app = Flask(__name__); app.app_context().push()
     url_for('static', filename='x')  # flask: ignore
   `);
 });
