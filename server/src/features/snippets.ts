@@ -4,6 +4,7 @@ import type { Snippet } from '../../../snippets/topic';
 import { FLASK_DECORATORS } from '../concepts/flask-decorators';
 import type { Module } from '../facts/types';
 import type { FileView } from '../project/file';
+import { oncePer } from '../project/once';
 import { receiverOf } from '../project/receivers';
 import type { Workspace } from '../project/workspace';
 import { beginsStatement, indentation, isInFunction } from '../syntax/python-position';
@@ -160,23 +161,22 @@ function indented(body: string, text: string, language: Snippet['language']): st
 function withReceiver({ view }: SnippetDocument, { body }: Snippet): string {
   const method = /\$\{\d+:app\}\.(\w+)/.exec(body)?.[1];
   if (!view || method === undefined) return body;
-  const onBlueprint = FLASK_DECORATORS.get(method)?.blueprint !== undefined;
-  const name = receiverName(view, onBlueprint);
+  const { application, blueprint } = receiversIn(view);
+  const name = application ?? (FLASK_DECORATORS.get(method)?.blueprint !== undefined ? blueprint : undefined);
   return name === undefined ? body : body.replace(/(\$\{\d+:)app\}/, `$1${name}}`);
 }
 
-/** The name of an application that the file makes or imports, else of a blueprint where one will do. */
-function receiverName(view: FileView, blueprintWillDo: boolean): string | undefined {
+/** The names of the first application and the first blueprint that a file makes or imports. */
+const receiversIn = oncePer((view: FileView): { readonly application?: string; readonly blueprint?: string } => {
+  const found: { application?: string; blueprint?: string } = {};
   const top = view.module.codes.get('');
-  if (!top) return undefined;
-  const found = new Map<string, string>();
-  for (const name of top.locals) {
-    if (name === 'current_app') continue;
+  for (const name of top?.locals ?? []) {
+    if (!top || name === 'current_app') continue;
     const { kind } = receiverOf(view, top, { kind: 'name', name, at: 0 });
-    if (!found.has(kind)) found.set(kind, name);
+    if (kind === 'application' || kind === 'blueprint') found[kind] ??= name;
   }
-  return found.get('application') ?? (blueprintWillDo ? found.get('blueprint') : undefined);
-}
+  return found;
+});
 
 function entryOf({
   title,
