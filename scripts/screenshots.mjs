@@ -1,5 +1,5 @@
 // Takes the pictures of docs/images in the embedded VS Code, on a copy of the sample application, each light and dark.
-//   npm run screenshots [-- completion hover diagnostic]
+//   npm run screenshots [-- completion hover diagnostic cheatsheet go-to-route]
 
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
@@ -15,7 +15,8 @@ import { scratchFolder } from './scratch.mjs';
  * @property {string} file which is shown
  * @property {string} [ending] what it ends with in the picture
  * @property {string} cursor the text that the cursor stands behind
- * @property {[above: number, below: number]} lines how many lines around the cursor's are in the picture
+ * @property {[above: number, below: number]} [lines] how many lines around the cursor's are in the picture
+ * @property {{ width: number, height: number }} [window] the picture is a window of this size, down to its status bar
  * @property {(page: Page) => Promise<void>} play
  */
 
@@ -44,6 +45,27 @@ const scenes = {
     async play(page) {
       await page.locator('.squiggly-error').first().waitFor();
       await hoverAtCursor(page);
+    },
+  },
+  cheatsheet: {
+    file: 'quill/views/auth.py',
+    cursor: 'session.clear()',
+    window: { width: 1380, height: 760 },
+    async play(page) {
+      await runCommand(page, 'Flask: Open Cheatsheet');
+      const sheet = page.frameLocator('iframe.webview').frameLocator('iframe');
+      await sheet.locator('#filter').fill('session');
+      await sheet.locator('#filter').press('ArrowDown');
+    },
+  },
+  'go-to-route': {
+    file: 'quill/views/blog.py',
+    cursor: 'def index(page',
+    window: { width: 840, height: 420 },
+    async play(page) {
+      await runCommand(page, 'Flask: Go to Route');
+      await page.locator('.quick-input-widget input').first().fill('http://localhost:5000/page/2?sort=new');
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: 'page=2' }).waitFor();
     },
   },
 };
@@ -102,22 +124,39 @@ async function takeAll(suffix, theme) {
 }
 
 /** @param {string} address @param {string} path @param {Scene} scene @param {string} image */
-async function take(address, path, { file, ending = '', cursor, lines, play }, image) {
+async function take(address, path, { file, ending = '', cursor, lines, window, play }, image) {
   const source = (await readFile(path, 'utf8')) + ending;
   await writeFile(path, source);
-  const page = await browser.newPage({ viewport: { width: width + 20, height: 900 }, deviceScaleFactor: 2 });
+  const page = await browser.newPage({ viewport: window ?? { width: width + 20, height: 900 }, deviceScaleFactor: 2 });
   await page.goto(address);
   await page.locator('.statusbar-item', { hasText: 'routes' }).waitFor();
   await page.keyboard.press('Control+KeyB'); // the side bar goes
   await open(page, file, positionBehind(source, cursor));
   await play(page);
   await page.waitForTimeout(1500); // animations, and details that come later
+  await page.screenshot({ path: image, clip: window ? await aboveStatusBar(page) : await aroundCursor(page, lines) });
+  await page.close();
+}
+
+/** @param {Page} page */
+async function aboveStatusBar(page) {
+  const bar = await boxOf(page, '.statusbar');
+  return { x: 0, y: 0, width: bar.width, height: bar.y };
+}
+
+/** @param {Page} page @param {[above: number, below: number]} [lines] */
+async function aroundCursor(page, [above, below] = [5, 5]) {
   const line = await boxOf(page, '.cursor');
   const editor = await boxOf(page, '.editor-instance');
-  const [above, below] = lines;
-  const clip = { x: editor.x, y: line.y - above * lineHeight, width, height: (above + 1 + below) * lineHeight };
-  await page.screenshot({ path: image, clip });
-  await page.close();
+  return { x: editor.x, y: line.y - above * lineHeight, width, height: (above + 1 + below) * lineHeight };
+}
+
+/** @param {Page} page @param {string} title */
+async function runCommand(page, title) {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').first().fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).first().waitFor();
+  await page.keyboard.press('Enter');
 }
 
 /** @param {Page} page @param {string} file @param {string} position */
