@@ -257,6 +257,7 @@ describe('what is in every template', () => {
       'global csrf_token (Flask-WTF 1.2.2)',
       'global current_user (Flask-Login 0.6.3)',
       'global moment (Flask-Moment 1.0.6)',
+      'global csrf_token (Flask-WTF 1.2.2)',
     ]);
   });
 });

@@ -3,7 +3,9 @@ import type { Engine } from '../engine';
 import { tellsVersions } from '../project/requirements';
 import { isTemplatePath } from '../project/template-texts';
 import { Settings } from '../settings/settings';
+import { sitePackages } from './environments';
 import { findFiles, isFile, namesIn, readText } from './files';
+import { readTemplates } from './templates';
 
 /** Files whose texts are read at the same time. */
 const AT_ONCE = 32;
@@ -30,6 +32,7 @@ export async function indexFolder(folder: string, engine: Engine, events: Indexi
   await readInto(folder, engine, await installedPackages(folder), events);
   await readInto(folder, engine, paths, events);
   engine.settle();
+  await readTemplates(folder, engine, events);
   engine.workspace.release();
 }
 
@@ -46,16 +49,9 @@ async function settingsAround(folder: string): Promise<string[]> {
 /** The metadata of what is installed in the virtual environments of `folder`, as far as it tells versions. */
 async function installedPackages(folder: string): Promise<string[]> {
   const found: string[] = [];
-  for (const environment of ['.venv', 'venv', '.env', 'env']) {
-    const inLib = await namesIn(join(folder, environment, 'lib'));
-    const libraries = inLib.filter((name) => name.startsWith('python')).map((name) => `lib/${name}`);
-    for (const library of [...libraries, 'Lib']) {
-      const packages = `${environment}/${library}/site-packages`;
-      for (const name of await namesIn(join(folder, packages))) {
-        const path = `${packages}/${name}/METADATA`;
-        if (tellsVersions(path)) found.push(path);
-      }
-    }
+  for (const packages of await sitePackages(folder)) {
+    const names = await namesIn(join(folder, packages));
+    found.push(...names.map((name) => `${packages}/${name}/METADATA`).filter(tellsVersions));
   }
   return found;
 }

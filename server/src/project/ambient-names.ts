@@ -88,8 +88,8 @@ export function ambientNames(project: Project, application: Application, runs: R
 
 /** A factory that is called in several ways adds the same names each time. */
 function distinct(names: readonly AmbientName[]): AmbientName[] {
-  const keyOf = ({ kind, name, place, source, blueprint }: AmbientName) =>
-    JSON.stringify([kind, name, place, source, blueprint]);
+  const keyOf = ({ kind, name, place, source, blueprint, processed }: AmbientName) =>
+    JSON.stringify([kind, name, place, source, blueprint, processed]);
   return [...new Map(names.map((one) => [keyOf(one), one])).values()];
 }
 

@@ -171,6 +171,7 @@ export class TemplateContexts {
     }
     for (const one of ambient?.names ?? []) {
       if (one.kind !== 'global') continue;
+      if (one.processed && reaches.length > 0 && !reaches.some((reach) => isProcessed(reach, one))) continue;
       const giving = one.processed ? named.filter((reach) => isProcessed(reach, one)).length : ways;
       // A render that passes the name itself is counted once.
       const twice = named.filter((reach) => reach.names.has(one.name) && (!one.processed || isProcessed(reach, one)));

@@ -90,6 +90,12 @@ export function templateFolders(project: Project, application: Application): Tem
   return result;
 }
 
+/** Every folder that some application takes templates from; none for the whole workspace folder. */
+export function foldersWithTemplates(project: Project): ReadonlySet<string> {
+  const folders = project.applications.flatMap((application) => templateFolders(project, application).folders);
+  return new Set(folders.map(({ path }) => path).filter((path) => path !== ''));
+}
+
 /** Reads what loaders look into. */
 class LoaderReader {
   readonly folders: TemplateFolder[] = [];

@@ -14,6 +14,7 @@ import type { Project } from './project';
 import { Requirements, tellsVersions } from './requirements';
 import { Runs } from './runs';
 import { TemplateIndex } from './template-index';
+import { foldersWithTemplates } from './template-search';
 import { isTemplatePath, TemplateTexts } from './template-texts';
 
 /** How much work was done: tests hold it to what an edit needs. */
@@ -49,6 +50,7 @@ export class Workspace {
   private project: Project | undefined;
   private stale = true;
   private runs: Runs | undefined;
+  private folders: { readonly project: Project; readonly paths: ReadonlySet<string> } | undefined;
   private index: { readonly version: number; readonly templates: TemplateIndex } | undefined;
   private generation = 0;
   private readonly found = new Map<RegExp, { readonly version: number; readonly paths: readonly string[] }>();
@@ -76,7 +78,7 @@ export class Workspace {
 
   /** Gives a file its text; `undefined` deletes it. */
   update(path: string, text: string | undefined): void {
-    if (isTemplatePath(path)) {
+    if (isTemplatePath(path) || this.isInTemplateFolder(path)) {
       if (this.templates.update(path, text)) this.generation++;
       return;
     }
@@ -187,6 +189,21 @@ export class Workspace {
     const paths = [...this.files].filter(([, file]) => matches(file, pattern)).map(([path]) => path);
     this.found.set(pattern, { version: this.generation, paths });
     return paths;
+  }
+
+  /** The folders that applications take templates from: any text in them is one, whatever it is called. */
+  get templateFolders(): ReadonlySet<string> {
+    const project = this.latest();
+    if (this.folders?.project !== project) this.folders = { project, paths: foldersWithTemplates(project) };
+    return this.folders.paths;
+  }
+
+  private isInTemplateFolder(path: string): boolean {
+    if (path.endsWith('.py') || this.files.has(path) || !this.folders) return false;
+    for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
+      if (this.folders.paths.has(path.slice(0, at))) return true;
+    }
+    return false;
   }
 
   private reshape(): void {
