@@ -15,7 +15,7 @@ export interface Arguments {
 export const NO_ARGUMENTS: Arguments = { positional: [], keywords: new Map(), open: false };
 
 export function positional(...values: Value[]): Arguments {
-  return { positional: values, keywords: new Map(), open: false };
+  return { positional: values, keywords: NO_ARGUMENTS.keywords, open: false };
 }
 
 /** The name of a keyword as a text, with the place where it is written. */

@@ -4,7 +4,7 @@ import { nameOf } from './definitions';
 import type { Interpreter } from './interpreter';
 import { NOWHERE } from './interpreter';
 import { union } from './join';
-import { type ClassValue, NONE, text, UNKNOWN, unknown, type Value } from './values';
+import { type ClassValue, NONE, text, UNKNOWN, type UnionValue, unknown, type Value } from './values';
 
 /** `object.name`. */
 export function getAttribute(interpreter: Interpreter, object: Value, name: string, site: Place = NOWHERE): Value {
@@ -60,12 +60,12 @@ export function getAttribute(interpreter: Interpreter, object: Value, name: stri
     case 'descriptor': {
       // `@value.setter` leaves the property as it is.
       if (object.type === 'property' && (name === 'setter' || name === 'deleter' || name === 'getter')) {
-        return { kind: 'native', name, call: () => object };
+        return giving(name, object);
       }
       return name === '__func__' ? object.function : UNKNOWN;
     }
     case 'union':
-      return union(object.options.map((option) => getAttribute(interpreter, option, name, site)));
+      return attributeOfAny(interpreter, object, name, site);
     case 'dict': {
       const own = object.class && findInClass(object.class, name);
       return own && object.class
@@ -80,6 +80,14 @@ export function getAttribute(interpreter: Interpreter, object: Value, name: stri
     default:
       return interpreter.library.method(interpreter, object, name) ?? UNKNOWN;
   }
+}
+
+function attributeOfAny(interpreter: Interpreter, { options }: UnionValue, name: string, site: Place): Value {
+  return union(options.map((option) => getAttribute(interpreter, option, name, site)));
+}
+
+function giving(name: string, value: Value): Value {
+  return { kind: 'native', name, call: () => value };
 }
 
 /** `object.name = value`. */

@@ -12,6 +12,7 @@ import {
   keyOf,
   type Scope,
   UNKNOWN,
+  type UnionValue,
   unknown,
   type Value,
 } from './values';
@@ -36,11 +37,8 @@ export function callValue(interpreter: Interpreter, callee: Value, args: Argumen
       interpreter.library.escaped(interpreter, callee, args, site);
       return UNKNOWN;
     }
-    case 'union': {
-      const options = callee.options.filter((option) => option.kind !== 'constant');
-      if (options.length === 1 && options[0]) return callValue(interpreter, options[0], args, site);
-      return union(options.map((option) => interpreter.possibly(() => callValue(interpreter, option, args, site))));
-    }
+    case 'union':
+      return callAny(interpreter, callee, args, site);
     case 'decorated':
       // Whatever else a decorator does, it nearly always calls what it was put on.
       return callValue(interpreter, callee.inner, args, site);
@@ -56,6 +54,12 @@ export function callValue(interpreter: Interpreter, callee: Value, args: Argumen
       return unknown(name === undefined ? undefined : `${name}()`);
     }
   }
+}
+
+function callAny(interpreter: Interpreter, callee: UnionValue, args: Arguments, site: Place): Value {
+  const options = callee.options.filter((option) => option.kind !== 'constant');
+  if (options.length === 1 && options[0]) return callValue(interpreter, options[0], args, site);
+  return union(options.map((option) => interpreter.possibly(() => callValue(interpreter, option, args, site))));
 }
 
 /** Whether what is called can be a decorator: a name in capitals is a class. */
@@ -161,7 +165,7 @@ function bindParameters(interpreter: Interpreter, fn: FunctionValue, args: Argum
     const [first] = fn.parameters;
     if (first) names.set('__self__', names.get(first.name) ?? UNKNOWN);
   }
-  return { code: interpreter.codeOf(fn), names, closure: fn.closure, module: fn.module, redirected: new Map() };
+  return { code: interpreter.codeOf(fn), names, closure: fn.closure, module: fn.module, redirected: undefined };
 }
 
 /** What a parameter without an argument is: its default, unless the argument may hide in `*` or `**`. */

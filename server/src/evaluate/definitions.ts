@@ -57,7 +57,7 @@ export function defineClass(interpreter: Interpreter, scope: Scope, statement: C
     names: type.attributes,
     closure: enclosing(scope),
     module: scope.module,
-    redirected: new Map(),
+    redirected: undefined,
   };
   type.attributes.set('__class__', type);
   const site = placeOf(scope, statement.at);

@@ -1,4 +1,12 @@
-import type { Argument, Comprehension, Expression, Place } from '../facts/types';
+import type {
+  Argument,
+  BooleanOperation,
+  Comprehension,
+  Conditional,
+  Expression,
+  FormattedString,
+  Place,
+} from '../facts/types';
 import { type Arguments, NO_ARGUMENTS } from './arguments';
 import { getAttribute, setAttribute } from './attributes';
 import { lambda } from './definitions';
@@ -29,7 +37,10 @@ export function placeOf(scope: Scope, at: number): Place {
   return { path: scope.module.path ?? '<library>', code: scope.code.key, at };
 }
 
-/** What an expression stands for. Never fails; what isn't known is UNKNOWN. */
+/**
+ * What an expression stands for. Never fails; what isn't known is UNKNOWN. Called more than anything else: what needs
+ * a closure has a function of its own, or each call would pay for it.
+ */
 export function evaluate(interpreter: Interpreter, scope: Scope, expression: Expression): Value {
   if (!interpreter.step()) return UNKNOWN;
   switch (expression.kind) {
@@ -38,17 +49,8 @@ export function evaluate(interpreter: Interpreter, scope: Scope, expression: Exp
       if (content < 0) return { kind: 'text', parts: [{ text: value }] };
       return { kind: 'text', parts: [{ text: value, origin: { ...placeOf(scope, at), offset: content } }] };
     }
-    case 'formatted-string': {
-      const values = expression.parts.map((part): Value => {
-        if (part.kind === 'string') return evaluate(interpreter, scope, part);
-        const value = evaluate(interpreter, scope, part.value);
-        const texts = optionsOf(value).map((option): Value => {
-          return { kind: 'text', parts: formatted(asText(interpreter, option), part.conversion, part.format) };
-        });
-        return union(texts);
-      });
-      return combine(values);
-    }
+    case 'formatted-string':
+      return formattedString(interpreter, scope, expression);
     case 'number':
       return number(expression.value, expression.float);
     case 'constant':
@@ -92,16 +94,8 @@ export function evaluate(interpreter: Interpreter, scope: Scope, expression: Exp
       );
     case 'unary':
       return unary(interpreter, expression.operator, evaluate(interpreter, scope, expression.operand));
-    case 'boolean': {
-      const left = evaluate(interpreter, scope, expression.left);
-      const decided = truth(interpreter, left);
-      if (decided === (expression.operator === 'or')) return left;
-      if (decided !== undefined) return evaluate(interpreter, scope, expression.right);
-      return join(
-        left,
-        interpreter.possibly(() => evaluate(interpreter, scope, expression.right)),
-      );
-    }
+    case 'boolean':
+      return booleanOperation(interpreter, scope, expression);
     case 'comparison': {
       let left = evaluate(interpreter, scope, expression.first);
       let result: boolean | undefined = true;
@@ -113,17 +107,8 @@ export function evaluate(interpreter: Interpreter, scope: Scope, expression: Exp
       }
       return boolean3(result);
     }
-    case 'conditional': {
-      const test = truth(interpreter, evaluate(interpreter, scope, expression.test));
-      if (test === true) return evaluate(interpreter, scope, expression.then);
-      if (test === false) return evaluate(interpreter, scope, expression.otherwise);
-      return union(
-        interpreter.branch(
-          [expression.then, expression.otherwise].map((way) => () => evaluate(interpreter, scope, way)),
-          () => true,
-        ),
-      );
-    }
+    case 'conditional':
+      return conditional(interpreter, scope, expression);
     case 'comprehension':
       return comprehension(interpreter, scope, expression);
     case 'walrus': {
@@ -146,14 +131,43 @@ export function evaluate(interpreter: Interpreter, scope: Scope, expression: Exp
   }
 }
 
+function formattedString(interpreter: Interpreter, scope: Scope, { parts }: FormattedString): Value {
+  const values = parts.map((part): Value => {
+    if (part.kind === 'string') return evaluate(interpreter, scope, part);
+    const value = evaluate(interpreter, scope, part.value);
+    const texts = optionsOf(value).map((option): Value => {
+      return { kind: 'text', parts: formatted(asText(interpreter, option), part.conversion, part.format) };
+    });
+    return union(texts);
+  });
+  return combine(values);
+}
+
+function booleanOperation(interpreter: Interpreter, scope: Scope, expression: BooleanOperation): Value {
+  const left = evaluate(interpreter, scope, expression.left);
+  const decided = truth(interpreter, left);
+  if (decided === (expression.operator === 'or')) return left;
+  if (decided !== undefined) return evaluate(interpreter, scope, expression.right);
+  const right = interpreter.possibly(() => evaluate(interpreter, scope, expression.right));
+  return join(left, right);
+}
+
+function conditional(interpreter: Interpreter, scope: Scope, { test, then, otherwise }: Conditional): Value {
+  const decided = truth(interpreter, evaluate(interpreter, scope, test));
+  if (decided !== undefined) return evaluate(interpreter, scope, decided ? then : otherwise);
+  const ways = [then, otherwise].map((way) => () => evaluate(interpreter, scope, way));
+  return union(interpreter.branch(ways, () => true));
+}
+
 /** The arguments of a call, `*` and `**` spread out where their items are known. */
 export function evaluateArguments(
   interpreter: Interpreter,
   scope: Scope,
   args: readonly Omit<Argument, 'at'>[],
 ): Arguments {
+  if (args.length === 0) return NO_ARGUMENTS;
   const positional: Value[] = [];
-  const keywords = new Map<string, Value>();
+  const keywords = args.some(isKeyword) ? new Map<string, Value>() : undefined;
   // Most calls have neither.
   let written: Map<string, TextOrigin> | undefined;
   let possible: Set<string> | undefined;
@@ -161,7 +175,7 @@ export function evaluateArguments(
   for (const { value: expression, keyword, keywordAt, spread } of args) {
     const value = evaluate(interpreter, scope, expression);
     if (keyword !== undefined) {
-      keywords.set(keyword, value);
+      keywords?.set(keyword, value);
       written ??= new Map();
       if (keywordAt !== undefined) written.set(keyword, { ...placeOf(scope, keywordAt), offset: 0 });
     } else if (spread === '*') {
@@ -175,7 +189,7 @@ export function evaluateArguments(
         for (const [key, entry] of value.entries) {
           if (!key.startsWith('s')) continue;
           const name = key.slice(1);
-          keywords.set(name, entry.possible ? join(entry.value, UNKNOWN) : entry.value);
+          keywords?.set(name, entry.possible ? join(entry.value, UNKNOWN) : entry.value);
           if (entry.possible) possible = (possible ?? new Set()).add(name);
           const origin = entry.key.kind === 'text' ? entry.key.parts[0]?.origin : undefined;
           if (origin) written = (written ?? new Map()).set(name, origin);
@@ -183,13 +197,17 @@ export function evaluateArguments(
       }
     } else positional.push(value);
   }
-  return { positional, keywords, open, written, possible };
+  return { positional, keywords: keywords ?? NO_ARGUMENTS.keywords, open, written, possible };
+}
+
+function isKeyword({ keyword, spread }: Omit<Argument, 'at'>): boolean {
+  return keyword !== undefined || spread === '**';
 }
 
 /** The value of a name: here, in the functions around, in the module, or built in. */
 function lookup(interpreter: Interpreter, scope: Scope, name: string): Value {
   for (let here: Scope | undefined = scope; here; here = here.closure) {
-    const value = here.redirected.get(name) === 'global' ? undefined : here.names.get(name);
+    const value = here.redirected?.get(name) === 'global' ? undefined : here.names.get(name);
     if (value) return interpreter.force(value);
   }
   const global = scope.module.attributes.get(name) ?? interpreter.library.builtin(name);
@@ -198,7 +216,7 @@ function lookup(interpreter: Interpreter, scope: Scope, name: string): Value {
 
 /** Gives `name` a value in the scope where Python would bind it. */
 export function bind(interpreter: Interpreter, scope: Scope, name: string, value: Value): void {
-  const redirection = scope.redirected.get(name);
+  const redirection = scope.redirected?.get(name);
   if (redirection === 'global') interpreter.journal.write(scope.module.attributes, name, value);
   else if (redirection === 'nonlocal') {
     let outer = scope.closure;
@@ -339,7 +357,7 @@ function dictionary(
 }
 
 function comprehension(interpreter: Interpreter, scope: Scope, expression: Comprehension): Value {
-  const inner: Scope = { ...scope, names: new Map(), closure: scope, redirected: new Map() };
+  const inner: Scope = { ...scope, names: new Map(), closure: scope, redirected: undefined };
   const items: Item[] = [];
   const entries = new Map<string, Entry>();
   let open = false;

@@ -348,7 +348,7 @@ export class Interpreter {
       names: module.attributes,
       closure: undefined,
       module,
-      redirected: new Map(),
+      redirected: undefined,
     };
     // A module is run once, whatever condition stood around its first import.
     const { depth } = this;

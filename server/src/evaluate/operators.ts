@@ -1,9 +1,20 @@
 import { positional } from './arguments';
+import { findInClass } from './attributes';
 import { type Interpreter, NOWHERE } from './interpreter';
 import { optionsOf, union } from './join';
 import { concatenate, percent } from './text';
 import { BOUNDS } from './trial';
-import { boolean, type Item, keyOf, number, type SequenceValue, textOf, UNKNOWN, type Value } from './values';
+import {
+  boolean,
+  type Item,
+  keyOf,
+  number,
+  type SequenceValue,
+  textOf,
+  UNKNOWN,
+  type UnionValue,
+  type Value,
+} from './values';
 
 /** Whether a value counts as true; undefined where that isn't known. */
 export function truth(interpreter: Interpreter, value: Value): boolean | undefined {
@@ -29,16 +40,19 @@ export function truth(interpreter: Interpreter, value: Value): boolean | undefin
     case 'decorated':
       return true;
     case 'instance': {
-      const special = ['__bool__', '__len__'].some((name) => value.class.mro.some((one) => one.attributes.has(name)));
+      const special = findInClass(value.class, '__bool__') ?? findInClass(value.class, '__len__');
       return special || value.class.open ? undefined : true;
     }
-    case 'union': {
-      const [first, ...others] = value.options.map((option) => truth(interpreter, option));
-      return others.every((other) => other === first) ? first : undefined;
-    }
+    case 'union':
+      return truthOfAny(interpreter, value);
     default:
       return undefined;
   }
+}
+
+function truthOfAny(interpreter: Interpreter, { options }: UnionValue): boolean | undefined {
+  const [first, ...others] = options.map((option) => truth(interpreter, option));
+  return others.every((other) => other === first) ? first : undefined;
 }
 
 /** A truth value that may not be known, as a value. */
@@ -86,12 +100,7 @@ export function equals(interpreter: Interpreter, left: Value, right: Value): boo
 
 /** `left operator right` for the arithmetic operators. */
 export function binary(interpreter: Interpreter, operator: string, left: Value, right: Value): Value {
-  if (left.kind === 'union' || right.kind === 'union') {
-    const results = optionsOf(left).flatMap((one) =>
-      optionsOf(right).map((other) => binary(interpreter, operator, one, other)),
-    );
-    return union(results);
-  }
+  if (left.kind === 'union' || right.kind === 'union') return binaryOfAny(interpreter, operator, left, right);
   if (operator === '+' && left.kind === right.kind && isSequence(left) && isSequence(right)) {
     return { ...joined(left, right), depth: interpreter.depth };
   }
@@ -108,13 +117,20 @@ export function binary(interpreter: Interpreter, operator: string, left: Value, 
     return joined(left, right);
   }
   if (operator === '*' && left.kind === 'text' && right.kind === 'number') {
-    return concatenate(Array.from({ length: Math.min(right.value, 100) }, () => left));
+    return concatenate(new Array<Value>(Math.max(0, Math.min(right.value, 100))).fill(left));
   }
   if (left.kind === 'number' && right.kind === 'number')
     return arithmetic(operator, left.value, right.value, left.float || right.float);
   const special = left.kind === 'instance' ? SPECIAL_METHODS[operator] : undefined;
   const method = special === undefined ? UNKNOWN : interpreter.attribute(left, special);
   return method.kind === 'unknown' ? UNKNOWN : interpreter.call(method, positional(right), NOWHERE);
+}
+
+function binaryOfAny(interpreter: Interpreter, operator: string, left: Value, right: Value): Value {
+  const results = optionsOf(left).flatMap((one) =>
+    optionsOf(right).map((other) => binary(interpreter, operator, one, other)),
+  );
+  return union(results);
 }
 
 function joined(left: SequenceValue, right: SequenceValue): SequenceValue {

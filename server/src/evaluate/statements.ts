@@ -72,6 +72,7 @@ function executeOne(interpreter: Interpreter, scope: Scope, statement: Statement
       return 'next';
     case 'global':
     case 'nonlocal':
+      scope.redirected ??= new Map();
       for (const name of statement.names) scope.redirected.set(name, statement.kind);
       return 'next';
     case 'delete':

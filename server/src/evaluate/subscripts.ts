@@ -1,10 +1,10 @@
-import type { Expression, Place } from '../facts/types';
+import type { Expression, Place, Slice } from '../facts/types';
 import { positional } from './arguments';
 import { evaluate } from './expressions';
 import type { Interpreter } from './interpreter';
 import { optionsOf, union } from './join';
 import { sliceText } from './text';
-import { type DictValue, keyOf, type Scope, UNKNOWN, unknown, type Value } from './values';
+import { type DictValue, keyOf, type Scope, UNKNOWN, type UnionValue, unknown, type Value } from './values';
 
 /** `object[index]`. */
 export function subscript(
@@ -15,6 +15,10 @@ export function subscript(
   site: Place,
 ): Value {
   if (index.kind !== 'slice') return item(interpreter, object, evaluate(interpreter, scope, index), site);
+  return slice(interpreter, scope, object, index);
+}
+
+function slice(interpreter: Interpreter, scope: Scope, object: Value, index: Slice): Value {
   const [lower, upper, step] = [index.lower, index.upper, index.step].map((bound) =>
     bound ? evaluate(interpreter, scope, bound) : undefined,
   );
@@ -48,7 +52,7 @@ function item(interpreter: Interpreter, object: Value, key: Value, site: Place):
       return object.items.at(key.value)?.value ?? UNKNOWN;
     }
     case 'union':
-      return union(object.options.map((option) => item(interpreter, option, key, site)));
+      return itemOfAny(interpreter, object, key, site);
     case 'instance':
     case 'class': {
       const method = interpreter.attribute(object, object.kind === 'class' ? '__class_getitem__' : '__getitem__');
@@ -61,6 +65,10 @@ function item(interpreter: Interpreter, object: Value, key: Value, site: Place):
     default:
       return UNKNOWN;
   }
+}
+
+function itemOfAny(interpreter: Interpreter, { options }: UnionValue, key: Value, site: Place): Value {
+  return union(options.map((option) => item(interpreter, option, key, site)));
 }
 
 /** The entry of a dictionary that `key` leads to; undefined where there is none for certain or possibly. */

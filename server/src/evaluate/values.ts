@@ -198,7 +198,7 @@ export interface Scope {
   readonly closure: Scope | undefined;
   readonly module: ModuleValue;
   /** Names that `global` sends to the module, `nonlocal` to a scope around. */
-  readonly redirected: Map<string, 'global' | 'nonlocal'>;
+  redirected: Map<string, 'global' | 'nonlocal'> | undefined;
 }
 
 export const UNKNOWN: UnknownValue = { kind: 'unknown' };

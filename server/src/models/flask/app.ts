@@ -1,4 +1,4 @@
-import { type Arguments, argument, without } from '../../evaluate/arguments';
+import { type Arguments, argument, NO_ARGUMENTS, without } from '../../evaluate/arguments';
 import { findInClass } from '../../evaluate/attributes';
 import { nameOf } from '../../evaluate/definitions';
 import type { Interpreter } from '../../evaluate/interpreter';
@@ -396,7 +396,7 @@ export function registerArguments(
     [...options].map(([name, value]) => [`s${name}`, { key: text(name), value, possible: false }] as const),
   );
   const dictionary: DictValue = { kind: 'dict', entries, open: false, depth: interpreter.depth };
-  return { positional: [application, dictionary], keywords: new Map(), open: false };
+  return { positional: [application, dictionary], keywords: NO_ARGUMENTS.keywords, open: false };
 }
 
 /** `werkzeug.routing.Map` as an application carries it. */

@@ -266,7 +266,7 @@ export const getMembers: Run = (interpreter, args, site) => {
   for (const [name] of members) {
     const value = interpreter.attribute(object, name, site);
     const passed = predicate
-      ? interpreter.call(predicate, { positional: [value], keywords: new Map(), open: false }, site)
+      ? interpreter.call(predicate, { positional: [value], keywords: NO_ARGUMENTS.keywords, open: false }, site)
       : undefined;
     if (passed?.kind === 'constant' && passed.value !== true) continue;
     items.push({

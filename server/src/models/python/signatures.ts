@@ -113,7 +113,7 @@ function annotation(interpreter: Interpreter, fn: FunctionValue, parameter: Para
     names: new Map(),
     closure: fn.closure,
     module: fn.module,
-    redirected: new Map(),
+    redirected: undefined,
   };
   return interpreter.evaluate(scope, parameter.annotation);
 }
