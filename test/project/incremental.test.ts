@@ -32,6 +32,8 @@ const { files: SHOP } = parseFixture(`
       return number * 2
 `);
 
+const NO_WORK = { lowered: 0, evaluated: 0, linked: 0 };
+
 /** An engine that has read the shop, and the work each change makes it do. */
 function shop() {
   const engine = engineOf(SHOP);
@@ -42,8 +44,12 @@ function shop() {
     change();
     engine.routes();
     for (const path of engine.workspace.paths) engine.diagnose(path);
-    const { lowered, evaluated } = engine.workspace.counts;
-    return { lowered: lowered - before.lowered, evaluated: evaluated - before.evaluated };
+    const { lowered, evaluated, linked } = engine.workspace.counts;
+    return {
+      lowered: lowered - before.lowered,
+      evaluated: evaluated - before.evaluated,
+      linked: linked - before.linked,
+    };
   };
   const edit = (path: string, from: string, to: string) => {
     expect(text(path)).toContain(from);
@@ -56,13 +62,13 @@ function shop() {
 describe('reading a project', () => {
   it('extracts facts of what the application needs, once', () => {
     const { engine, work } = shop();
-    expect(engine.workspace.counts).toEqual({ lowered: 4, evaluated: 1, run: 0 });
-    expect(work(() => {})).toEqual({ lowered: 0, evaluated: 0 });
+    expect(engine.workspace.counts).toEqual({ lowered: 4, evaluated: 1, run: 0, linked: 1 });
+    expect(work(() => {})).toEqual(NO_WORK);
   });
 
   it('does nothing for a text that is the same', () => {
     const { engine, text, work } = shop();
-    expect(work(() => engine.update('app.py', text('app.py')))).toEqual({ lowered: 0, evaluated: 0 });
+    expect(work(() => engine.update('app.py', text('app.py')))).toEqual(NO_WORK);
   });
 });
 
@@ -73,7 +79,7 @@ describe('an edit', () => {
     ['of space between tokens', 'bp = Blueprint(', 'bp  =  Blueprint( '],
   ])('%s extracts the facts of that file and evaluates nothing', (_, from, to) => {
     const { edit, engine } = shop();
-    expect(edit('shop/views.py', from, to)).toEqual({ lowered: 1, evaluated: 0 });
+    expect(edit('shop/views.py', from, to)).toEqual({ ...NO_WORK, lowered: 1 });
     sameAsFresh(engine);
   });
 
@@ -89,27 +95,51 @@ describe('an edit', () => {
 
   it.each([
     ['a rule', 'app.py', "route('/')", "route('/home')", '/home'],
-    ['a registration', 'app.py', "url_prefix='/shop'", "url_prefix='/store'", '/store/item/<int:number>'],
+    ['a prefix', 'app.py', "'/shop'", "'/store'", '/store/item/<int:number>'],
     ['a constant that a rule uses', 'shop/names.py', '/item/', '/thing/', '/shop/thing/<int:number>'],
+    ['a rule to nothing', 'shop/views.py', "'<int:number>'", "''", '/shop/item/'],
+  ])('of a text that nothing looks into makes other routes of the same evaluation: %s', (_, path, from, to, rule) => {
+    const { edit, engine, rules } = shop();
+    const { lowered, evaluated, linked } = edit(path, from, to);
+    expect({ lowered, linked }).toEqual({ lowered: 1, linked: 1 });
+    expect(evaluated).toBe(path !== 'app.py' || !to.includes('-') ? 0 : 1);
+    expect(rules()).toContain(rule);
+    sameAsFresh(engine);
+  });
+
+  it.each([
+    ['a registration', 'app.py', ", url_prefix='/shop'", ", url_prefix='/' + 'store'", '/store/item/<int:number>'],
+    ['an endpoint', 'app.py', "route('/')", "route('/', endpoint='home')", '/'],
     ['an import', 'shop/views.py', 'from shop.names import ITEM', "ITEM = '/own/'", '/shop/own/<int:number>'],
+    ["a blueprint's name", 'shop/views.py', "Blueprint('shop'", "Blueprint('store'", '/shop/item/<int:number>'],
   ])('of %s evaluates once', (_, path, from, to, rule) => {
     const { edit, engine, rules } = shop();
-    expect(edit(path, from, to)).toEqual({ lowered: 1, evaluated: 1 });
+    expect(edit(path, from, to)).toEqual({ lowered: 1, evaluated: 1, linked: 1 });
     expect(rules()).toContain(rule);
+    sameAsFresh(engine);
+  });
+
+  it('of a text that a condition looks into evaluates again', () => {
+    const { engine, edit, text, rules } = shop();
+    edit('shop/views.py', "@bp.route(ITEM + '<int:number>')", "@bp.route('/x' if ITEM.startswith('/i') else '/y')");
+    expect(rules()).toContain('/shop/x');
+    expect(edit('shop/names.py', '/item/', '/thing/')).toMatchObject({ evaluated: 1 });
+    expect(rules()).toContain('/shop/y');
+    expect(text('shop/names.py')).toContain('thing');
     sameAsFresh(engine);
   });
 
   it('of a file that nothing needs costs nothing', () => {
     const { edit } = shop();
-    expect(edit('lib/numbers.py', '* 2', '+ number')).toEqual({ lowered: 0, evaluated: 0 });
+    expect(edit('lib/numbers.py', '* 2', '+ number')).toEqual(NO_WORK);
   });
 
   it('is evaluated once however many came before the question', () => {
     const { engine, text, work } = shop();
-    const { evaluated } = work(() => {
-      for (let edit = 0; edit < 20; edit++) engine.update('app.py', text('app.py').replace("'/", `'/${edit}/`));
+    const { evaluated, linked } = work(() => {
+      for (let edit = 0; edit < 20; edit++) engine.update('app.py', `${text('app.py')}\nedited = ${edit}\n`);
     });
-    expect(evaluated).toBe(1);
+    expect({ evaluated, linked }).toEqual({ evaluated: 1, linked: 1 });
   });
 });
 
@@ -149,7 +179,10 @@ describe('any series of edits', () => {
   const edit = fc.record({
     file: fc.nat(),
     at: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
-    kind: fc.constantFrom('double', 'drop', 'swap', 'slash', 'comment', 'pass', 'delete', 'restore', 'damage'),
+    kind: fc.constantFrom(
+      ...['double', 'drop', 'swap', 'slash', 'comment', 'pass', 'delete', 'restore', 'damage'],
+      ...['letter', 'slashes', 'empty', 'variable'],
+    ),
     settles: fc.boolean(),
   });
 
@@ -188,6 +221,10 @@ function changed(text: string, at: number, kind: string): string | undefined {
     comment: [`${indent}# A comment.`, '', line],
     pass: [`${indent}pass`, line],
     damage: [line.replace(/[)\]'"]/, '')],
+    letter: [line.replace(/(['"]\/?)(\w)/, '$1x$2')],
+    slashes: [line.replace(/(['"])([^'"]*)\1/, '$1/$2/$1')],
+    empty: [line.replace(/(['"])[^'"]*\1/, '$1$1')],
+    variable: [line.replace(/(['"]\/[^'"]*)(['"])/, '$1<name>$2')],
   };
   lines.splice(index, kind === 'swap' ? 2 : 1, ...(replacement[kind] ?? [line]));
   return lines.join('\n');

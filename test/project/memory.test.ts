@@ -37,7 +37,7 @@ it('keeps nothing of an evaluation that a newer one has replaced', async () => {
   const engine = engineOf(files);
   const replaced: WeakRef<object>[] = [];
   for (let edit = 0; edit < 4; edit++) {
-    engine.update('app.py', files.get('app.py')?.replace('(bp)', `(bp, url_prefix='/${edit}')`));
+    engine.update('app.py', files.get('app.py')?.replace('(bp)', `(bp, url_prefix='/${edit}')\nedited${edit} = 1`));
     // A file that is asked about once and then left alone.
     engine.diagnose(edit === 0 ? 'views.py' : 'app.py');
     const project = engine.settle();

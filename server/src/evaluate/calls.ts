@@ -84,14 +84,14 @@ export function callFunction(
   yielded?: (value: Value) => Value,
 ): Value {
   // What a program makes by calling a factory as another program did stands for the same thing.
-  const key = argumentsKey(args);
-  const made = interpreter.sources.registers(site.path) ? undefined : interpreter.results.get(fn.code)?.get(key);
+  const known = interpreter.sources.registers(site.path) ? undefined : interpreter.results.get(fn.code);
+  const made = known?.get(argumentsKey(args));
   if (made) return made;
   const scope = bindParameters(interpreter, fn, args);
   if (!scope.code.generator || yielded) {
     const result = interpreter.enter(fn, scope, site, yielded);
     if (!fn.closure && !interpreter.trying && optionsOf(result).some(({ kind }) => kind === 'instance'))
-      remember(interpreter, fn, key, result);
+      remember(interpreter, fn, argumentsKey(args), result);
     return result;
   }
   const items: Item[] = [];

@@ -44,11 +44,8 @@ export function placeOf(scope: Scope, at: number): Place {
 export function evaluate(interpreter: Interpreter, scope: Scope, expression: Expression): Value {
   if (!interpreter.step()) return UNKNOWN;
   switch (expression.kind) {
-    case 'string': {
-      const { value, content, at } = expression;
-      if (content < 0) return { kind: 'text', parts: [{ text: value }] };
-      return { kind: 'text', parts: [{ text: value, origin: { ...placeOf(scope, at), offset: content } }] };
-    }
+    case 'string':
+      return interpreter.written(scope, expression);
     case 'formatted-string':
       return formattedString(interpreter, scope, expression);
     case 'number':

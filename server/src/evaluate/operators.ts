@@ -15,6 +15,7 @@ import {
   type UnionValue,
   type Value,
 } from './values';
+import { isEmptyPart, isHole } from './written-text';
 
 /** Whether a value counts as true; undefined where that isn't known. */
 export function truth(interpreter: Interpreter, value: Value): boolean | undefined {
@@ -24,7 +25,7 @@ export function truth(interpreter: Interpreter, value: Value): boolean | undefin
     case 'number':
       return value.value !== 0;
     case 'text':
-      if (value.parts.some((part) => part.text)) return true;
+      if (value.parts.some((part) => !isHole(part) && !isEmptyPart(part))) return true;
       return textOf(value) === undefined ? undefined : false;
     case 'list':
     case 'tuple':

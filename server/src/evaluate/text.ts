@@ -1,5 +1,6 @@
 import { optionsOf, union } from './join';
 import { type TextPart, type TextValue, textOf, type Value } from './values';
+import { isHole, WrittenPart } from './written-text';
 
 const HOLE: TextPart = { text: undefined };
 
@@ -28,8 +29,10 @@ export function concatenate(values: readonly Value[]): TextValue {
   if (first?.kind === 'text' && values.length === 1) return first;
   const parts: TextPart[] = [];
   for (const part of values.flatMap(partsOf)) {
-    if (part.text === '') continue;
-    if (part.text === undefined && parts.length > 0 && parts[parts.length - 1]?.text === undefined) continue;
+    // Of a literal nobody asks here: it stays, empty or not.
+    if (!(part instanceof WrittenPart) && part.text === '') continue;
+    const last = parts[parts.length - 1];
+    if (last && isHole(part) && isHole(last)) continue;
     parts.push(part);
     if (parts.length > MOST_PARTS) return { kind: 'text', parts: [...parts, { text: undefined }] };
   }

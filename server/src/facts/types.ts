@@ -439,8 +439,3 @@ export interface Place {
 export function spanOf(code: Code, at: number): Span {
   return { start: code.spans[at * 2] ?? 0, end: code.spans[at * 2 + 1] ?? 0 };
 }
-
-/** Whether two codes differ in nothing but positions. */
-export function sameShape(left: Code, right: Code): boolean {
-  return JSON.stringify(left.body) === JSON.stringify(right.body);
-}

@@ -1,5 +1,6 @@
 import { optionsOf, union } from '../evaluate/join';
 import { boolean, native, textOf, UNKNOWN, unknown, type Value } from '../evaluate/values';
+import { isEmptyPart, isHole } from '../evaluate/written-text';
 
 /**
  * What models that are written in Python can ask of the evaluation that runs them: `from _evaluation import known`.
@@ -17,7 +18,9 @@ export const EVALUATION: readonly [string, Value][] = [
 
 function likely(value: Value = UNKNOWN, fallback: Value): Value {
   const options = optionsOf(value).filter(
-    (option) => option.kind !== 'unknown' && (option.kind !== 'text' || option.parts.some((part) => part.text)),
+    (option) =>
+      option.kind !== 'unknown' &&
+      (option.kind !== 'text' || option.parts.some((part) => !isHole(part) && !isEmptyPart(part))),
   );
   return options.length === 0 ? fallback : union(options);
 }
@@ -25,6 +28,6 @@ function likely(value: Value = UNKNOWN, fallback: Value): Value {
 function isKnown(value: Value): boolean {
   const [only, ...others] = optionsOf(value);
   if (!only || others.length > 0) return false;
-  if (only.kind === 'text') return only.parts.every((part) => part.text !== undefined);
+  if (only.kind === 'text') return !only.parts.some(isHole);
   return only.kind !== 'unknown';
 }

@@ -74,6 +74,7 @@ export function evaluateProject(files: PythonFiles): Evaluation {
   run(roots.filter((path) => isTest(path) && files.summary(path)?.makesApplication));
   // Made when a request first needs it.
   for (const { value } of models.flask.world.applications) if (value) interpreter.attribute(value, 'jinja_env');
+  interpreter.isDone = true;
   return { interpreter, models, missing, within: importedBy(graph, matters) };
 }
 

@@ -6,15 +6,14 @@ import { stateOf } from '../models/native';
 import { createUrlMap } from '../routing/url-map';
 import type { RuleDeclaration } from '../routing/url-rule';
 import { convertersOf } from './converters';
-import { type Evaluation, evaluateProject, isTest, type PythonFiles } from './evaluation';
+import { type Evaluation, isTest, type PythonFiles } from './evaluation';
 import { outermost } from './names';
 import { uncalledRegistrations } from './never-run';
 import type { Application, Project, Route, UnreadPlace } from './project';
 import { patternOf, routeOf } from './routes';
 
-/** Evaluates the project and says what it is. Pure but for what `files` hands out. */
-export function link(files: PythonFiles): Project {
-  const evaluation = evaluateProject(files);
+/** Says what the project is whose registration code was run. */
+export function link(evaluation: Evaluation, files: PythonFiles): Project {
   const { interpreter, models } = evaluation;
   const groups = new Map<string, ApplicationState[]>();
   for (const state of models.flask.world.applications) {

@@ -1,7 +1,8 @@
 import { isLibraryPath } from '../evaluate/interpreter';
 import { trial } from '../evaluate/trial';
 import type { Value } from '../evaluate/values';
-import { type Code, sameShape } from '../facts/types';
+import { sameShape } from '../facts/shape';
+import type { Code } from '../facts/types';
 import type { RenderCall } from '../models/flask';
 import type { Evaluation, PythonFiles } from './evaluation';
 import { Leads } from './leads';

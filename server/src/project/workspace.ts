@@ -1,13 +1,15 @@
 import { isLibraryPath } from '../evaluate/interpreter';
 import type { ModuleValue } from '../evaluate/values';
+import type { WrittenText } from '../evaluate/written-text';
 import { lowerPython } from '../facts/python';
+import { changedTexts } from '../facts/shape';
 import { type Summary, summarize } from '../facts/summary';
-import { type Code, type Expression, type Module, sameShape } from '../facts/types';
+import type { Code, Expression, Module } from '../facts/types';
 import { REGISTERING } from '../models/flask';
 import { LIBRARY_SOURCES } from '../models/sources';
 import type { PythonParser } from '../syntax/python';
 import { Lines } from '../text/lines';
-import { isTest, type PythonFiles } from './evaluation';
+import { evaluateProject, isTest, type PythonFiles } from './evaluation';
 import { link } from './link';
 import { ModuleIndex } from './modules';
 import type { Project } from './project';
@@ -23,6 +25,8 @@ export interface WorkCounts {
   evaluated: number;
   /** Functions that were run for what they render. */
   run: number;
+  /** Times that the routes were made of an evaluation. */
+  linked: number;
 }
 
 interface PythonFile {
@@ -41,7 +45,7 @@ interface PythonFile {
  * that was run has changed.
  */
 export class Workspace {
-  readonly counts: WorkCounts = { lowered: 0, evaluated: 0, run: 0 };
+  readonly counts: WorkCounts = { lowered: 0, evaluated: 0, run: 0, linked: 0 };
   readonly templates = new TemplateTexts();
   /** What is said of the versions of libraries. */
   readonly requirements = new Requirements();
@@ -52,6 +56,8 @@ export class Workspace {
   private runs: Runs | undefined;
   private folders: { readonly project: Project; readonly paths: ReadonlySet<string> } | undefined;
   private index: { readonly version: number; readonly templates: TemplateIndex } | undefined;
+  /** Whether texts changed that make no other evaluation, but other routes. */
+  private unlinked = false;
   private generation = 0;
   private readonly found = new Map<RegExp, { readonly version: number; readonly paths: readonly string[] }>();
 
@@ -106,12 +112,19 @@ export class Workspace {
 
   /** The project as it is, evaluated if anything that matters has changed. */
   settle(): Project {
-    if (this.project && !this.stale) return this.project;
+    if (this.project && !this.stale && !this.unlinked) return this.project;
     this.modules ??= new ModuleIndex(this.files.keys(), this.folderName);
-    this.counts.evaluated++;
+    const files = this.pythonFiles(this.modules);
     this.generation++;
+    this.counts.linked++;
+    let evaluation = this.project?.evaluation;
+    if (!evaluation || this.stale) {
+      this.counts.evaluated++;
+      evaluation = evaluateProject(files);
+    }
     this.stale = false;
-    this.project = link(this.pythonFiles(this.modules));
+    this.unlinked = false;
+    this.project = link(evaluation, files);
     return this.project;
   }
 
@@ -224,18 +237,29 @@ export class Workspace {
   private keepsProject(path: string, before: PythonFile, after: PythonFile): boolean {
     if (JSON.stringify(before.summary) !== JSON.stringify(after.summary)) return false;
     if (!before.module) return !this.project?.evaluation.missing.has(path);
-    const entered = this.project?.evaluation.interpreter.entered;
-    const loaded = this.project?.evaluation.interpreter.loaded(path);
+    const interpreter = this.project?.evaluation.interpreter;
+    const loaded = interpreter?.loaded(path);
     const now = this.module(path);
-    if (!now || !entered) return false;
+    if (!now || !interpreter || now.codes.size !== before.module.codes.size) return false;
+    const rewritten: [WrittenText, string][] = [];
     for (const [key, code] of before.module.codes) {
       const other = now.codes.get(key);
-      if (!entered.has(`${path}#${key}`)) {
+      if (!interpreter.entered.has(`${path}#${key}`)) {
         // Code that never ran still says what it registers, and which factories it calls.
         if (!other || !sameCalls(code, other, (callee) => canMatter(loaded, callee))) return false;
-      } else if (!other || !sameShape(code, other)) return false;
+        continue;
+      }
+      const changes = other && changedTexts(code, other);
+      if (!changes) return false;
+      for (const { at, value } of changes) {
+        const written = interpreter.writtenAt({ path, code: key, at });
+        if (written && !written.allows(value)) return false;
+        if (written) rewritten.push([written, value]);
+      }
     }
-    return now.codes.size === before.module.codes.size;
+    for (const [written, value] of rewritten) written.replace(value);
+    this.unlinked ||= rewritten.length > 0;
+    return true;
   }
 }
 

@@ -19,6 +19,7 @@ import {
   UNKNOWN,
   type Value,
 } from '../../evaluate/values';
+import { isHole } from '../../evaluate/written-text';
 import type { Place } from '../../facts/types';
 import { parseRule, ruleVariables } from '../../routing/rule';
 import { type NativeMethod, nativeClass, nativeInstance, stateOf } from '../native';
@@ -194,7 +195,7 @@ function addUrlRule(
   const rule = argument(args, 0, 'rule') ?? UNKNOWN;
   const view = argument(args, 2, 'view_func');
   const named = argument(args, 1, 'endpoint');
-  if (asText(rule).parts.every((part) => part.text === undefined) && rule.kind !== 'union') {
+  if (asText(rule).parts.every(isHole) && rule.kind !== 'union') {
     interpreter.cannotRead(site, 'the rule is not known', state.value, true);
     return;
   }
@@ -327,7 +328,7 @@ function keepView(
 }
 
 function isWhole(value: TextValue): boolean {
-  return value.parts.every((part) => part.text !== undefined);
+  return !value.parts.some(isHole);
 }
 
 /** `flask.sansio.scaffold._endpoint_from_view_func`. */

@@ -1,5 +1,6 @@
 import { concatenate, partsOf } from '../../evaluate/text';
-import { type TextPart, type TextValue, text, type Value } from '../../evaluate/values';
+import { type TextValue, text, type Value } from '../../evaluate/values';
+import { isEmptyPart, withoutEnd, withoutStart } from '../../evaluate/written-text';
 
 /** `value` as text; a hole where it isn't known. */
 export function asText(value: Value): TextValue {
@@ -17,10 +18,8 @@ export function isNone(value: Value | undefined): value is undefined {
 export function trimEnd(value: TextValue, character: string): TextValue {
   const parts = [...value.parts];
   for (let last = parts.pop(); last; last = parts.pop()) {
-    if (last.text === undefined) return { kind: 'text', parts: [...parts, last] };
-    let end = last.text.length;
-    while (end > 0 && last.text.charAt(end - 1) === character) end--;
-    if (end > 0) return { kind: 'text', parts: [...parts, { ...last, text: last.text.slice(0, end) }] };
+    const rest = withoutEnd(last, character);
+    if (parts.length === 0 || !isEmptyPart(rest)) return { kind: 'text', parts: [...parts, rest] };
   }
   return text('');
 }
@@ -29,10 +28,8 @@ export function trimEnd(value: TextValue, character: string): TextValue {
 export function trimStart(value: TextValue, character: string): TextValue {
   const parts = [...value.parts];
   for (let first = parts.shift(); first; first = parts.shift()) {
-    if (first.text === undefined) return { kind: 'text', parts: [first, ...parts] };
-    let start = 0;
-    while (first.text.charAt(start) === character) start++;
-    if (start < first.text.length) return { kind: 'text', parts: [cut(first, start), ...parts] };
+    const rest = withoutStart(first, character);
+    if (parts.length === 0 || !isEmptyPart(rest)) return { kind: 'text', parts: [rest, ...parts] };
   }
   return text('');
 }
@@ -40,12 +37,7 @@ export function trimStart(value: TextValue, character: string): TextValue {
 /** Flask joins a blueprint's prefix and a rule with exactly one slash; an empty rule is the prefix itself. */
 export function joinPrefix(prefix: Value | undefined, rule: TextValue): TextValue {
   if (isNone(prefix)) return rule;
-  const isEmpty = rule.parts.every((part) => part.text === '');
+  const isEmpty = rule.parts.every(isEmptyPart);
   if (isEmpty) return asText(prefix);
   return concatenate([trimEnd(asText(prefix), '/'), text('/'), trimStart(rule, '/')]);
-}
-
-function cut(part: TextPart, start: number): TextPart {
-  const rest = part.text?.slice(start);
-  return part.origin ? { text: rest, origin: { ...part.origin, offset: part.origin.offset + start } } : { text: rest };
 }
