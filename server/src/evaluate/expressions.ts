@@ -45,7 +45,7 @@ export function evaluate(interpreter: Interpreter, scope: Scope, expression: Exp
   if (!interpreter.step()) return UNKNOWN;
   switch (expression.kind) {
     case 'string':
-      return interpreter.written(scope, expression);
+      return interpreter.texts.value(scope, expression);
     case 'formatted-string':
       return formattedString(interpreter, scope, expression);
     case 'number':

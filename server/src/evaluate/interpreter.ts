@@ -1,4 +1,4 @@
-import type { Code, Module, Place, Statement, StringLiteral } from '../facts/types';
+import type { Code, Module, Place, Statement } from '../facts/types';
 import { type Arguments, NO_ARGUMENTS } from './arguments';
 import { getAttribute } from './attributes';
 import { callValue } from './calls';
@@ -14,14 +14,13 @@ import {
   type InstanceValue,
   type ModuleValue,
   type Scope,
-  type TextValue,
   text,
   UNKNOWN,
   type UnknownValue,
   unknown,
   type Value,
 } from './values';
-import { WrittenPart, WrittenText } from './written-text';
+import { WrittenTexts } from './written-text';
 
 /** Where an import leads. */
 export type Resolution =
@@ -88,11 +87,6 @@ export interface Frame {
   readonly yielded: ((value: Value) => Value) | undefined;
 }
 
-interface EvaluatedText {
-  readonly written: WrittenText;
-  readonly value: TextValue;
-}
-
 /** Runs modules and functions over abstract values. Knows Python, and no library. */
 export class Interpreter {
   readonly journal = new Journal();
@@ -115,10 +109,7 @@ export class Interpreter {
   private readonly subclasses = new Map<ClassValue, ClassValue[]>();
   /** Whether all that makes the project was run. */
   isDone = false;
-  /** The string literals that were evaluated, by path and code key, then by `at`; and those of the code that is running. */
-  private readonly texts = new Map<string, Map<number, EvaluatedText>>();
-  private writtenIn: Code | undefined;
-  private writtenThere = new Map<number, EvaluatedText>();
+  readonly texts = new WrittenTexts(this);
   private readonly modules = new Map<string, ModuleValue>();
 
   constructor(
@@ -442,31 +433,6 @@ export class Interpreter {
       this.unread.push({ place, reason: `not followed to the end: ${what}`, subject: undefined, rulesOnly: false });
     }
     return UNKNOWN;
-  }
-
-  /** The value of a string literal: the same one however often it is evaluated. */
-  written({ module, code }: Scope, { at, value, content }: StringLiteral): TextValue {
-    const path = module.path ?? '';
-    const origin = { path, code: code.key, at, offset: content };
-    if (this.trying) return content < 0 ? text(value) : text(value, origin);
-    if (code !== this.writtenIn) {
-      this.writtenIn = code;
-      this.writtenThere = this.texts.get(`${path}#${code.key}`) ?? new Map();
-      this.texts.set(`${path}#${code.key}`, this.writtenThere);
-    }
-    let known = this.writtenThere.get(at);
-    if (!known) {
-      const written = new WrittenText(value, this);
-      const part = content < 0 ? { text: written.read() } : new WrittenPart(written, origin);
-      known = { written, value: { kind: 'text', parts: [part] } };
-      this.writtenThere.set(at, known);
-    }
-    return known.value;
-  }
-
-  /** What is known of a string literal; undefined where it was never evaluated. */
-  writtenAt({ path, code, at }: Place): WrittenText | undefined {
-    return this.texts.get(`${path}#${code}`)?.get(at)?.written;
   }
 
   /** Whether something is being run; what is asked from outside, once all was run, decides nothing. */

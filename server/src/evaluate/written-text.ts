@@ -1,4 +1,5 @@
-import type { TextOrigin, TextPart } from './values';
+import type { Code, Place, StringLiteral } from '../facts/types';
+import { type Scope, type TextOrigin, type TextPart, type TextValue, text } from './values';
 
 /** What is asked of a text: the same text gives the same answer. */
 type Question = (text: string) => boolean | number;
@@ -82,6 +83,51 @@ export class WrittenPart implements TextPart {
   private within(text: string): string {
     return text.slice(this.start, text.length - this.end);
   }
+}
+
+/** The string literals that were evaluated. */
+export class WrittenTexts {
+  /** By path and code key, then by `at`. */
+  private readonly known = new Map<string, Map<number, Written>>();
+  private code: Code | undefined;
+  private inCode = new Map<number, Written>();
+
+  constructor(private readonly running: Running & { readonly trying: boolean }) {}
+
+  /** The value of a literal: the same one however often it is evaluated. What a trial makes of it is forgotten. */
+  value({ module, code }: Scope, { at, value, content }: StringLiteral): TextValue {
+    const path = module.path ?? '';
+    if (this.running.trying) {
+      return content < 0 ? text(value) : text(value, { path, code: code.key, at, offset: content });
+    }
+    if (code !== this.code) this.enter(path, code);
+    let known = this.inCode.get(at);
+    if (!known) {
+      const written = new WrittenText(value, this.running);
+      const origin = { path, code: code.key, at, offset: content };
+      const part = content < 0 ? { text: written.read() } : new WrittenPart(written, origin);
+      known = { text: written, value: { kind: 'text', parts: [part] } };
+      this.inCode.set(at, known);
+    }
+    return known.value;
+  }
+
+  /** The text of the literal at a place; undefined where it was never evaluated. */
+  at({ path, code, at }: Place): WrittenText | undefined {
+    return this.known.get(`${path}#${code}`)?.get(at)?.text;
+  }
+
+  private enter(path: string, code: Code): void {
+    const key = `${path}#${code.key}`;
+    this.inCode = this.known.get(key) ?? new Map();
+    this.known.set(key, this.inCode);
+    this.code = code;
+  }
+}
+
+interface Written {
+  readonly text: WrittenText;
+  readonly value: TextValue;
 }
 
 /** Whether the text of a part isn't known. */

@@ -252,7 +252,7 @@ export class Workspace {
       const changes = other && changedTexts(code, other);
       if (!changes) return false;
       for (const { at, value } of changes) {
-        const written = interpreter.writtenAt({ path, code: key, at });
+        const written = interpreter.texts.at({ path, code: key, at });
         if (written && !written.allows(value)) return false;
         if (written) rewritten.push([written, value]);
       }
