@@ -1,5 +1,5 @@
 import type { Code, Place, StringLiteral } from '../facts/types';
-import { type Scope, type TextOrigin, type TextPart, type TextValue, text } from './values';
+import { type Scope, type TextOrigin, type TextPart, type TextValue, text, type Value } from './values';
 
 /** What is asked of a text: the same text gives the same answer. */
 type Question = (text: string) => boolean | number;
@@ -133,6 +133,12 @@ interface Written {
 /** Whether the text of a part isn't known. */
 export function isHole(part: TextPart): boolean {
   return !(part instanceof WrittenPart) && part.text === undefined;
+}
+
+/** Whether a value is a text that is wholly known; unlike `textOf`, this doesn't look into it. */
+export function isWholeText(value: Value): boolean {
+  if (value.kind === 'instance') return value.text !== undefined && isWholeText(value.text);
+  return value.kind === 'text' && !value.parts.some(isHole);
 }
 
 /** Whether a part is known to be empty. */

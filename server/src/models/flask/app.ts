@@ -19,7 +19,7 @@ import {
   UNKNOWN,
   type Value,
 } from '../../evaluate/values';
-import { isHole } from '../../evaluate/written-text';
+import { isHole, isWholeText } from '../../evaluate/written-text';
 import type { Place } from '../../facts/types';
 import { parseRule, ruleVariables } from '../../routing/rule';
 import { type NativeMethod, nativeClass, nativeInstance, stateOf } from '../native';
@@ -300,7 +300,7 @@ function addRegistration(
     host: given(options, 'host'),
     websocket: options.has('websocket'),
     view: isNone(view) ? undefined : view,
-    certain: interpreter.depth <= state.depth && isWhole(rule) && isWhole(endpoint),
+    certain: interpreter.depth <= state.depth && isWholeText(rule) && isWholeText(endpoint),
     trail,
     root: world.root,
     automatic: view === SEND_STATIC_FILE,
@@ -325,10 +325,6 @@ function keepView(
   const key = textOf(endpoint);
   if (functions?.kind !== 'dict' || key === undefined || isNone(view)) return;
   interpreter.journal.write(functions.entries, `s${key}`, { key: endpoint, value: view, possible: false });
-}
-
-function isWhole(value: TextValue): boolean {
-  return !value.parts.some(isHole);
 }
 
 /** `flask.sansio.scaffold._endpoint_from_view_func`. */

@@ -15,6 +15,7 @@ import {
   UNKNOWN,
   type Value,
 } from '../../evaluate/values';
+import { isWholeText } from '../../evaluate/written-text';
 import type { Place } from '../../facts/types';
 import { nativeClass, stateOf } from '../native';
 import { endpointOf, type FlaskWorld, folderName, registerArguments, SEND_STATIC_FILE } from './app';
@@ -193,7 +194,7 @@ function addRuleThrough(interpreter: Interpreter, setup: SetupState, args: Argum
 /** What a prefix can be, where all of that is known. */
 function alternatives(prefix: Value): readonly Value[] {
   const options = optionsOf(prefix);
-  return options.every((option) => isNone(option) || textOf(option) !== undefined) ? options : [prefix];
+  return options.every((option) => isNone(option) || isWholeText(option)) ? options : [prefix];
 }
 
 function addOneRule(interpreter: Interpreter, setup: SetupState, rule: TextValue, args: Arguments, site: Place): void {
