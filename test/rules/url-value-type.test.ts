@@ -155,4 +155,25 @@ describe('url-value-type', () => {
           url_for('bp.post', id=-1)
     `);
   });
+
+  it('lets tests build URLs that nobody asks for', () => {
+    check(`
+      --- app.py
+      from flask import Flask, url_for
+      app = Flask(__name__)
+      @app.route('/<uuid:id>')
+      def show(id): ...
+      @app.route('/kinds/<any(a, b):kind>')
+      def kinds(kind): ...
+      def link():
+          return url_for('show', id='a')
+                                    ~~~ url-value-type: 'a' is no value for 'id' of /<uuid:id>. The URL /a answers 404.
+      --- tests/test_links.py
+      from flask import url_for
+      def test_links():
+          assert url_for('show', id='a') == '/a'
+          url_for('kinds', kind='c')
+                                ~~~ url-value-type: 'c' is no value for 'kind' of /kinds/<any(a, b):kind>. url_for raises ValueError: 'c' is not one of 'a', 'b'.
+    `);
+  });
 });

@@ -20,12 +20,12 @@ export interface ImportReference {
 
 /** Extensions that add routes, by what their names have behind `flask_`. */
 const EXTENSIONS = `admin api apispec appbuilder apscheduler autoindex avatars bootstrap cas ckeditor classful classy dance
-  debugtoolbar dropzone graphql healthz jsglue jwt monitoringdashboard oidc openapi3 profiler rebar restful restless
+  debugtoolbar dropzone graphql healthz jsglue jwt monitoringdashboard oidc openapi3 profiler rebar rest_jsonapi restful restless
   restplus restx security silk smorest sock sse swagger_ui themes themes2 uploads user`;
 
 /** What else can concern Flask. */
 const MENTIONS = `flask quart Flask Quart Blueprint url_for add_url_rule register_blueprint add_resource add_namespace
-  MethodView render_template render_template_string url_map apiflask flasgger pluggy prometheus_flask_exporter rq_dashboard`;
+  MethodView render_template render_template_string url_map apiflask connexion flasgger pluggy prometheus_flask_exporter rq_dashboard`;
 
 const FLASK = new RegExp(`\\b(?:${alternatives(MENTIONS)}|flask_(?:${alternatives(EXTENSIONS)}))\\b|\\.route\\(`);
 

@@ -1,5 +1,6 @@
 import naming from './_naming.py';
 import apiflask from './apiflask.py';
+import connexion from './connexion.py';
 import dash from './dash.py';
 import flasgger from './flasgger.py';
 import admin from './flask_admin.py';
@@ -32,6 +33,7 @@ import openapi3 from './flask_openapi3.py';
 import pagedown from './flask_pagedown.py';
 import profiler from './flask_profiler.py';
 import rebar from './flask_rebar.py';
+import restJsonapi from './flask_rest_jsonapi.py';
 import restful from './flask_restful.py';
 import restplus from './flask_restplus.py';
 import restx from './flask_restx.py';
@@ -88,6 +90,7 @@ function provider(...names: string[]): Record<string, string> {
 const MODELS: Readonly<Record<string, string>> = {
   ...library('_naming', naming),
   ...library('apiflask', apiflask, 'app', 'blueprint', 'views'),
+  ...library('connexion', connexion, 'apps', 'apps.flask', 'apps.flask_app'),
   ...library('dash', dash, 'dash'),
   ...library('flasgger', flasgger, 'base', 'utils'),
   ...library('flask_admin', admin, 'base', 'model', 'model.base', 'contrib', 'contrib.fileadmin', 'contrib.rediscli'),
@@ -142,6 +145,7 @@ const MODELS: Readonly<Record<string, string>> = {
   ...library('flask_pagedown', pagedown),
   ...library('flask_profiler', profiler),
   ...library('flask_rebar', rebar, 'rebar'),
+  ...library('flask_rest_jsonapi', restJsonapi, 'api', 'resource'),
   ...library('flask_restful', restful),
   ...library('flask_restplus', restplus, 'api', 'namespace', 'resource'),
   ...library('flask_restx', restx, 'api', 'namespace', 'resource'),

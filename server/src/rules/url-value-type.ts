@@ -1,3 +1,4 @@
+import { isTest } from '../project/evaluation';
 import type { FileView, ProjectFile } from '../project/file';
 import { HOLE, withHoles } from '../project/origins';
 import { matchUrl } from '../routing/match';
@@ -22,7 +23,7 @@ export const urlValueType: Rule = {
 
 function judge(file: ProjectFile, report: Reporter): void {
   for (const { urls, obstacle } of buildings(file)) {
-    const findings = urls.map(problemOf);
+    const findings = urls.map((url) => problemOf(file, url));
     const [first] = findings;
     if (!first || findings.some((one) => one === undefined)) continue;
     if (obstacle) report.suppressed(first.span, obstacle);
@@ -30,7 +31,7 @@ function judge(file: ProjectFile, report: Reporter): void {
   }
 }
 
-function problemOf(url: BuiltUrl): Finding | undefined {
+function problemOf(file: ProjectFile, url: BuiltUrl): Finding | undefined {
   const { result, application, endpoint } = url;
   const isCertain = application.routes.every((route) => route.endpoint !== endpoint || route.certain);
   // Which rule is taken depends on those that may be there: none may be left that could be.
@@ -41,7 +42,8 @@ function problemOf(url: BuiltUrl): Finding | undefined {
         ? undefined
         : refused(url, result.variable, result.exception, result.message);
     case 'built':
-      return firstUnmatched(url, result.rule, result.url);
+      // A test may want the URL alone.
+      return isTest(file.path) ? undefined : firstUnmatched(url, result.rule, result.url);
     case 'failed':
       return otherThanDefault(url);
     default:

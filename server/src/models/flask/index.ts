@@ -142,7 +142,7 @@ export class FlaskModel {
   /** A call that can't be followed: applications and blueprints among its arguments may be changed by it. */
   escaped(interpreter: Interpreter, callee: Value, args: Arguments, site: Place): void {
     const name = callee.kind === 'unknown' ? callee.name : undefined;
-    if (name !== undefined && isHarmless(name)) return;
+    if (name !== undefined && (isHarmless(name) || isSignal(name))) return;
     for (const value of [...args.positional, ...args.keywords.values()]) {
       if (value.kind === 'dict') this.world.watch?.escaped.add(value);
     }
@@ -158,6 +158,11 @@ export class FlaskModel {
       interpreter.cannotRead(site, `given to ${by}`, value);
     }
   }
+}
+
+/** Whether what is called is a method of a signal, which takes its sender. */
+function isSignal(name: string): boolean {
+  return /\.(?:connect|connect_via|connected_to|disconnect)$/.test(name);
 }
 
 function* scaffolds(values: readonly Value[], depth: number): Generator<Value & { kind: 'instance' }> {
