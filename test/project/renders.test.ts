@@ -187,6 +187,24 @@ describe('a wrapper of the project', () => {
   });
 });
 
+it('that no run comes by is told as it is written', () => {
+  expect(
+    renders(`${APP}
+      def make():
+          def view():
+              return render_template('inner.html', a=1)
+          return None
+      class Job:
+          def run(self):
+              if False:
+                  return render_template('never.html')
+    `),
+  ).toEqual([
+    'import: inner.html { a } (nothing is seen to lead to this call)',
+    'import: never.html {  } (nothing is seen to lead to this call)',
+  ]);
+});
+
 describe("Jinja's own way", () => {
   it('is followed from the environment to the template', () => {
     expect(

@@ -203,6 +203,7 @@ export class TemplateContexts {
     const other = this.anywhere.find((render) => render.open);
     if (other) return 'a render whose template is not known passes names that are not known';
     if (reaches.length === 0 && !this.importedAlone.has(path)) return 'no code was found that renders it';
+    if (this.index.applicationsOf(path).length === 0) return 'no application is known to find it';
     return undefined;
   }
 

@@ -10,6 +10,7 @@ import { isTest, type PythonFiles } from './evaluation';
 import type { Application, Project } from './project';
 import { applicationRoots, type RenderRoot, renderingFunctions } from './render-roots';
 import type { Run, Runs } from './runs';
+import { unreachedRenders } from './unreached-renders';
 
 /** A template that is rendered somewhere, with what it is given. */
 export interface Render {
@@ -59,7 +60,8 @@ export function findRenders(project: Project, runs: Runs, files: PythonFiles): r
   const others = merged(atImport, undefined, undefined, files).filter(
     ({ place }) => !result.some((render) => samePlace(render.place, place)),
   );
-  return [...result, ...others];
+  const found = [...result, ...others];
+  return [...found, ...unreachedRenders(project, files, found)];
 }
 
 /** The application that functions run with which don't say: the first that isn't a test's. */
