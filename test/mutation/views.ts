@@ -1,4 +1,4 @@
-import { type Code, spanOf } from '../../server/src/facts/types';
+import { type Code, type Expression, type FunctionDefinition, spanOf } from '../../server/src/facts/types';
 import { definitionsOf } from '../../server/src/project/definitions';
 import type { FileView } from '../../server/src/project/file';
 import {
@@ -44,6 +44,10 @@ function isNumber(rule: string, name: string): boolean {
 const ROUTE = /\.(?:route|get|post|put|patch|delete)$/;
 const ASKS_FOR_POST = /request\.method == ['"]POST['"]|request\.form\b/;
 
+function routesOf(file: FileView, code: Code, { decorators }: FunctionDefinition): Expression[] {
+  return decorators.filter((one) => one.kind === 'call' && ROUTE.test(textOf(file, code, one.callee)));
+}
+
 /** The text of a function's body. */
 function textOfCode(file: FileView, { body, ...code }: Code): string {
   const [first, last] = [body[0], body.at(-1)];
@@ -82,9 +86,7 @@ export const VIEW_OPERATORS: readonly Operator[] = [
       for (const { code, call, definition, body } of routeDecorators(file)) {
         const methods = keyword(call, 'methods');
         const before = methods && call.arguments[call.arguments.indexOf(methods) - 1];
-        const routes = definition.decorators.filter(
-          (one) => one.kind === 'call' && ROUTE.test(textOf(file, code, one.callee)),
-        );
+        const routes = routesOf(file, code, definition);
         if (!methods || !before || routes.length > 1 || !ASKS_FOR_POST.test(textOfCode(file, body))) continue;
         const span = { start: spanOf(code, before.at).end, end: spanOf(code, methods.at).end };
         yield { path: file.path, span, text: '' };
@@ -98,6 +100,8 @@ export const VIEW_OPERATORS: readonly Operator[] = [
       for (const { code, call, definition } of routeDecorators(file)) {
         const below = definition.decorators[definition.decorators.indexOf(call) + 1];
         const name = below && textOf(file, code, below.kind === 'call' ? below.callee : below);
+        // Between two routes of one view it makes two functions for one endpoint, which is another mistake.
+        if (routesOf(file, code, definition).length > 1) continue;
         if (!below || !name || !/(?:required|only|permission|auth)/i.test(name)) continue;
         const [upper, lower] = [spanOf(code, call.at), spanOf(code, below.at)];
         const between = file.text.slice(upper.end, lower.start);

@@ -129,6 +129,23 @@ describe('method-never-accepted', () => {
     );
   });
 
+  it('marks a view though another module has a function of its name', () => {
+    check(
+      `
+      --- site/views.py
+      from flask import Flask, request
+      app = Flask(__name__)
+      @app.route('/a')
+      def load():
+          return request.method == 'POST'
+                                   ~~~~~~ ${never('false')}
+      --- site/other.py
+      from site.exports import load
+    `,
+      RULE,
+    );
+  });
+
   it('is silent, and says so, where something unknown may add a route for the view', () => {
     const { files } = parseFixture(`
       from flask import Flask, request

@@ -47,7 +47,15 @@ function isUsedBesides(file: FileView, { definition }: WrittenView): boolean {
     }
   }
   const { workspace } = file;
-  return workspace.paths.some((path) => workspace.summary(path)?.imports.some(({ names }) => names.includes(name)));
+  return workspace.paths.some((path) =>
+    workspace.summary(path)?.imports.some(({ module, names }) => names.includes(name) && mayBe(module, file.path)),
+  );
+}
+
+/** Whether `module`, as an import writes it, can be the file at `path`, as far as the last part of its name tells. */
+function mayBe(module: string, path: string): boolean {
+  const parts = path.replace(/(?:\/__init__)?\.py$/, '').split('/');
+  return module === '' || module.split('.').at(-1) === parts.at(-1);
 }
 
 interface Mistake {
