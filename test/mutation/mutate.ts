@@ -17,12 +17,13 @@ import { isTest } from '../../server/src/project/evaluation';
 import { FileView } from '../../server/src/project/file';
 import { RULES } from '../../server/src/rules';
 import { BLUEPRINT_OPERATORS } from './blueprints';
+import { IMPORT_OPERATORS } from './imports';
 import type { Mutant, Operator } from './operator';
 import { RULE_OPERATORS } from './rules';
 import { URL_OPERATORS } from './urls';
 import { VIEW_OPERATORS } from './views';
 
-const OPERATORS = [...RULE_OPERATORS, ...URL_OPERATORS, ...VIEW_OPERATORS, ...BLUEPRINT_OPERATORS];
+const OPERATORS = [...RULE_OPERATORS, ...URL_OPERATORS, ...VIEW_OPERATORS, ...BLUEPRINT_OPERATORS, ...IMPORT_OPERATORS];
 
 type Outcome = { readonly kind: 'caught' | 'missed' } | { readonly kind: 'open'; readonly reason: string };
 
