@@ -4,11 +4,17 @@ Reads one JSON object a line, `{"code": …}`, and answers each with `{"raised":
 starting the application, or requesting each of its URLs, gives (its first line); null when nothing is raised.
 """
 
+import contextlib
 import json
+import os
 import sys
 import traceback
 
 from flask import Flask
+
+# What examples read from the environment; with the other, Flask itself starts no server.
+os.environ['SECRET_KEY'] = 'of the examples'
+os.environ['FLASK_RUN_FROM_CLI'] = 'true'
 
 VALUES = {'IntegerConverter': '1', 'FloatConverter': '1.5', 'UUIDConverter': '00000000-0000-0000-0000-000000000000'}
 
@@ -33,7 +39,8 @@ def run(code):
 
 def raised(code):
     try:
-        run(code)
+        with contextlib.redirect_stdout(sys.stderr):
+            run(code)
     except Exception as error:
         return traceback.format_exception_only(error)[-1].strip().partition('\n')[0]
     return None

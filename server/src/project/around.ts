@@ -1,6 +1,7 @@
 import { type Code, type Expression, type Module, type Place, type Statement, spanOf } from '../facts/types';
 import { encloses } from '../text/span';
 import { blocksOf } from './definitions';
+import { isMainTest } from './programs';
 
 /** A statement around something, and the block of it in which that stands; no block where it is the statement itself. */
 export interface Around {
@@ -28,6 +29,11 @@ function fullSpan(code: Code, statement: Statement) {
   if (statement.kind !== 'function' && statement.kind !== 'class') return own;
   const [decorator] = statement.decorators;
   return decorator ? { start: spanOf(code, decorator.at).start, end: own.end } : own;
+}
+
+/** Whether the node `at` runs only where the module is the program: below `if __name__ == '__main__':`. */
+export function isInMainBlock(code: Code, at: number): boolean {
+  return statementsAround(code, at).some(({ statement }) => statement.kind === 'if' && isMainTest(statement.test));
 }
 
 /** What makes an exception expected: a context of this name around the code. */

@@ -1,5 +1,5 @@
 import type { Interpreter } from '../evaluate/interpreter';
-import type { Statement } from '../facts/types';
+import type { Expression, Statement } from '../facts/types';
 import type { Models } from '../models';
 import { statementsIn } from './definitions';
 
@@ -22,13 +22,17 @@ export function runPrograms(interpreter: Interpreter, { flask }: Models, paths: 
 /** The blocks that run when the module is the program. */
 function mainBlocks(body: readonly Statement[]): (readonly Statement[])[] {
   return [...statementsIn(body)].flatMap((statement) => {
-    if (statement.kind !== 'if' || statement.test.kind !== 'comparison') return [];
-    const { first, rest } = statement.test;
-    const [comparison, ...others] = rest;
-    const isMain =
-      comparison?.operator === '==' &&
-      others.length === 0 &&
-      [first, comparison.operand].some((one) => one.kind === 'name' && one.name === '__name__');
-    return isMain ? [statement.then] : [];
+    return statement.kind === 'if' && isMainTest(statement.test) ? [statement.then] : [];
   });
+}
+
+/** `__name__ == '__main__'` */
+export function isMainTest(test: Expression): boolean {
+  if (test.kind !== 'comparison') return false;
+  const [comparison, ...others] = test.rest;
+  return (
+    comparison?.operator === '==' &&
+    others.length === 0 &&
+    [test.first, comparison.operand].some((one) => one.kind === 'name' && one.name === '__name__')
+  );
 }

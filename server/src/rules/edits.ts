@@ -1,4 +1,4 @@
-import { type Call, type Code, spanOf } from '../facts/types';
+import { type Argument, type Call, type Code, spanOf } from '../facts/types';
 import type { ProjectFile } from '../project/file';
 import { type Span, span } from '../text/span';
 import type { Fix } from './rule';
@@ -37,4 +37,13 @@ export function appendingArgument(
   const last = args[args.length - 1];
   if (last) return inserting(file, title, last.span.end, `, ${argument}`);
   return inserting(file, title, argumentList.start + 1, argument);
+}
+
+/** A fix that takes an argument from a call, with the comma that goes with it. */
+export function removingArgument(file: ProjectFile, title: string, code: Code, call: Call, argument: Argument): Fix {
+  const index = call.arguments.indexOf(argument);
+  const [before, next] = [call.arguments[index - 1], call.arguments[index + 1]];
+  const own = spanOf(code, argument.at);
+  if (before) return replacing(file, title, span(spanOf(code, before.at).end, own.end), '');
+  return replacing(file, title, span(own.start, next ? spanOf(code, next.at).start : own.end), '');
 }

@@ -2,20 +2,25 @@ import { blueprintName } from './blueprint-name';
 import { contextAtImport } from './context-at-import';
 import { converterAnnotation } from './converter-annotation';
 import { converterArguments } from './converter-arguments';
+import { cookieFlags } from './cookie-flags';
+import { debugEnabled } from './debug-enabled';
 import { duplicateBlueprint } from './duplicate-blueprint';
 import { duplicateEndpoint } from './duplicate-endpoint';
 import { duplicateUrlVariable } from './duplicate-url-variable';
 import { errorCode } from './error-code';
+import { hardCodedSecret } from './hard-coded-secret';
 import { invalidSetting } from './invalid-setting';
 import { malformedRule } from './malformed-rule';
 import { methodNeverAccepted } from './method-never-accepted';
 import { methodsArgument } from './methods-argument';
 import { missingUrlValue } from './missing-url-value';
 import { noResponse } from './no-response';
+import { removedApi } from './removed-api';
 import { responseType } from './response-type';
 import { routeOrder } from './route-order';
 import type { Rule, RuleDescription } from './rule';
 import { ruleLeadingSlash } from './rule-leading-slash';
+import { sessionWithoutSecret } from './session-without-secret';
 import { shadowedRule } from './shadowed-rule';
 import { stringAndNumber } from './string-and-number';
 import { unknownConverter } from './unknown-converter';
@@ -35,18 +40,23 @@ export const RULES: readonly Rule[] = [
   contextAtImport,
   converterAnnotation,
   converterArguments,
+  cookieFlags,
+  debugEnabled,
   duplicateBlueprint,
   duplicateEndpoint,
   duplicateUrlVariable,
   errorCode,
+  hardCodedSecret,
   malformedRule,
   methodNeverAccepted,
   methodsArgument,
   missingUrlValue,
   noResponse,
+  removedApi,
   responseType,
   routeOrder,
   ruleLeadingSlash,
+  sessionWithoutSecret,
   shadowedRule,
   stringAndNumber,
   unknownConverter,

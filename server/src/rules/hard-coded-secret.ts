@@ -1,0 +1,79 @@
+import { isLibraryPath } from '../evaluate/interpreter';
+import { type TextValue, textOf, type Value } from '../evaluate/values';
+import { type Place, spanOf } from '../facts/types';
+import { statesOf } from '../project/closed';
+import { statementsIn } from '../project/definitions';
+import { isTest } from '../project/evaluation';
+import type { FileView } from '../project/file';
+import { span } from '../text/span';
+import type { Fix, Rule } from './rule';
+
+/** A secret key that is written in the code. */
+export const hardCodedSecret: Rule = {
+  name: 'hard-coded-secret',
+  severity: 'warning',
+  summary: 'A secret key that is written in the code.',
+  check(file, report) {
+    if (isTest(file.path) || EXAMPLE.test(file.path)) return;
+    for (const { code: key, at } of secretsIn(file)) {
+      const code = file.module.codes.get(key);
+      if (!code) continue;
+      const where = spanOf(code, at);
+      report.found({
+        span: where,
+        message:
+          'The secret key stands in the code: whoever reads it can sign a session as anyone. Read it from the environment.',
+        fixes: [reading(file, where)],
+      });
+    }
+  },
+};
+
+/** Code that nobody runs in earnest. */
+const EXAMPLE = /(?:^|\/)(?:examples?|samples?|demos?|docs?|benchmarks?)\//;
+
+/** The literals in this file that are the key of an application, once and for all. */
+function secretsIn(file: FileView): Place[] {
+  const found = new Map<string, Place>();
+  for (const application of file.project.applications) {
+    if (application.test) continue;
+    for (const { value } of statesOf(file.project, application)) {
+      const config = value?.attributes.get('config');
+      const set = config?.kind === 'dict' && !config.open ? config.entries.get('sSECRET_KEY') : undefined;
+      const keys = [value?.attributes.get('secret_key'), set?.possible ? undefined : set?.value];
+      for (const origin of keys.flatMap((key) => originOf(key) ?? [])) {
+        if (origin.path === file.path) found.set(`${origin.code} ${origin.at}`, origin);
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+/** Where a text is written that stands in one literal. */
+function originOf(value: Value | undefined): Place | undefined {
+  const whole = textOf(value);
+  const [part, ...others] = (value as TextValue | undefined)?.parts ?? [];
+  const origin = others.length === 0 ? part?.origin : undefined;
+  return whole && origin && !isLibraryPath(origin.path) ? origin : undefined;
+}
+
+function reading(file: FileView, where: { readonly start: number; readonly end: number }): Fix {
+  const edit = { path: file.path, span: where, text: 'os.environ["SECRET_KEY"]' };
+  return { title: 'Read it from the environment', edits: [...importingOs(file), edit], certain: false };
+}
+
+/** `import os` before the first import, where there is none. */
+function importingOs(file: FileView): Fix['edits'] {
+  const code = file.module.codes.get('');
+  if (!code) return [];
+  const imports = [...statementsIn(code.body)].filter(({ kind }) => kind === 'import' || kind === 'import-from');
+  const isThere = imports.some(
+    (one) => one.kind === 'import' && one.modules.some(({ name, alias }) => name === 'os' && !alias),
+  );
+  const first = imports.find(
+    (one) => one.kind === 'import' || (one.kind === 'import-from' && one.module !== '__future__'),
+  );
+  if (isThere || !first) return [];
+  const { start } = spanOf(code, first.at);
+  return [{ path: file.path, span: span(start, start), text: 'import os\n' }];
+}

@@ -1,0 +1,99 @@
+import { argumentOf, keywordOf } from '../concepts/route-call';
+import { type Attribute, type Code, type Expression, spanOf } from '../facts/types';
+import { callsIn } from '../project/calls';
+import { isTest } from '../project/evaluation';
+import { expressionsOf } from '../project/expressions';
+import type { FileView } from '../project/file';
+import { flaskName, isOfRequest } from '../project/flask-names';
+import { receiverOf } from '../project/receivers';
+import type { RequiredLibrary } from '../project/requirements';
+import { replacing } from './edits';
+import type { Finding, Rule } from './rule';
+
+/** Something that the project's version of Flask has no more. */
+export const removedApi: Rule = {
+  name: 'removed-api',
+  severity: 'warning',
+  summary: 'Something that the project’s version of Flask has no more.',
+  check(file, report) {
+    if (isTest(file.path)) return;
+    for (const code of file.codes) {
+      for (const expression of expressionsOf(code.body)) {
+        if (expression.kind !== 'attribute') continue;
+        const finding = ofRequest(file, code, expression) ?? ofApplication(file, code, expression);
+        if (finding) report.found({ ...finding, tags: ['deprecated'] });
+      }
+    }
+    for (const { code, call } of callsIn(file)) {
+      if (flaskName(file, code, call.callee) !== 'send_file' || !argumentOf(call, 0, 'path_or_file')) continue;
+      for (const [name, instead] of SEND_FILE) {
+        const argument = keywordOf(call, name);
+        if (!argument?.keywordAt || !isGone(file, 'flask', '2.2')) continue;
+        const span = spanOf(code, argument.keywordAt);
+        report.found({
+          span,
+          message: `Flask 2.2 has '${name}' no more: this raises TypeError, send_file() got an unexpected keyword argument. It is called '${instead}'.`,
+          tags: ['deprecated'],
+          fixes: [replacing(file, `Change to '${instead}'`, span, instead, true)],
+        });
+      }
+    }
+  },
+};
+
+/** Arguments of `send_file`, and what they are called since Flask 2.0. */
+const SEND_FILE: readonly (readonly [name: string, instead: string])[] = [
+  ['attachment_filename', 'download_name'],
+  ['cache_timeout', 'max_age'],
+  ['add_etags', 'etag'],
+];
+
+/** Attributes of applications and blueprints: the first version without them, and what to do. */
+const REMOVED: ReadonlyMap<string, readonly [since: string, advice: string]> = new Map([
+  ['before_first_request', ['2.3', 'Do it where the application is made.']],
+  ['before_app_first_request', ['2.3', 'Do it where the application is made.']],
+  ['json_encoder', ['2.3', 'Set app.json, or app.json_provider_class.']],
+  ['json_decoder', ['2.3', 'Set app.json, or app.json_provider_class.']],
+  ['env', ['2.3', 'Ask app.debug.']],
+  ['propagate_exceptions', ['2.3', "Use app.config['PROPAGATE_EXCEPTIONS']."]],
+  ['session_cookie_name', ['2.3', "Use app.config['SESSION_COOKIE_NAME']."]],
+  ['templates_auto_reload', ['2.3', "Use app.config['TEMPLATES_AUTO_RELOAD']."]],
+  ['use_x_sendfile', ['2.3', "Use app.config['USE_X_SENDFILE']."]],
+  ['send_file_max_age_default', ['2.3', "Use app.config['SEND_FILE_MAX_AGE_DEFAULT']."]],
+]);
+
+function ofApplication(file: FileView, code: Code, { object, name, nameAt }: Attribute): Finding | undefined {
+  const removed = REMOVED.get(name);
+  if (!removed || !isGone(file, 'flask', removed[0]) || isOwn(file, code, object, name)) return undefined;
+  const [since, advice] = removed;
+  return {
+    span: spanOf(code, nameAt),
+    message: `Flask ${since} has '${name}' no more: reading it raises AttributeError, and setting it does nothing. ${advice}`,
+  };
+}
+
+/** Whether what the attribute is taken of is no application or blueprint of Flask’s, or has one of its own. */
+function isOwn(file: FileView, code: Code, object: Expression, name: string): boolean {
+  const receiver = receiverOf(file, code, object);
+  if (receiver.kind !== 'application' && receiver.kind !== 'blueprint') return true;
+  return receiver.states.some(({ value }) => value?.class.mro.some((type) => type.place && type.attributes.has(name)));
+}
+
+/** `request.is_xhr`, which went before any version that is still in use. */
+function ofRequest(file: FileView, code: Code, attribute: Attribute): Finding | undefined {
+  if (!isOfRequest(file, code, attribute, 'is_xhr') || file.workspace.requirements.mayBeBefore('werkzeug', '1.0'))
+    return undefined;
+  const where = spanOf(code, attribute.object.at);
+  const request = file.text.slice(where.start, where.end);
+  const instead = `${request}.headers.get("X-Requested-With") == "XMLHttpRequest"`;
+  return {
+    span: spanOf(code, attribute.nameAt),
+    message:
+      "This raises AttributeError: 'Request' object has no attribute 'is_xhr'. Werkzeug 1.0 has it no more: ask the header X-Requested-With.",
+    fixes: [replacing(file, 'Ask the header', spanOf(code, attribute.at), `(${instead})`)],
+  };
+}
+
+function isGone({ workspace }: FileView, library: RequiredLibrary, since: string): boolean {
+  return workspace.requirements.isAtLeast(library, since);
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { check, engineOf, parseFixture } from '../support/fixture';
+
+const RULE = ['removed-api'];
+const gone = (name: string, advice: string) =>
+  `removed-api: Flask 2.3 has '${name}' no more: reading it raises AttributeError, and setting it does nothing. ${advice}`;
+const XHR =
+  "removed-api: This raises AttributeError: 'Request' object has no attribute 'is_xhr'. Werkzeug 1.0 has it no more: ask the header X-Requested-With.";
+const renamed = (name: string, instead: string) =>
+  `removed-api: Flask 2.2 has '${name}' no more: this raises TypeError, send_file() got an unexpected keyword argument. It is called '${instead}'.`;
+
+const CODE = `
+      --- app.py
+      from flask import Blueprint, Flask, send_file
+      from elsewhere import anything
+      app = Flask(__name__)
+      bp = Blueprint('bp', __name__)
+      @app.before_first_request
+           ~~~~~~~~~~~~~~~~~~~~ ${gone('before_first_request', 'Do it where the application is made.')}
+      def first(): ...
+      @bp.before_app_first_request
+          ~~~~~~~~~~~~~~~~~~~~~~~~ ${gone('before_app_first_request', 'Do it where the application is made.')}
+      def second(): ...
+      app.json_encoder = None
+          ~~~~~~~~~~~~ ${gone('json_encoder', 'Set app.json, or app.json_provider_class.')}
+      print(anything.env, app.debug)
+      def download():
+          return send_file('a', attachment_filename='b', max_age=1)
+                                ~~~~~~~~~~~~~~~~~~~ ${renamed('attachment_filename', 'download_name')}
+`;
+const withoutMarks = (source: string) =>
+  source
+    .split('\n')
+    .filter((line) => !line.includes('~ removed-api'))
+    .join('\n');
+
+describe('removed-api', () => {
+  it('marks what the project’s version has no more', () => {
+    check(`${CODE}\n      --- requirements.txt\n      flask==3.0.0`, RULE);
+  });
+
+  it.each(['flask==2.1.0', 'flask', 'click==8.0'])('is silent with %s', (requirement) => {
+    check(`${withoutMarks(CODE)}\n      --- requirements.txt\n      ${requirement}`, RULE);
+  });
+
+  it('marks what no version has, and leaves alone what a class of the project has', () => {
+    check(
+      `
+      --- app.py
+      from flask import Flask, request
+      class Site(Flask):
+          env = 'production'
+      app = Site(__name__)
+      def a():
+          return request.is_xhr, app.env
+                         ~~~~~~ ${XHR}
+      --- requirements.txt
+      flask>=3.0
+    `,
+      RULE,
+    );
+    check(
+      `
+      --- app.py
+      from flask import request
+      def a():
+          return request.is_xhr
+      --- requirements.txt
+      werkzeug==0.16
+    `,
+      RULE,
+    );
+  });
+
+  it('is shown as deprecated', () => {
+    const { files } = parseFixture('from flask import request\ndef a():\n    return request.is_xhr');
+    expect(engineOf(files).diagnose('app.py').diagnostics[0]?.tags).toEqual(['deprecated']);
+  });
+});
