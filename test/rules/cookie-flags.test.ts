@@ -33,6 +33,7 @@ describe('cookie-flags', () => {
       NAME = 'session'
       def a(response):
           response.set_cookie('theme', 'dark')
+          response.set_cookie('author', 'me')
           response.set_cookie('csrf_token', 'abc')
           response.set_cookie('session', '', expires=0)
           response.set_cookie('session', 'abc', **FLAGS)

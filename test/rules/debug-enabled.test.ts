@@ -36,6 +36,8 @@ describe('debug-enabled', () => {
       app.run(debug=False)
       app.run(debug=bool(os.environ.get('DEBUG')))
       server.run(debug=True)
+      if os.environ.get('DEBUG'):
+          app.run(debug=True)
       app.run()
       --- tests/test_app.py
       from flask import Flask

@@ -72,6 +72,24 @@ describe('removed-api', () => {
     );
   });
 
+  it('is silent where the project has a class of requests', () => {
+    check(
+      `
+      from flask import Flask, Request, request
+      class OwnRequest(Request):
+          @property
+          def is_xhr(self):
+              return self.headers.get('X-Requested-With') == 'XMLHttpRequest'
+      class Site(Flask):
+          request_class = OwnRequest
+      app = Site(__name__)
+      def a():
+          return request.is_xhr
+    `,
+      RULE,
+    );
+  });
+
   it('is shown as deprecated', () => {
     const { files } = parseFixture('from flask import request\ndef a():\n    return request.is_xhr');
     expect(engineOf(files).diagnose('app.py').diagnostics[0]?.tags).toEqual(['deprecated']);

@@ -36,6 +36,11 @@ export function isInMainBlock(code: Code, at: number): boolean {
   return statementsAround(code, at).some(({ statement }) => statement.kind === 'if' && isMainTest(statement.test));
 }
 
+/** Whether the node `at` stands below a condition other than that the module is the program. */
+export function isConditional(code: Code, at: number): boolean {
+  return statementsAround(code, at).some(({ statement }) => statement.kind === 'if' && !isMainTest(statement.test));
+}
+
 /** What makes an exception expected: a context of this name around the code. */
 const EXPECTING = /^(?:raises|assertRaises|assertRaisesRegex|assertRaisesMessage|suppress)$/;
 

@@ -47,7 +47,7 @@ function importsFlask(file: FileView): boolean {
   );
 }
 
-const IDENTIFYING = /sess(?:ion)?|token|auth|jwt|remember|(?:^|[-_.])sid$/i;
+const IDENTIFYING = /(?:^|[-_.])(?:session|sess|auth|jwt|token|remember|sid)(?:$|[-_.])|(?:session(?:id)?|token)$/i;
 const READ_BY_SCRIPTS = /csrf|xsrf/i;
 
 const FLAGS: Readonly<Record<string, string>> = { httponly: 'True', secure: 'True', samesite: '"Lax"' };

@@ -1,6 +1,6 @@
 import { keywordOf } from '../concepts/route-call';
 import { spanOf } from '../facts/types';
-import { isInMainBlock } from '../project/around';
+import { isConditional, isInMainBlock } from '../project/around';
 import { callsIn } from '../project/calls';
 import { isTest } from '../project/evaluation';
 import { receiverOf } from '../project/receivers';
@@ -19,6 +19,8 @@ export const debugEnabled: Rule = {
       const isOn = debug?.value.kind === 'constant' && debug.value.value === true;
       if (!isOn || call.callee.kind !== 'attribute' || call.callee.name !== 'run') continue;
       if (receiverOf(file, code, call.callee.object).kind !== 'application') continue;
+      // What asks a setting first turns it on where that says so.
+      if (isConditional(code, call.at)) continue;
       const always = code.kind === 'module' && !isInMainBlock(code, call.at);
       report.found({
         span: spanOf(code, debug.at),

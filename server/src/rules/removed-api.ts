@@ -79,10 +79,15 @@ function isOwn(file: FileView, code: Code, object: Expression, name: string): bo
   return receiver.states.some(({ value }) => value?.class.mro.some((type) => type.place && type.attributes.has(name)));
 }
 
+/** What gives the request a class of the project’s own, or the attribute to Flask’s. */
+const OWN_REQUEST = /\brequest_class\b|\bdef\s+is_xhr\b|\bis_xhr\s*=[^=]/;
+
 /** `request.is_xhr`, which went before any version that is still in use. */
 function ofRequest(file: FileView, code: Code, attribute: Attribute): Finding | undefined {
-  if (!isOfRequest(file, code, attribute, 'is_xhr') || file.workspace.requirements.mayBeBefore('werkzeug', '1.0'))
+  const { workspace } = file;
+  if (!isOfRequest(file, code, attribute, 'is_xhr') || workspace.requirements.mayBeBefore('werkzeug', '1.0'))
     return undefined;
+  if (workspace.mentioning(OWN_REQUEST).length > 0) return undefined;
   const where = spanOf(code, attribute.object.at);
   const request = file.text.slice(where.start, where.end);
   const instead = `${request}.headers.get("X-Requested-With") == "XMLHttpRequest"`;
