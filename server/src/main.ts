@@ -1,4 +1,5 @@
 import { text } from 'node:stream/consumers';
+import { setFlagsFromString } from 'node:v8';
 import { createConnection } from 'vscode-languageserver/node';
 import { run } from './cli/cli';
 import type { Terminal } from './cli/terminal';
@@ -15,8 +16,15 @@ const terminal: Terminal = {
   input: () => text(process.stdin),
 };
 
+/**
+ * How much V8 lets the heap grow before it collects old objects, in percent of what is alive. By itself it lets it grow
+ * fourfold: for a server that evaluates a project again and again, that is most of its memory.
+ */
+const HEAP_GROWTH = 30;
+
 /** Serves the client that started this process, until it goes: the connection then ends the process. */
 function serve(): Promise<void> {
+  setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
   const connection = createConnection();
   new Server(connection);
   connection.listen();

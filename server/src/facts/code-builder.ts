@@ -61,8 +61,9 @@ export class CodeBuilder {
       locals: this.bound,
       generator: this.generator,
       asynchronous,
-      calls: this.calls,
-      spans: this.spans,
+      // Copies, because an array that grew keeps room to grow on.
+      calls: this.calls.slice(),
+      spans: this.spans.slice(),
     });
   }
 }
