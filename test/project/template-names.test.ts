@@ -260,4 +260,21 @@ describe('what is in every template', () => {
       'global csrf_token (Flask-WTF 1.2.2)',
     ]);
   });
+
+  it('can be more where a function adds it that nothing calls', () => {
+    expect(
+      added(`
+      --- app.py
+      from flask import Flask
+      app = Flask(__name__)
+      class Server:
+          def start(self):
+              app.jinja_env.filters['late'] = str
+    `),
+    ).toEqual(
+      ['global', 'filter', 'test'].map(
+        (kind) => `any ${kind}: “start” adds names, and nothing in the project calls it`,
+      ),
+    );
+  });
 });

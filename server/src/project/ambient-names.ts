@@ -10,6 +10,7 @@ import { statesOf } from './closed';
 import { isTest } from './evaluation';
 import type { Application, Project } from './project';
 import type { Runs } from './runs';
+import { unrunNames } from './unrun-names';
 
 /** A name that is there in every template of an application, or of a blueprint, whoever renders it. */
 export interface AmbientName {
@@ -82,7 +83,9 @@ export function ambientNames(project: Project, application: Application, runs: R
     const state = stateOf(subject, ApplicationState);
     return !isTest(place.path) && GIVEN_AWAY.test(reason) && (state ? states.includes(state) : subject === undefined);
   });
-  if (unread) for (const kind of KINDS) if (!open.has(kind)) open.set(kind, unread.reason);
+  const unrun = unrunNames(project);
+  const reason = unread?.reason ?? (unrun && `“${unrun.name}” adds names, and nothing in the project calls it`);
+  if (reason) for (const kind of KINDS) if (!open.has(kind)) open.set(kind, reason);
   return { names: distinct(names), open };
 }
 

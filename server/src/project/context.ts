@@ -200,6 +200,8 @@ export class TemplateContexts {
     const open = reaches.find(({ render }) => render.open)?.render.open;
     if (open !== undefined) return open;
     if (ambient !== undefined) return ambient;
+    const [tag] = this.index.texts.facts(path)?.unknownTags ?? [];
+    if (tag) return `what the tag “${tag.name}” gives is not known`;
     const other = this.anywhere.find((render) => render.open);
     if (other) return 'a render whose template is not known passes names that are not known';
     if (reaches.length === 0 && !this.importedAlone.has(path)) return 'no code was found that renders it';
