@@ -51,6 +51,11 @@ export class Engine {
     if (!isSettings || tellsVersions(path)) this.workspace.update(path, text);
   }
 
+  /** Says of files, whatever they hold, whether they are there. Their texts are given by `update`. */
+  list(paths: Iterable<string>, exists: boolean): void {
+    for (const path of paths) this.workspace.list(path, exists);
+  }
+
   /** Every file that something can be said about: code, and settings. */
   get paths(): string[] {
     return [...this.workspace.paths, ...this.workspace.templates.paths, ...this.settings.paths].sort();

@@ -1,13 +1,15 @@
 """Runs examples under real Flask and says what they raise.
 
-Reads one JSON object a line, `{"code": …}`, and answers each with `{"raised": …}`: the last line of the traceback that
-starting the application, or requesting each of its URLs, gives (its first line); null when nothing is raised.
+Reads one JSON object a line, `{"files": {path: text}}`, and answers each with `{"raised": …}`: the last line of the
+traceback that starting the application, or requesting each of its URLs, gives (its first line); null when nothing is raised.
 """
 
 import contextlib
 import json
 import os
+import pathlib
 import sys
+import tempfile
 import traceback
 
 from flask import Flask
@@ -27,7 +29,11 @@ def url_of(rule):
     return ''.join(parts).partition('|')[2]
 
 
-def run(code):
+def run(files):
+    for path, text in files.items():
+        pathlib.Path(path).parent.mkdir(parents=True, exist_ok=True)
+        pathlib.Path(path).write_text(text)
+    code = files['app.py']
     names = {'__name__': 'example', '__file__': 'example.py'}
     exec(compile(code, 'example.py', 'exec'), names)
     for app in [value for value in names.values() if isinstance(value, Flask)]:
@@ -37,14 +43,18 @@ def run(code):
             app.test_client().open(url_of(rule), method=method)
 
 
-def raised(code):
-    try:
-        with contextlib.redirect_stdout(sys.stderr):
-            run(code)
-    except Exception as error:
-        return traceback.format_exception_only(error)[-1].strip().partition('\n')[0]
+def raised(files):
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        try:
+            with contextlib.redirect_stdout(sys.stderr):
+                run(files)
+        except Exception as error:
+            return traceback.format_exception_only(error)[-1].strip().partition('\n')[0]
+        finally:
+            os.chdir('/')
     return None
 
 
 for line in sys.stdin:
-    print(json.dumps({'raised': raised(json.loads(line)['code'])}), flush=True)
+    print(json.dumps({'raised': raised(json.loads(line)['files'])}), flush=True)

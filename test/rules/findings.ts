@@ -8,12 +8,24 @@ export function findings(code: string): readonly Diagnostic[] {
   return engineOf(new Map([['app.py', code]])).diagnose('app.py').diagnostics;
 }
 
+/** What is reported in all of the files. */
+export function findingsIn(files: ReadonlyMap<string, string>): readonly Diagnostic[] {
+  const engine = engineOf(files);
+  return [...files.keys()].flatMap((path) => engine.diagnose(path).diagnostics);
+}
+
 /** The text of `app.py` after a fix. */
 export function applied(code: string, fix: Fix): string {
-  expect(fix.edits.map(({ path }) => path).filter((path) => path !== 'app.py')).toEqual([]);
-  const edits = [...fix.edits].sort((left, right) => right.span.start - left.span.start);
-  return edits.reduce(
-    (text, { span, text: replacement }) => text.slice(0, span.start) + replacement + text.slice(span.end),
-    code,
-  );
+  return appliedTo(new Map([['app.py', code]]), fix).get('app.py') ?? '';
+}
+
+/** The files after a fix. */
+export function appliedTo(files: ReadonlyMap<string, string>, fix: Fix): ReadonlyMap<string, string> {
+  const after = new Map(files);
+  for (const { path, span, text } of [...fix.edits].sort((left, right) => right.span.start - left.span.start)) {
+    const before = after.get(path);
+    expect(before, path).toBeDefined();
+    after.set(path, (before ?? '').slice(0, span.start) + text + (before ?? '').slice(span.end));
+  }
+  return after;
 }

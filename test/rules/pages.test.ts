@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { DESCRIPTIONS } from '../../server/src/rules';
 import { invalidSetting } from '../../server/src/rules/invalid-setting';
 import { describeWithWerkzeug, python } from '../support/python';
-import { applied, findings } from './findings';
+import { appliedTo, findingsIn } from './findings';
 import { pageNames, readPage } from './pages';
 
 const GENERATOR = fileURLToPath(new URL('../../scripts/rule-pages.mjs', import.meta.url));
@@ -44,19 +44,19 @@ describe('the pages of the rules', () => {
     });
 
     it('has a bad example that this rule alone reports', () => {
-      const found = findings(page.example('Bad'));
+      const found = findingsIn(page.files('Bad'));
       expect(found.map((one) => one.rule)).toEqual([name]);
       expect(found.map((one) => one.severity)).toEqual([severity]);
     });
 
     it('has a good example that no rule reports', () => {
-      expect(findings(page.example('Good'))).toEqual([]);
+      expect(findingsIn(page.files('Good'))).toEqual([]);
     });
 
     it(UNFIXED.has(name) ? 'has no fix' : 'turns the bad example into the good one by its first fix', () => {
-      const [fix] = findings(page.example('Bad'))[0]?.fixes ?? [];
+      const [fix] = findingsIn(page.files('Bad'))[0]?.fixes ?? [];
       if (UNFIXED.has(name)) expect(fix).toBeUndefined();
-      else expect(fix && applied(page.example('Bad'), fix)).toBe(page.example('Good'));
+      else expect(fix && appliedTo(page.files('Bad'), fix)).toEqual(page.files('Good'));
     });
   });
 });
@@ -64,7 +64,7 @@ describe('the pages of the rules', () => {
 describeWithWerkzeug('the examples under real Flask', () => {
   it.each(ON_CODE)('$name: the bad one raises what its page quotes, the good one nothing', async ({ name }) => {
     const page = readPage(name);
-    const examples = [page.example('Bad'), page.example('Good')].map((code) => ({ code }));
+    const examples = [page.files('Bad'), page.files('Good')].map((files) => ({ files: Object.fromEntries(files) }));
     const [bad, good] = await python<{ raised: string | null }>(EXAMPLES, examples);
     expect(good?.raised).toBeNull();
     if (page.exceptions.length === 0) expect(bad?.raised).toBeNull();

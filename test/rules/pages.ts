@@ -4,12 +4,17 @@ import { fileURLToPath } from 'node:url';
 
 const FOLDER = fileURLToPath(new URL('../../server/src/rules/', import.meta.url));
 
+/** Which file of an example a block in one language is. */
+const FILES = { python: 'app.py', jinja: 'templates/page.html', css: 'static/site.css' };
+
 /** The page of a rule: its sections by heading. */
 export interface Page {
   readonly title: string;
   readonly headings: readonly string[];
   /** The Python, or what else, in a section; the empty text where there is none. */
   example(heading: string, language?: string): string;
+  /** The files of an example by their paths: each block of code in a section is one. */
+  files(heading: string): ReadonlyMap<string, string>;
   /** The exceptions that the page quotes, as a traceback ends with them. */
   readonly exceptions: readonly string[];
 }
@@ -27,6 +32,13 @@ export function readPage(name: string): Page {
     title: firstLine(head).replace(/^# /, ''),
     headings: [...bodies.keys()],
     example: (heading, language = 'python') => blocksOf(bodies.get(heading) ?? '', language).join('\n'),
+    files: (heading) =>
+      new Map(
+        Object.entries(FILES).flatMap(([language, file]) => {
+          const blocks = blocksOf(bodies.get(heading) ?? '', language);
+          return blocks.length > 0 ? [[file, blocks.join('\n')] as const] : [];
+        }),
+      ),
     exceptions: blocksOf(text, 'text').flatMap((block) => block.trimEnd().split('\n')),
   };
 }

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { Engine } from '../../server/src/engine';
+import { isRead } from '../../server/src/host/indexing';
 import { loadNativeParser } from '../../server/src/host/parser';
 import { Lines } from '../../server/src/text/lines';
 
@@ -37,7 +38,8 @@ export function parseFixture(source: string): Fixture {
 /** An engine that has been given the files. */
 export function engineOf(files: ReadonlyMap<string, string>, folderName = 'project'): Engine {
   const engine = new Engine(folderName, parser);
-  for (const [path, text] of files) engine.update(path, text);
+  engine.list(files.keys(), true);
+  for (const [path, text] of files) if (isRead(path)) engine.update(path, text);
   return engine;
 }
 

@@ -24,6 +24,7 @@ export interface CompletionEntry {
     | 'argument'
     | 'method'
     | 'template'
+    | 'file'
     | 'variable'
     | 'function'
     | 'keyword'

@@ -9,6 +9,7 @@ import { endpointName } from './endpoint-name';
 import { method } from './method';
 import { route } from './route';
 import { rule } from './rule';
+import { staticFile } from './static-file';
 import { filter, templateTest } from './template-operation';
 import { urlValue } from './url-value';
 import { view } from './view';
@@ -18,6 +19,7 @@ export const PYTHON_CONCEPTS: readonly Concept[] = [
   endpoint,
   endpointName,
   urlValue,
+  staticFile,
   rule,
   method,
   route,
@@ -30,6 +32,7 @@ export const PYTHON_CONCEPTS: readonly Concept[] = [
 const TEMPLATE_CONCEPTS: readonly Concept<Site, TemplateFile>[] = [
   endpoint,
   urlValue,
+  staticFile,
   contextVariable,
   filter,
   templateTest,

@@ -41,6 +41,11 @@ export function linkTo(file: ProjectFile, place: Place, text?: string): string |
   return `[${code(text ?? `${location.path}:${line}`)}](${SCHEME}${path}#L${line},${column})`;
 }
 
+/** A link to a file of the project. */
+export function linkToFile(path: string): string {
+  return `[${code(path)}](${SCHEME}${path.split('/').map(encoded).join('/')}#L1,1)`;
+}
+
 /** Makes the links of `linkTo` ones that an editor can follow: `toUri` gives the URI of a path in the project. */
 export function resolveLinks(markdown: string, toUri: (path: string) => string): string {
   return markdown.replace(

@@ -1,19 +1,7 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
+import { isWalkedName, isWalkedPath } from '../project/walked';
 
-/** Folders that hold no code of the project. A virtual environment is known by its `pyvenv.cfg`. */
-const NEVER_WALKED = new Set([
-  'node_modules',
-  '__pycache__',
-  'site-packages',
-  'venv',
-  'env',
-  'virtualenv',
-  'build',
-  'dist',
-  'bower_components',
-  'htmlcov',
-]);
 const ENVIRONMENT = 'pyvenv.cfg';
 /** Larger files are data that happens to be named `.py`. */
 const LARGEST = 8_000_000;
@@ -75,11 +63,6 @@ export async function isWalked(folder: string, path: string): Promise<boolean> {
   return found.every((one) => one === undefined);
 }
 
-/** The same, as far as the names of its folders tell. */
-export function isWalkedPath(path: string): boolean {
-  return path.split('/').slice(0, -1).every(isWalkedName);
-}
-
 /** What a file says, or why it can't be said. */
 export type Reading = { readonly text: string } | { readonly problem: string; readonly gone: boolean };
 
@@ -139,10 +122,6 @@ async function targetOf(link: string): Promise<{ path: string; isFile: boolean }
     // It leads nowhere, or in a circle.
     return undefined;
   }
-}
-
-function isWalkedName(name: string): boolean {
-  return !name.startsWith('.') && !NEVER_WALKED.has(name);
 }
 
 function isInside(path: string, folder: string): boolean {

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { Engine } from '../engine';
+import { FileNames } from '../project/file-names';
 import { tellsVersions } from '../project/requirements';
 import { isTemplatePath } from '../project/template-texts';
 import { Settings } from '../settings/settings';
@@ -10,9 +11,10 @@ import { readTemplates } from './templates';
 /** Files whose texts are read at the same time. */
 const AT_ONCE = 32;
 
-/** Whether a file of this path, inside its folder, is read at all: code, templates, settings, and what names versions. */
+/** Whether a file of this path, inside its folder, is read at all: code, templates, settings, what names versions, what git leaves out. */
 export function isRead(path: string): boolean {
-  return path.endsWith('.py') || isTemplatePath(path) || Settings.reads(path) || tellsVersions(path);
+  const isSetting = Settings.reads(path) || tellsVersions(path) || FileNames.ignores(path);
+  return path.endsWith('.py') || isTemplatePath(path) || isSetting;
 }
 
 /** What reading a folder tells on the way. */
@@ -27,10 +29,11 @@ export interface IndexingEvents {
 
 /** Reads all code, templates and settings below `folder` into the engine and evaluates the project. Never throws. */
 export async function indexFolder(folder: string, engine: Engine, events: IndexingEvents): Promise<void> {
-  const paths = await findFiles(folder, isRead, events.log);
+  const paths = await findFiles(folder, () => true, events.log);
+  engine.list(paths, true);
   await readInto(folder, engine, await settingsAround(folder), events);
   await readInto(folder, engine, await installedPackages(folder), events);
-  await readInto(folder, engine, paths, events);
+  await readInto(folder, engine, paths.filter(isRead), events);
   engine.settle();
   await readTemplates(folder, engine, events);
   engine.workspace.release();

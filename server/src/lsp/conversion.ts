@@ -65,6 +65,7 @@ const KINDS: Readonly<Record<CompletionEntry['kind'], CompletionItemKind>> = {
   argument: CompletionItemKind.Property,
   method: CompletionItemKind.EnumMember,
   template: CompletionItemKind.File,
+  file: CompletionItemKind.File,
   variable: CompletionItemKind.Variable,
   function: CompletionItemKind.Function,
   keyword: CompletionItemKind.Keyword,

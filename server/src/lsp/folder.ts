@@ -1,8 +1,9 @@
 import { basename, isAbsolute, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Engine } from '../engine';
-import { findFiles, isWalked, isWalkedPath } from '../host/files';
+import { findFiles, isWalked } from '../host/files';
 import { completeIndex, type IndexingEvents, indexFolder, isRead, readInto } from '../host/indexing';
+import { isWalkedPath } from '../project/walked';
 import type { PythonParser } from '../syntax/python';
 import type { Lines } from '../text/lines';
 import type { Files } from './conversion';
@@ -95,18 +96,22 @@ export class Folder implements Files {
     await readInto(this.path, this.engine, closed, this.events);
   }
 
-  /** The files below a folder that came which are read; none for a file. */
-  async filesBelow(folder: string): Promise<string[]> {
-    const found = await findFiles(
-      join(this.path, folder),
-      (path) => isRead(`${folder}/${path}`),
+  /** Notes that a file or a folder came. Returns the files there which are read. */
+  async came(path: string): Promise<string[]> {
+    const below = await findFiles(
+      join(this.path, path),
+      () => true,
       () => {},
     );
-    return found.map((path) => `${folder}/${path}`);
+    const files = below.length > 0 ? below.map((one) => `${path}/${one}`) : [path];
+    this.engine.list(files.filter(isWalkedPath), true);
+    return files.filter(isRead);
   }
 
-  /** Everything below a folder that went. */
+  /** Notes that a file went, or everything below a folder. */
   forget(folder: string): void {
+    const { names } = this.engine.workspace;
+    this.engine.list([folder, ...names.below(folder).map((path) => `${folder}/${path}`)], false);
     for (const path of this.engine.paths) {
       if (path.startsWith(`${folder}/`) && !this.open.has(path)) this.engine.update(path, undefined);
     }

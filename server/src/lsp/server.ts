@@ -26,11 +26,13 @@ import { Scheduled } from './schedule';
 
 /** Milliseconds to gather further keystrokes before the open files are judged again. */
 const SETTLE_DELAY = 15;
-/** Files that are read, and folders, which may have some. */
+/** Files that are read, or whose names are, and folders, which may have some. */
 const WATCHED = [
   '**/*.py',
   '**/*.{html,htm,xhtml,jinja,jinja2,j2,jinja-html}',
   '**/templates/**',
+  '**/{static,assets,public,media}/**',
+  '**/.gitignore',
   '**/pyproject.toml',
   '**/*requirements*.txt',
   '**/requirements/*.txt',
@@ -197,8 +199,8 @@ export class Server {
         if (type === FileChangeType.Deleted) folder.forget(path);
         const paths = byFolder.get(folder) ?? [];
         byFolder.set(folder, paths);
-        if (isRead(path)) paths.push(path);
-        else if (type === FileChangeType.Created) paths.push(...(await folder.filesBelow(path)));
+        if (type === FileChangeType.Created) paths.push(...(await folder.came(path)));
+        else if (isRead(path)) paths.push(path);
       }
     }
     for (const [folder, paths] of byFolder) await folder.reread(paths);

@@ -10,6 +10,7 @@ import { LIBRARY_SOURCES } from '../models/sources';
 import type { PythonParser } from '../syntax/python';
 import { Lines } from '../text/lines';
 import { evaluateProject, isTest, type PythonFiles } from './evaluation';
+import { FileNames } from './file-names';
 import { link } from './link';
 import { ModuleIndex } from './modules';
 import type { Project } from './project';
@@ -49,6 +50,8 @@ export class Workspace {
   readonly templates = new TemplateTexts();
   /** What is said of the versions of libraries. */
   readonly requirements = new Requirements();
+  /** Of every file, those that are never read among them. */
+  readonly names = new FileNames();
   private readonly files = new Map<string, PythonFile>();
   private modules: ModuleIndex | undefined;
   private project: Project | undefined;
@@ -92,6 +95,11 @@ export class Workspace {
       if (this.requirements.update(path, text)) this.generation++;
       return;
     }
+    if (FileNames.ignores(path)) {
+      this.names.ignore(path, text);
+      this.generation++;
+      return;
+    }
     const before = this.files.get(path);
     if (before?.text !== undefined && before.text === text) return;
     this.generation++;
@@ -103,6 +111,11 @@ export class Workspace {
     this.files.set(path, after);
     if (!before) this.reshape();
     else if (!this.stale && !this.keepsProject(path, before, after)) this.stale = true;
+  }
+
+  /** Says of a file, whatever it holds, whether it is there. */
+  list(path: string, exists: boolean): void {
+    if (this.names.update(path, exists)) this.generation++;
   }
 
   /** The project as it was last evaluated: no keystroke waits for a new evaluation. */

@@ -13,6 +13,7 @@ import { invalidSetting } from './invalid-setting';
 import { malformedRule } from './malformed-rule';
 import { methodNeverAccepted } from './method-never-accepted';
 import { methodsArgument } from './methods-argument';
+import { missingStaticFile } from './missing-static-file';
 import { missingUrlValue } from './missing-url-value';
 import { noResponse } from './no-response';
 import { removedApi } from './removed-api';
@@ -50,6 +51,7 @@ export const RULES: readonly Rule[] = [
   malformedRule,
   methodNeverAccepted,
   methodsArgument,
+  missingStaticFile,
   missingUrlValue,
   noResponse,
   removedApi,

@@ -1,0 +1,70 @@
+import { type StaticFileSite, staticFileSites } from '../concepts/static-file';
+import { urlForCalls } from '../concepts/url-for';
+import { judges } from '../project/closed';
+import type { ProjectFile } from '../project/file';
+import { servesOtherFiles, staticFolders } from '../project/static-folders';
+import { isWalkedPath } from '../project/walked';
+import { replacing } from './edits';
+import { didYouMean, nearest } from './nearest';
+import type { Reporter, Rule } from './rule';
+
+/** A static file that isn't there. */
+export const missingStaticFile: Rule = {
+  name: 'missing-static-file',
+  severity: 'information',
+  summary: 'A static file in `url_for` that isn’t in the static folder.',
+  check: judge,
+  checkTemplate: judge,
+};
+
+function judge(file: ProjectFile, report: Reporter): void {
+  for (const call of urlForCalls(file)) {
+    if (!call.certain || call.wrapper) continue;
+    for (const site of staticFileSites(file, call)) {
+      const folders = foldersOf(file, site);
+      const name = site.written.value;
+      if (!folders || isThere(file, folders, name)) continue;
+      if (servesOtherFiles(file.workspace)) return;
+      const meant = nearest(
+        name,
+        folders.flatMap((folder) => file.workspace.names.below(folder)),
+      );
+      const where = folders.map((folder) => `'${folder}'`).join(' or ');
+      report.found({
+        span: site.span,
+        message: `No file '${name}' in ${where}: its URL answers 404.${didYouMean(meant)}`,
+        fixes:
+          meant === undefined || !site.written.verbatim
+            ? []
+            : [replacing(file, `Change to '${meant}'`, site.span, meant)],
+      });
+    }
+  }
+}
+
+/** The folders in which a file is looked for; undefined where it may be found elsewhere. */
+function foldersOf(file: ProjectFile, { endpoints, written }: StaticFileSite): readonly string[] | undefined {
+  const [endpoint, ...others] = endpoints;
+  if (endpoint === undefined || others.length > 0 || !/^[^/].*[^/]$/.test(written.value)) return undefined;
+  const found = judges(file)
+    .filter(({ routes }) => routes.some((route) => route.endpoint === endpoint))
+    .map((application) => [
+      staticFolders(file.project, application, endpoint),
+      // A blueprint without a prefix has the URLs of the application's own static files, which come first.
+      endpoint === 'static' ? [] : (staticFolders(file.project, application, 'static') ?? []),
+    ]);
+  if (found.length === 0 || found.some(([own]) => own === undefined)) return undefined;
+  return [...new Set(found.flat().flatMap((folders) => folders ?? []))];
+}
+
+/** Whether the file is there, or may come to be there: git leaves it out, or nothing is known of its folder. */
+function isThere(file: ProjectFile, folders: readonly string[], name: string): boolean {
+  const { names } = file.workspace;
+  const folder = name.slice(0, Math.max(0, name.lastIndexOf('/')));
+  const isKnown = folders.some((one) => names.below(folder === '' ? one : `${one}/${folder}`).length > 0);
+  if (!isKnown) return true;
+  return folders.some((one) => {
+    const path = one === '' ? name : `${one}/${name}`;
+    return names.has(path) || names.isIgnored(path) || !isWalkedPath(path);
+  });
+}
