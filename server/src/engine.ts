@@ -1,4 +1,4 @@
-import type { Description, FileSymbol, InlayHint, Lens, SemanticToken } from './concepts/concept';
+import type { Description, FileSymbol, InlayHint, Lens, SemanticToken, Signature } from './concepts/concept';
 import { lenses } from './features/code-lens';
 import { type Completion, complete } from './features/completion';
 import { type Definition, definition } from './features/definition';
@@ -15,6 +15,7 @@ import { type Reference, references } from './features/references';
 import { listRoutes, type RouteListing } from './features/routes';
 import { selections } from './features/selection';
 import { semanticTokens } from './features/semantic-tokens';
+import { signatureHelp } from './features/signature-help';
 import { type SnippetDocument, usesFlask } from './features/snippets';
 import { type ProjectSymbol, searchSymbols, symbols } from './features/symbols';
 import { listTemplates, type TemplateListing } from './features/templates';
@@ -122,6 +123,12 @@ export class Engine {
     const view = this.view(path);
     const module = workspace.module(path);
     return { text, language, hasFlask, module, view: view instanceof FileView ? view : undefined };
+  }
+
+  /** How what is called around `offset` can be called. */
+  signatures(path: string, offset: number): Signature[] {
+    const view = this.view(path);
+    return view ? signatureHelp(view, offset) : [];
   }
 
   /** What is known about what stands at `offset`. */

@@ -77,6 +77,28 @@ test('a file that was gone before it could be read, and one that is no text, hin
   expect(client.log.filter((line) => line.includes('picture.py'))).toEqual(['picture.py is not a text']);
 });
 
+test('a static file that comes and goes counts though it is never read', async () => {
+  const page = `{{ url_for('static', filename='site.css') }}`;
+  const { client, folder } = await started({
+    'app.py': APP,
+    'static/sites.css': 'body {}',
+    'templates/page.html': page,
+  });
+  const uri = uriOf(folder.at('templates/page.html'));
+  client.open(uri, page, 'html');
+  await client.messages(uri, /No file 'site.css' in 'static'/);
+  await folder.write('static/site.css', 'body {}');
+  client.filesChanged(...created(folder, 'static/site.css'));
+  await client.messages(uri);
+  await folder.delete('static/site.css');
+  client.filesChanged({ uri: uriOf(folder.at('static/site.css')), type: Deleted });
+  await client.messages(uri, /No file 'site.css' in 'static'/);
+  await rename(folder.at('static'), folder.at('css'));
+  client.filesChanged({ uri: uriOf(folder.at('static')), type: Deleted });
+  // Nothing is known of a folder that isn't there.
+  await client.messages(uri);
+});
+
 /** A client of a folder that has `links.py` open, which asks for the endpoint `page`. */
 async function started(files: Readonly<Record<string, string>>) {
   const folder = await TemporaryFolder.with({ ...files, 'links.py': linking('page') });

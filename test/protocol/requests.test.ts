@@ -12,6 +12,8 @@ import {
   HoverRequest,
   type LocationLink,
   type MarkupContent,
+  type SignatureHelp,
+  SignatureHelpRequest,
 } from 'vscode-languageserver/node';
 import { version } from '../../server/package.json';
 import { EXPLORE, type ExploredFolder, type ExploreParams, REPORT } from '../../server/src/lsp/protocol';
@@ -63,6 +65,7 @@ test('changes of Python files, settings and folders are watched', async () => {
       watchers: expect.arrayContaining([
         { globPattern: '**/*.py' },
         { globPattern: '**/templates/**' },
+        { globPattern: '**/{static,assets,public,media}/**' },
         { globPattern: '**/pyproject.toml' },
         { globPattern: '**/' },
       ]),
@@ -118,6 +121,19 @@ test('definition leads from an endpoint to its view, as a link with both ends', 
     targetUri: uriOf(folder.at('app.py')),
     targetSelectionRange: { start: { line: 6, character: 4 }, end: { line: 6, character: 8 } },
   });
+});
+
+test('signature help names the values of the route, in a template too', async () => {
+  const text = `<a href="{{ url_for('page', ) }}">`;
+  const { client, uri } = await appWith('templates/page.html', text);
+  const place = positionAfter(text, "'page', ");
+  const help = await client.ask<SignatureHelp>(SignatureHelpRequest.method, uri, place);
+  expect(help).toMatchObject({
+    activeSignature: 0,
+    signatures: [{ label: "url_for('page', number: int)", activeParameter: 1 }],
+  });
+  expect(help.signatures[0]?.parameters?.[1]?.label).toEqual([16, 27]);
+  expect(await client.ask(SignatureHelpRequest.method, uri, { line: 0, character: 0 })).toBeNull();
 });
 
 test('where nothing of Flask stands there is no answer', async () => {

@@ -69,6 +69,19 @@ export interface FileSymbol {
   readonly nameSpan: Span;
 }
 
+/** One way of calling what is called around the cursor. */
+export interface Signature {
+  readonly label: string;
+  /** Markdown. */
+  readonly documentation?: string;
+  /** Each with its place in the label. */
+  readonly parameters: readonly { readonly span: Span; readonly documentation?: string }[];
+  /** The index of the parameter that the cursor is at. */
+  readonly active?: number;
+  /** Whether what is given fits. */
+  readonly fits: boolean;
+}
+
 /** A line shown above a line of the text. */
 export interface Lens {
   readonly span: Span;
@@ -110,6 +123,8 @@ export interface Concept<S extends Site = Site, File extends ProjectFile = FileV
   tokens?(site: S): readonly SemanticToken[];
   /** The parts of a site that a selection at `offset` grows to, from the outermost in. */
   enclosing?(site: S, offset: number): readonly Span[];
+  /** How what is called around `offset` can be called. */
+  signatures?(file: File, offset: number): readonly Signature[];
   symbols?(file: File): readonly FileSymbol[];
   lenses?(file: File): readonly Lens[];
   hints?(file: File): readonly InlayHint[];

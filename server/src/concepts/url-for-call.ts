@@ -1,5 +1,6 @@
 import type { Value } from '../evaluate/values';
 import type { Place } from '../facts/types';
+import { type ApplicationRoute, routesNamed } from '../project/endpoints';
 import type { ProjectFile } from '../project/file';
 import { followed, type HandedOn, handedOn, type UrlForWrapper } from '../project/url-for-wrappers';
 import type { PythonValue } from '../routing/python-value';
@@ -59,6 +60,12 @@ export function endpointIn(
 /** What `url_for` is given as endpoint where the call has this text: one for each way through a wrapper. */
 export function endpointsGiven(file: ProjectFile, call: UrlForCall, text: WrittenText): readonly string[] {
   return call.wrapper ? [...new Set(urlsGiven(file, call, text).map(({ endpoint }) => endpoint))] : [text.value];
+}
+
+/** The routes whose URLs the call builds. */
+export function routesCalled(file: ProjectFile, call: UrlForCall): readonly ApplicationRoute[] {
+  const texts = call.endpoint?.texts ?? [];
+  return texts.flatMap((text) => endpointsGiven(file, call, text)).flatMap((endpoint) => routesNamed(file, endpoint));
 }
 
 /** What a call of a wrapper comes down to where its endpoint is this text. */

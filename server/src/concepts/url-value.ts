@@ -1,13 +1,14 @@
-import { type ApplicationRoute, routesNamed } from '../project/endpoints';
+import type { ApplicationRoute } from '../project/endpoints';
 import type { ProjectFile } from '../project/file';
-import type { RuleVariable } from '../routing/rule';
 import { span } from '../text/span';
 import type { CompletionEntry, CompletionList, Concept, Description, Site } from './concept';
-import { converterText, describeConverter } from './converter-description';
+import { converterText } from './converter-description';
 import { blocks, code } from './markdown';
 import { isCommented, slots } from './slots';
 import { urlForCalls } from './url-for';
-import { type CallArgument, endpointsGiven, type UrlForCall, urlsGiven } from './url-for-call';
+import { type CallArgument, routesCalled, type UrlForCall, urlsGiven } from './url-for-call';
+import { urlForSignatures } from './url-for-signature';
+import { describeValue, isRequired } from './url-value-description';
 
 /** The name of a keyword argument of `url_for`, or a place where one can be typed. */
 interface UrlValueSite extends Site {
@@ -44,10 +45,11 @@ export const urlValue: Concept<UrlValueSite, ProjectFile> = {
     if (argument?.keyword === undefined) return undefined;
     const option = OPTIONS.find((one) => one.name === name);
     if (option) return { span: where, markdown: blocks(`${code(name)}: ${option.type}`, option.text) };
-    const routes = routesOf(file, call);
+    const routes = routesCalled(file, call);
     const markdown = routes.length > 0 ? describeValue(routes, name) : undefined;
     return markdown === undefined ? undefined : { span: where, markdown };
   },
+  signatures: urlForSignatures,
 };
 
 function sitesOf(file: ProjectFile, call: UrlForCall): UrlValueSite[] {
@@ -85,7 +87,7 @@ function complete(
   const isFree = (name: string) => !given.has(name) && (call.wrapper?.takes(name) ?? true);
   const insert = (name: string) =>
     /^\s*=(?!=)/.test(file.text.slice(argument ? where.end : offset)) ? name : `${name}=`;
-  const entries = [...variableEntries(routesOf(file, call)), ...optionEntries()]
+  const entries = [...variableEntries(routesCalled(file, call)), ...optionEntries()]
     .filter(({ label }) => isFree(label.slice(0, -1)))
     .map((entry) => ({ ...entry, insert: insert(entry.label.slice(0, -1)) }));
   return { replace: argument ? where : span(offset, offset), entries };
@@ -97,11 +99,6 @@ function givenNames(file: ProjectFile, call: UrlForCall, argument: CallArgument 
   const texts = call.endpoint?.texts ?? [];
   const added = texts.flatMap((text) => urlsGiven(file, call, text).flatMap(({ args }) => [...args.keywords.keys()]));
   return new Set([...written, ...added.filter((name) => name !== argument?.keyword?.name)]);
-}
-
-function routesOf(file: ProjectFile, call: UrlForCall): readonly ApplicationRoute[] {
-  const texts = call.endpoint?.texts ?? [];
-  return texts.flatMap((text) => endpointsGiven(file, call, text)).flatMap((endpoint) => routesNamed(file, endpoint));
 }
 
 /** The variables of the routes, those first that every rule has. */
@@ -129,10 +126,6 @@ function documentation(routes: readonly ApplicationRoute[], name: string): { doc
   return text === undefined ? {} : { documentation: text };
 }
 
-function isRequired({ route }: ApplicationRoute, name: string): boolean {
-  return route.variables.some(({ variable }) => variable.name === name) && !route.defaults?.has(name);
-}
-
 function optionEntries(): CompletionEntry[] {
   return OPTIONS.map(({ name, type, text }, index) => ({
     label: `${name}=`,
@@ -141,28 +134,4 @@ function optionEntries(): CompletionEntry[] {
     documentation: text,
     sort: `2${index}`,
   }));
-}
-
-/** What a value is for the rules of an endpoint: the variable's converter, or a part of the query string. */
-function describeValue(routes: readonly ApplicationRoute[], name: string): string | undefined {
-  const uses = routes.flatMap((each) => {
-    const variable = each.route.variables.find((one) => one.variable.name === name);
-    return variable ? [{ ...each, variable }] : [];
-  });
-  if (uses.length === 0) {
-    if (routes.some(({ route }) => !route.certain || route.ruleText === undefined)) return undefined;
-    return `No variable of the rule: it is appended to the URL as ${code(`?${name}=…`)}.`;
-  }
-  const kinds = new Map<string, (typeof uses)[number]>();
-  for (const use of uses) if (!kinds.has(converterText(use.variable))) kinds.set(converterText(use.variable), use);
-  return blocks(
-    ...[...kinds.values()].map(({ application, variable }) => describeUse(application, variable)),
-    [...new Set(uses.map(({ route }) => code(route.pattern)))].join('  \n'),
-  );
-}
-
-function describeUse(application: ApplicationRoute['application'], variable: RuleVariable): string {
-  const type = application.converters.get(variable.converter?.name ?? 'default');
-  const heading = `${code(variable.variable.name)}: ${code(converterText(variable))}`;
-  return blocks(heading, type && describeConverter(type));
 }

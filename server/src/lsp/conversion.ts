@@ -22,11 +22,20 @@ import {
   type SelectionRange,
   type SemanticTokens,
   SemanticTokensBuilder,
+  type SignatureHelp,
   SymbolKind,
   type TextEdit,
   type WorkspaceSymbol,
 } from 'vscode-languageserver';
-import type { CompletionEntry, Description, FileSymbol, InlayHint, Lens, SemanticToken } from '../concepts/concept';
+import type {
+  CompletionEntry,
+  Description,
+  FileSymbol,
+  InlayHint,
+  Lens,
+  SemanticToken,
+  Signature,
+} from '../concepts/concept';
 import { resolveLinks } from '../concepts/markdown';
 import type { Completion } from '../features/completion';
 import type { Definition } from '../features/definition';
@@ -95,6 +104,27 @@ export function toCompletionItem(files: Files, path: string, completion: Complet
 
 export function toTextEdit(lines: Lines | undefined, { span, text }: Edit): TextEdit {
   return { range: toRange(lines, span), newText: text };
+}
+
+export function toSignatureHelp(files: Files, signatures: readonly Signature[]): SignatureHelp | null {
+  if (signatures.length === 0) return null;
+  const asMarkdown = (text: string) => ({
+    kind: MarkupKind.Markdown,
+    value: resolveLinks(text, (linked) => files.uri(linked)),
+  });
+  return {
+    activeSignature: 0,
+    signatures: signatures.map(({ label, documentation, parameters, active }) => ({
+      label,
+      ...(documentation !== undefined && { documentation: asMarkdown(documentation) }),
+      parameters: parameters.map(({ span, documentation: text }) => ({
+        label: [span.start, span.end],
+        ...(text !== undefined && { documentation: asMarkdown(text) }),
+      })),
+      // Where the cursor is at none, an index behind the last marks none.
+      activeParameter: active ?? parameters.length,
+    })),
+  };
 }
 
 export function toHover(files: Files, path: string, { span, markdown }: Description): Hover {

@@ -104,7 +104,8 @@ export class Folder implements Files {
       () => {},
     );
     const files = below.length > 0 ? below.map((one) => `${path}/${one}`) : [path];
-    this.engine.list(files.filter(isWalkedPath), true);
+    const [first = path] = files;
+    if (await isWalked(this.path, first)) this.engine.list(files.filter(isWalkedPath), true);
     return files.filter(isRead);
   }
 

@@ -1,5 +1,5 @@
 import { CodeActionKind } from 'vscode-languageserver';
-import { toCodeAction, toCompletionItem, toHover } from '../conversion';
+import { toCodeAction, toCompletionItem, toHover, toSignatureHelp } from '../conversion';
 import { answering, type Request } from './request';
 import { snippetItems } from './snippets';
 
@@ -33,6 +33,19 @@ export const hover: Request = {
         null,
       ),
     );
+  },
+};
+
+export const signatureHelp: Request = {
+  capabilities: { signatureHelpProvider: { triggerCharacters: ['(', ','], retriggerCharacters: ['=', ')'] } },
+  register(connection, files) {
+    connection.onSignatureHelp(({ textDocument, position }) => {
+      // As with completion, what is typed doesn't wait.
+      const { asked, isRead } = files.now(textDocument.uri);
+      if (!asked || !isRead) return null;
+      const { folder, path } = asked;
+      return toSignatureHelp(folder, folder.engine.signatures(path, asked.offset(position)));
+    });
   },
 };
 

@@ -1,5 +1,5 @@
 import type { Connection, ServerCapabilities } from 'vscode-languageserver';
-import { codeAction, completion, hover } from './assistance';
+import { codeAction, completion, hover, signatureHelp } from './assistance';
 import { codeLens, foldingRange, inlayHint, selectionRange, semanticTokens } from './display';
 import { definition, documentSymbol, highlights, references, workspaceSymbol } from './navigation';
 import { explore, match, report } from './project';
@@ -9,6 +9,7 @@ import { insertSnippet } from './snippets';
 /** Every request that is answered. */
 const REQUESTS: readonly Request[] = [
   completion,
+  signatureHelp,
   hover,
   definition,
   references,
