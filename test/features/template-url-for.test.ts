@@ -99,7 +99,7 @@ describe('in a template, values of url_for', () => {
     '<a href="{{ url_for(\'blog.post\',<|>">x</a>',
     "{{ url_for('blog.post', # <|>) }}",
   ])('are completed: %s', (text) => {
-    completes(page(text), ['post_id=', '_external=', '_anchor=', '_scheme=', '_method=']);
+    completes(page(text), { has: ['post_id=', '_external=', '_anchor=', '_scheme=', '_method='], hasNot: ['index'] });
   });
 
   test('are not proposed twice', () => {
