@@ -520,4 +520,18 @@ def ${view}
     expect(fixed('/<id>', 'show(page=1, *, size=2): ...')).toEqual([code('/<id>', 'show(id, page=1, *, size=2): ...')]);
     expect(fixed('/<id>', 'show(page=1, /): ...')).toEqual([]);
   });
+
+  it('judges only what a request can come to', () => {
+    check(`
+      from flask import Flask, url_for
+      app = Flask(__name__)
+      @app.route('/old/<id>', redirect_to='/new/<id>')
+      def old(): ...
+      @app.route('/built/<id>', build_only=True)
+      def built(): ...
+      @app.route('/other/<id>', build_only=False)
+                          ~~ ${every('/other/<id>')} other() got an unexpected keyword argument 'id'. Add the parameter.
+      def other(): ...
+    `);
+  });
 });

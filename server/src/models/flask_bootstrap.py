@@ -1,10 +1,12 @@
-"""Flask-Bootstrap 3.3.7 (`Bootstrap`) and Bootstrap-Flask 2.2 (`Bootstrap4`, `Bootstrap5`): static files, templates and what these use."""
+"""Flask-Bootstrap 3.3.7 (`Bootstrap`) and Bootstrap-Flask 2.2 (also `Bootstrap4`, `Bootstrap5`): static files, templates and what these use."""
 
-from _evaluation import unseen
+from _evaluation import maybe, unseen
 from flask import Blueprint
 
 
 class Bootstrap:
+    """Both libraries have this class, under one name of the module: which it is, nobody can tell."""
+
     def __init__(self, app=None):
         if app is not None:
             self.init_app(app)
@@ -23,10 +25,12 @@ class Bootstrap:
     def add_names(self, app, blueprint):
         blueprint.add_app_template_filter(unseen, 'render_form')
         app.jinja_env.globals.update(bootstrap_is_hidden_field=unseen, bootstrap_find_resource=unseen)
+        if maybe:
+            _Bootstrap.add_names(self, app, blueprint)
         app.jinja_env.add_extension('jinja2.ext.do')
 
     def static_url_path(self, app):
-        return app.static_url_path + '/bootstrap'
+        return app.static_url_path + '/bootstrap' if maybe else '/bootstrap' + app.static_url_path
 
 
 class _Bootstrap(Bootstrap):

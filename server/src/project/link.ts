@@ -135,6 +135,10 @@ function declarations(routes: readonly Route[]): RuleDeclaration[] {
         subdomain: route.subdomain,
         host: route.host,
         strictSlashes: route.strictSlashes,
+        websocket: route.websocket,
+        buildOnly: route.buildOnly,
+        alias: route.alias,
+        redirectTo: route.redirectTo,
       },
     ];
   });

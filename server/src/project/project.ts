@@ -58,6 +58,12 @@ export interface Route {
   readonly host: string | undefined;
   /** Whether it may be one for WebSockets, whose view returns nothing. */
   readonly websocket: boolean;
+  /** Only for building URLs: no request comes to it. */
+  readonly buildOnly: boolean;
+  /** Another rule for an endpoint, which requests are redirected from. */
+  readonly alias: boolean;
+  /** Where it redirects to, instead of calling a view; true where that is computed. */
+  readonly redirectTo: string | true | undefined;
   readonly view: View | undefined;
   readonly blueprint: string | undefined;
   /** False where a condition that isn't known stands before it, or a part of it isn't known. */

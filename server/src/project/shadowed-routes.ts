@@ -25,7 +25,7 @@ function shadowedIn(project: Project, application: Application): ShadowedRoute[]
   const byMatch = new Map<string, Route[]>();
   const result: ShadowedRoute[] = [];
   const refused = refusedRoutes(project);
-  for (const second of application.routes.filter((route) => !refused.has(route))) {
+  for (const second of application.routes.filter((route) => !refused.has(route) && !route.buildOnly)) {
     const isKnown = second.certain && second.view && second.methods && isOnKnownDomain(project, second);
     const key = isKnown ? keyOf(application, second) : undefined;
     if (key === undefined) continue;

@@ -27,7 +27,7 @@ export interface ViewMismatch {
 export const viewMismatches: (project: Project) => readonly ViewMismatch[] = oncePer((project: Project) => {
   const refused = refusedRoutes(project);
   return project.applications.flatMap((application) => {
-    const routes = application.routes.filter((route) => !route.websocket && !refused.has(route));
+    const routes = application.routes.filter((route) => isCalled(route) && !refused.has(route));
     const calls = routes.flatMap((route) => callsOf(project, application, route));
     const suited = calls.filter((call) => !isWrong(call));
     const [suitedRoutes, suitedFunctions] = [new Set(suited.map(routeOf)), new Set(suited.map(functionOf))];
@@ -37,6 +37,11 @@ export const viewMismatches: (project: Project) => readonly ViewMismatch[] = onc
       .filter(isWrong);
   });
 });
+
+/** Whether requests come to a route, and its view is what answers them. */
+function isCalled({ websocket, buildOnly, redirectTo }: Route): boolean {
+  return !websocket && !buildOnly && redirectTo === undefined;
+}
 
 const routeOf = ({ route }: ViewMismatch) => route;
 const functionOf = ({ signature }: ViewMismatch) => signature.function;

@@ -113,9 +113,10 @@ function declarationOf({
   subdomain,
   host,
   strictSlashes,
+  alias,
 }: Route): RuleDeclaration[] {
   if (endpoint === undefined) return [];
-  return [{ rule: ruleText, endpoint, methods, defaults, subdomain, host, strictSlashes }];
+  return [{ rule: ruleText, endpoint, methods, defaults, subdomain, host, strictSlashes, alias }];
 }
 
 interface Given {

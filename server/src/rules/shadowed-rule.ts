@@ -37,11 +37,12 @@ function message({ first, second, methods }: ShadowedRoute): string {
 }
 
 /** Whether a rule takes part in matching, as far as the call that adds it tells. */
-function isMatched(file: FileView, { trail }: Route): boolean {
+function isMatched(file: FileView, { trail, alias, redirectTo, websocket }: Route): boolean {
+  if (alias || websocket || redirectTo !== undefined) return false;
   const place = trail[trail.length - 1];
   const code = place && file.workspace.module(place.path)?.codes.get(place.code);
   const call = code?.calls.find(({ at }) => at === place?.at);
   if (call?.callee.kind !== 'attribute' || !ROUTE_METHODS.has(call.callee.name)) return false;
-  const options = ['build_only', 'redirect_to', 'alias', 'websocket', 'host', 'subdomain'];
+  const options = ['host', 'subdomain'];
   return call.arguments.every(({ spread }) => spread === undefined) && !options.some((name) => keywordOf(call, name));
 }

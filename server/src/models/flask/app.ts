@@ -290,6 +290,7 @@ function addRegistration(
     // What an object of a module kept of another call of the factory.
     if (isThere(state, rule, endpoint, trail[trail.length - 1])) return;
   }
+  const redirectTo = options.get('redirect_to');
   interpreter.journal.push(state.registrations, {
     rule,
     endpoint,
@@ -299,12 +300,19 @@ function addRegistration(
     subdomain: given(options, 'subdomain'),
     host: given(options, 'host'),
     websocket: options.has('websocket'),
+    buildOnly: isTrue(options.get('build_only')),
+    alias: isTrue(options.get('alias')),
+    redirectTo: isNone(redirectTo) ? undefined : (textOf(redirectTo) ?? true),
     view: isNone(view) ? undefined : view,
     certain: interpreter.depth <= state.depth && isWholeText(rule) && isWholeText(endpoint),
     trail,
     root: world.root,
     automatic: view === SEND_STATIC_FILE,
   });
+}
+
+function isTrue(value: Value | undefined): boolean {
+  return value?.kind === 'constant' && value.value === true;
 }
 
 /** Whether the application has this rule from this place. */

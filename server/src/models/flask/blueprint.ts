@@ -1,7 +1,7 @@
 import { type Arguments, argument, positional, without } from '../../evaluate/arguments';
 import type { Interpreter } from '../../evaluate/interpreter';
 import { isLibraryPath } from '../../evaluate/interpreter';
-import { optionsOf, same } from '../../evaluate/join';
+import { optionsOf, same, union } from '../../evaluate/join';
 import { assignItem } from '../../evaluate/subscripts';
 import { concatenate } from '../../evaluate/text';
 import {
@@ -308,9 +308,9 @@ function addStaticRoute(interpreter: Interpreter, self: InstanceValue, setup: Se
   if (isNone(folder)) return;
   const given = self.attributes.get('static_url_path');
   const path = isNone(given) ? folderName(folder) : given;
-  const rule = concatenate([trimEnd(asText(path), '/'), text('/<path:filename>')]);
+  const rules = alternatives(path).map((one) => concatenate([trimEnd(asText(one), '/'), text('/<path:filename>')]));
   const add = interpreter.attribute(setup.value ?? UNKNOWN, 'add_url_rule');
-  interpreter.call(add, positional(rule, text('static'), SEND_STATIC_FILE), site);
+  interpreter.call(add, positional(union(rules), text('static'), SEND_STATIC_FILE), site);
 }
 
 /** The part of `Blueprint.register` that hands options on to the blueprints inside. */

@@ -15,6 +15,12 @@ export interface Registration {
   readonly host: Value | undefined;
   /** Whether it may be one for WebSockets. */
   readonly websocket: boolean;
+  /** Only for building URLs: no request comes to it. */
+  readonly buildOnly: boolean;
+  /** Another rule for an endpoint, which requests are redirected from. */
+  readonly alias: boolean;
+  /** Where it redirects to, instead of calling a view; true where that is computed. */
+  readonly redirectTo: string | true | undefined;
   readonly view: Value | undefined;
   /** False where a condition that isn't known stands before it. */
   readonly certain: boolean;
