@@ -91,7 +91,7 @@ class Subject {
     const { diagnostics, suppressed } = this.engine.diagnose(path);
     return [
       ...diagnostics.map(({ rule }) => `found ${rule}`),
-      ...suppressed.map(({ rule, place, reason }) => `open ${rule} ${place.path}: ${reason}`),
+      ...suppressed.map(({ rule, place, reason }) => `open ${rule} ${place?.path ?? ''}: ${reason}`),
     ];
   }
 

@@ -1,4 +1,5 @@
 import type { Engine } from '../engine';
+import type { Place } from '../facts/types';
 import type { Diagnostic, Ignored } from '../features/diagnostics';
 import type { Severity } from '../rules/rule';
 
@@ -55,16 +56,28 @@ export function findingsOf(engine: Engine, folder: string, within: (path: string
     found.push(...diagnosis.diagnostics.map((diagnostic) => ({ path, diagnostic })));
     ignored.push(...diagnosis.ignored.map((one) => ({ ...one, path })));
     for (const { rule, span, place, reason } of diagnosis.suppressed) {
-      const code = engine.workspace.module(place.path)?.codes.get(place.code);
-      const { line } = placeOf(engine, place.path, code?.spans[place.at * 2] ?? 0);
-      suppressed.push({ rule, file: path, line: lineOf(span.start), reason: `${place.path}:${line} ${reason}` });
+      const because = [...(place ? [lineOfPlace(engine, place)] : []), reason].join(' ');
+      suppressed.push({ rule, file: path, line: lineOf(span.start), reason: because });
     }
     for (const { diagnostic, comment } of diagnosis.ignored) {
       const reason = `ignored by the comment in line ${lineOf(comment.span.start)}`;
       suppressed.push({ rule: diagnostic.rule, file: path, line: lineOf(diagnostic.span.start), reason });
     }
   }
-  return { engine, folder, files: engine.workspace.paths.filter(within).length, found, suppressed, ignored };
+  return {
+    engine,
+    folder,
+    files: [...engine.workspace.paths, ...engine.workspace.templates.paths].filter(within).length,
+    found,
+    suppressed,
+    ignored,
+  };
+}
+
+/** `path:line` */
+function lineOfPlace(engine: Engine, { path, code: key, at }: Place): string {
+  const code = engine.workspace.module(path)?.codes.get(key);
+  return `${path}:${placeOf(engine, path, code?.spans[at * 2] ?? 0).line}`;
 }
 
 /** The line and column of an offset in a file. */

@@ -20,23 +20,14 @@ interface ContextArgumentSite extends Site {
 export const contextArgument: Concept<ContextArgumentSite> = {
   name: 'context-argument',
   sites(file, offset) {
-    const written = argumentsByFile(file.workspace.rendering).get(file.path) ?? [];
-    const sites = new Map<string, ContextArgumentSite>();
-    for (const { name, place, templates } of written) {
-      const around = file.module.codes.get(place.code);
-      const span = around && nameIn(file, spanOf(around, place.at), name);
-      if (!span || (offset !== undefined && !touches(span, offset))) continue;
-      const key = `${span.start} ${name}`;
-      const known = sites.get(key)?.templates ?? [];
-      sites.set(key, {
-        concept: 'context-argument',
-        span,
-        declares: true,
-        name,
-        templates: [...new Set([...known, ...templates])],
-      });
-    }
-    return [...sites.values()];
+    const written = contextArguments(file).filter(({ span }) => offset === undefined || touches(span, offset));
+    return written.map(({ name, span, templates }) => ({
+      concept: 'context-argument',
+      span,
+      declares: true,
+      name,
+      templates,
+    }));
   },
   describe({ span, name, templates }, _, file): Description | undefined {
     const read = templates.filter((path) => usesOf(file, path, name).length > 0);
@@ -66,19 +57,42 @@ function usesOf(file: FileView, path: string, name: string) {
   return uses.filter((use) => use.name === name && use.fromContext !== 'never');
 }
 
-/** The names that renders pass, by the file in which each is written. */
+/** A name that code passes to templates, where it is written. */
+export interface ContextArgument {
+  readonly name: string;
+  readonly span: Span;
+  readonly renders: readonly Render[];
+  /** The templates that it reaches. */
+  readonly templates: readonly string[];
+}
+
+/** The names that a file passes to templates, each place once. */
+export const contextArguments: (file: FileView) => readonly ContextArgument[] = oncePer((file: FileView) => {
+  const { rendering } = file.workspace;
+  const reached = templatesByRender(rendering);
+  const found = new Map<string, ContextArgument>();
+  for (const { name, place, render } of argumentsByFile(rendering).get(file.path) ?? []) {
+    const around = file.module.codes.get(place.code);
+    const span = around && nameIn(file, spanOf(around, place.at), name);
+    if (!span) continue;
+    const key = `${span.start} ${name}`;
+    const known = found.get(key);
+    const templates = new Set([...(known?.templates ?? []), ...(reached.get(render) ?? [])]);
+    found.set(key, { name, span, renders: [...(known?.renders ?? []), render], templates: [...templates] });
+  }
+  return [...found.values()];
+});
+
+/** What renders pass, by the file in which its name is written. */
 const argumentsByFile = oncePer((index: TemplateIndex) => {
-  const reached = templatesByRender(index);
   const written = index.renders.flatMap((render) =>
-    [...render.given].flatMap(([name, { written: place }]) =>
-      place ? [{ name, place, templates: reached.get(render) ?? [] }] : [],
-    ),
+    [...render.given].flatMap(([name, { written: place }]) => (place ? [{ name, place, render }] : [])),
   );
   return grouped(written, ({ place }) => place.path);
 });
 
 /** The templates that each render leads to, itself or through others. */
-export const templatesByRender = oncePer((index: TemplateIndex): ReadonlyMap<Render, readonly string[]> => {
+const templatesByRender = oncePer((index: TemplateIndex): ReadonlyMap<Render, readonly string[]> => {
   const result = new Map<Render, string[]>();
   for (const path of index.texts.paths) {
     for (const { render } of index.contexts.of(path).reaches) result.set(render, [...(result.get(render) ?? []), path]);

@@ -18,7 +18,7 @@ export interface Diagnostic extends Finding {
 export interface Suppressed {
   readonly rule: string;
   readonly span: Span;
-  readonly place: Place;
+  readonly place: Place | undefined;
   readonly reason: string;
 }
 

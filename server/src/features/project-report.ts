@@ -26,7 +26,11 @@ export function projectReport(source: ReportSource): string {
     `${path}:${(source.workspace.lines(path)?.position(offset).line ?? 0) + 1}`;
   const reported = judged.flatMap(({ diagnostics }) => diagnostics.map(({ rule, severity }) => `${rule}|${severity}`));
   const suppressed = judged.flatMap(({ path, suppressed: all }) =>
-    all.map(({ rule, span, place, reason }) => [rule, at(path, span.start), `${placeOf(source, place)} ${reason}`]),
+    all.map(({ rule, span, place, reason }) => [
+      rule,
+      at(path, span.start),
+      [...(place ? [placeOf(source, place)] : []), reason].join(' '),
+    ]),
   );
   const ignored = judged.flatMap(({ path, ignored: all }) =>
     all.map(({ diagnostic, comment }) => [

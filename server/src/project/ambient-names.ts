@@ -69,6 +69,11 @@ export function ambientNames(project: Project, application: Application, runs: R
       for (const kind of KINDS) open.set(kind, 'the environment is not known');
       continue;
     }
+    const extension = known.extensions.find((one) => !one?.startsWith('jinja2.ext.'));
+    if (known.extensions.includes(extension)) {
+      const reason = `the Jinja extension ${extension === undefined ? 'that is not known' : `“${extension}”`} can bring more`;
+      for (const kind of KINDS) open.set(kind, reason);
+    }
     for (const { kind, name, value: given, place, site, certain } of known.names) {
       const text = textOf(name);
       const source = sourceOf(site);

@@ -23,12 +23,17 @@ import type { Rule, RuleDescription } from './rule';
 import { ruleLeadingSlash } from './rule-leading-slash';
 import { sessionWithoutSecret } from './session-without-secret';
 import { shadowedRule } from './shadowed-rule';
+import { sometimesUndefined } from './sometimes-undefined';
 import { stringAndNumber } from './string-and-number';
+import { undefinedTemplateVariable } from './undefined-template-variable';
 import { unknownConverter } from './unknown-converter';
 import { unknownEndpoint } from './unknown-endpoint';
+import { unknownFilter } from './unknown-filter';
 import { unknownMethod } from './unknown-method';
+import { unknownTest } from './unknown-test';
 import { unreachableAfterAbort } from './unreachable-after-abort';
 import { unregisteredBlueprint } from './unregistered-blueprint';
+import { unusedContextVariable } from './unused-context-variable';
 import { unusedIgnore } from './unused-ignore';
 import { unwrappedDecorator } from './unwrapped-decorator';
 import { urlValueType } from './url-value-type';
@@ -60,12 +65,17 @@ export const RULES: readonly Rule[] = [
   ruleLeadingSlash,
   sessionWithoutSecret,
   shadowedRule,
+  sometimesUndefined,
   stringAndNumber,
+  undefinedTemplateVariable,
   unknownConverter,
   unknownEndpoint,
+  unknownFilter,
   unknownMethod,
+  unknownTest,
   unreachableAfterAbort,
   unregisteredBlueprint,
+  unusedContextVariable,
   unwrappedDecorator,
   urlValueType,
   viewParameters,

@@ -31,8 +31,8 @@ export interface Fix {
 /** Takes what a rule finds, and what it doesn't say because something couldn't be read. */
 export interface Reporter {
   found(finding: Finding): void;
-  /** @param because the place that couldn't be read, and why */
-  suppressed(span: Span, because: { readonly place: Place; readonly reason: string }): void;
+  /** @param because what couldn't be read, and the place of it where there is one */
+  suppressed(span: Span, because: { readonly place: Place | undefined; readonly reason: string }): void;
 }
 
 /** What people know a rule by. */

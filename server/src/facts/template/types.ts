@@ -157,6 +157,8 @@ export interface NameUse {
   readonly fromContext: 'always' | 'sometimes' | 'never';
   /** Whether the template minds that the name may be undefined, here or around this place. */
   readonly guarded: boolean;
+  /** Whether something decides if this place is reached: a condition, a loop, a call of the macro around it. */
+  readonly conditional: boolean;
   /** `.profile.name` or `['profile']` behind it; an empty name where one is being typed. */
   readonly attributes: readonly { readonly name: string; readonly span: Span }[];
   /** The call of just this name and its attributes. */

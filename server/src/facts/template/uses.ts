@@ -53,6 +53,7 @@ export class UseCollector {
       scope,
       ...(block !== undefined && { block }),
       guarded: context.guarded.has(name.name),
+      conditional: context.conditional || context.uncertain,
       attributes: [],
       assigned: false,
       ...more,

@@ -1,0 +1,68 @@
+import type { NameUse } from '../facts/template/types';
+import type { Reach, TemplateContext } from '../project/context';
+import { addingFile } from '../project/named-elsewhere';
+import { oncePer } from '../project/once';
+import type { Render } from '../project/renders';
+import type { TemplateFile } from '../project/template-file';
+import { GLOBALS } from '../syntax/jinja/language';
+
+/** A name that a template needs from outside, and the renders that lead to it. */
+export interface NeededName {
+  readonly use: NameUse;
+  /** Those that pass it, or by whose way it is there. */
+  readonly giving: readonly Render[];
+  /** Those that surely don't. */
+  readonly lacking: readonly Render[];
+  /** Why there can be names that aren't known. */
+  readonly open: string | undefined;
+}
+
+/**
+ * The names that a template reads without minding that they may be undefined, and that nothing gives to every template.
+ * None for a template that can't be read in full, or that no render is seen to lead to.
+ */
+export const neededNames: (file: TemplateFile) => readonly NeededName[] = oncePer((file: TemplateFile) => {
+  const { facts, workspace } = file;
+  if (file.damaged || facts.unknownTags.length > 0) return [];
+  const context = workspace.rendering.contexts.of(file.path);
+  return facts.uses.flatMap((use): NeededName[] => {
+    if (use.fromContext !== 'always' || use.guarded || use.assigned || use.name === '') return [];
+    // Outside of its blocks a child template puts nothing out.
+    if (facts.child !== 'never' && use.block === undefined) return [];
+    if (GLOBALS.has(use.name) || isEverywhere(context, use.name)) return [];
+    const reaches = context.reaches.filter((reach) => !isReplaced(file, use, reach));
+    if (!reaches.some(({ named }) => named)) return [];
+    const has = ({ names }: Reach) => names.has(use.name);
+    // What only may be rendered here is counted where it gives the name, and nowhere else.
+    const giving = reaches.filter(has).map(({ render }) => render);
+    const lacking = reaches.filter((reach) => reach.named && !has(reach)).map(({ render }) => render);
+    if (lacking.length === 0) return [];
+    return [{ use, giving, lacking, open: context.open ?? whyOpen(file, reaches, use.name) }];
+  });
+});
+
+/** Why the name may be there without being seen. */
+function whyOpen({ workspace }: TemplateFile, reaches: readonly Reach[], name: string): string | undefined {
+  // Nobody knows what an environment of the project's own has.
+  if (reaches.some(({ render }) => !render.inApplication)) return 'it is rendered by an environment of its own';
+  const path = addingFile(workspace, name);
+  return path === undefined ? undefined : `${path} may add it`;
+}
+
+/** Whether something other than a render gives the name, be it for some templates alone. */
+function isEverywhere({ names, inherited }: TemplateContext, name: string): boolean {
+  return inherited.has(name) || (names.get(name)?.sources.some(({ kind }) => kind === 'ambient') ?? false);
+}
+
+/** Whether a template on the way puts a block of its own in the place of the one that reads the name. */
+function isReplaced(file: TemplateFile, use: NameUse, { through }: Reach): boolean {
+  const { blocks } = file.facts;
+  for (let index = use.block; index !== undefined; index = blocks[index]?.parent) {
+    const name = blocks[index]?.name;
+    const isTaken = through.some((path) =>
+      file.workspace.templates.facts(path)?.blocks.some((block) => block.name === name && !block.usesSuper),
+    );
+    if (isTaken) return true;
+  }
+  return false;
+}

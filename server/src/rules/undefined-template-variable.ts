@@ -1,0 +1,52 @@
+import type { Render } from '../project/renders';
+import type { TemplateFile } from '../project/template-file';
+import { neededNames } from './context-names';
+import { replacing } from './edits';
+import { didYouMean, nearest } from './nearest';
+import { passing, renderPlaces } from './passed-names';
+import type { Fix, Rule } from './rule';
+
+/** A name that no way to the template gives. */
+export const undefinedTemplateVariable: Rule = {
+  name: 'undefined-template-variable',
+  severity: 'warning',
+  summary: 'A variable of a template that no view passes to it.',
+  checkTemplate(file, report) {
+    for (const { use, giving, lacking, open } of neededNames(file)) {
+      if (giving.length > 0) continue;
+      if (open !== undefined) {
+        report.suppressed(use.span, { place: lacking[0]?.place, reason: open });
+        continue;
+      }
+      const meant = nearest(use.name, candidates(file));
+      const consequence =
+        use.attributes.length > 0 || use.call !== undefined ? 'reading it raises UndefinedError' : 'it is empty';
+      report.found({
+        span: use.span,
+        message: `Nothing passes '${use.name}' to this template: ${consequence}.${didYouMean(meant)}`,
+        related: renderPlaces(file, lacking),
+        fixes: fixes(file, use.span, use.name, meant, lacking),
+      });
+    }
+  },
+};
+
+/** The names that are there in the template. */
+function candidates(file: TemplateFile): Iterable<string> {
+  const { names, inherited } = file.workspace.rendering.contexts.of(file.path);
+  const own = file.facts.bindings.filter(({ kind }) => kind !== 'special').map(({ name }) => name);
+  return new Set([...names.keys(), ...inherited.keys(), ...own]);
+}
+
+function fixes(
+  file: TemplateFile,
+  span: { readonly start: number; readonly end: number },
+  name: string,
+  meant: string | undefined,
+  renders: readonly Render[],
+): Fix[] {
+  return [
+    ...(meant === undefined ? [] : [replacing(file, `Change to '${meant}'`, span, meant)]),
+    ...renders.flatMap((render) => passing(file, render, name) ?? []).slice(0, 1),
+  ];
+}

@@ -1,0 +1,10 @@
+import type { Rule } from './rule';
+import { checkOperations } from './template-operations';
+
+/** A filter that neither Jinja nor the application has. */
+export const unknownFilter: Rule = {
+  name: 'unknown-filter',
+  severity: 'error',
+  summary: 'A filter that the application doesn’t have.',
+  checkTemplate: (file, report) => checkOperations(file, 'filter', report),
+};

@@ -1,0 +1,10 @@
+import type { Rule } from './rule';
+import { checkOperations } from './template-operations';
+
+/** A test that neither Jinja nor the application has. */
+export const unknownTest: Rule = {
+  name: 'unknown-test',
+  severity: 'error',
+  summary: 'A Jinja test that the application doesn’t have.',
+  checkTemplate: (file, report) => checkOperations(file, 'test', report),
+};

@@ -1,0 +1,80 @@
+import { contextArguments } from '../concepts/context-argument';
+import { type Argument, type Code, spanOf } from '../facts/types';
+import type { FileView } from '../project/file';
+import { oncePer } from '../project/once';
+import type { Render } from '../project/renders';
+import type { TemplateIndex } from '../project/template-index';
+import { callAt } from './passed-names';
+import type { Fix, Rule } from './rule';
+
+/** A name that is passed to a template and that nothing there reads. */
+export const unusedContextVariable: Rule = {
+  name: 'unused-context-variable',
+  severity: 'hint',
+  summary: 'A variable that is passed to a template which doesn’t read it.',
+  check(file, report) {
+    const { rendering } = file.workspace;
+    for (const { name, span, renders, templates } of contextArguments(file)) {
+      if (templates.length === 0 || !renders.every((render) => isWhole(rendering, render))) continue;
+      if (file.workspace.mentioning(CONTEXT_READERS).length > 0) return;
+      if (!templates.every((path) => isRead(rendering, path, name) === false)) continue;
+      report.found({
+        span,
+        message: `No template that is rendered here reads '${name}'.`,
+        tags: ['unnecessary'],
+        fixes: renders.flatMap((render) => removing(file, render, name) ?? []).slice(0, 1),
+      });
+    }
+  },
+};
+
+/** Functions that are given the whole context may read any name. */
+const CONTEXT_READERS = /\b(?:pass_context|contextfunction|contextfilter|template_rendered|before_render_template)\b/;
+
+/** Whether all the templates that a render can take are known and here. */
+function isWhole(rendering: TemplateIndex, { choices, root, of, inApplication }: Render): boolean {
+  const application = root?.application ?? rendering.mainApplication;
+  if (of !== 'name' || !application || !inApplication) return false;
+  const search = rendering.search(application);
+  return choices.every(
+    (choice) => choice.length > 0 && choice.every(({ name }) => name !== undefined && search.find(name) !== undefined),
+  );
+}
+
+/** Whether a template reads a name from its context; undefined where that can't be told. */
+function isRead(rendering: TemplateIndex, path: string, name: string): boolean | undefined {
+  const read = namesRead(rendering).get(path);
+  return read ? read.has(name) : undefined;
+}
+
+/** The names that each template reads from its context; none for one that can't be read in full, or that takes in others unseen. */
+const namesRead = oncePer((rendering: TemplateIndex): ReadonlyMap<string, ReadonlySet<string>> => {
+  const result = new Map<string, ReadonlySet<string>>();
+  for (const path of rendering.texts.paths) {
+    const facts = rendering.texts.facts(path);
+    if (!facts || facts.errors.length > 0 || facts.unknownTags.length > 0) continue;
+    const searches = rendering.applicationsOf(path).map((application) => rendering.search(application));
+    const isSeen = facts.references.every(
+      ({ computed, names, ignoreMissing }) =>
+        !computed &&
+        (ignoreMissing || names.every(({ name }) => searches.some((search) => search.find(name) !== undefined))),
+    );
+    if (isSeen) result.set(path, new Set(facts.uses.flatMap((use) => (use.fromContext === 'never' ? [] : [use.name]))));
+  }
+  return result;
+});
+
+/** Takes a keyword argument out of the call that names the template. */
+function removing(file: FileView, { place }: Render, name: string): Fix | undefined {
+  const found = place.path === file.path ? callAt(file, place) : undefined;
+  const index = found?.call.arguments.findIndex(({ keyword }) => keyword === name) ?? -1;
+  const argument = found?.call.arguments[index];
+  const before = found?.call.arguments[index - 1];
+  if (!found || !argument || !before) return undefined;
+  const span = { start: endOf(found.code, before), end: endOf(found.code, argument) };
+  return { title: `Remove '${name}'`, edits: [{ path: file.path, span, text: '' }], certain: false };
+}
+
+function endOf(code: Code, { at }: Argument): number {
+  return spanOf(code, at).end;
+}
