@@ -1,8 +1,17 @@
-import type { Description, FileSymbol, InlayHint, Lens, SemanticToken, Signature } from './concepts/concept';
+import type {
+  Description,
+  DocumentLink,
+  FileSymbol,
+  InlayHint,
+  Lens,
+  SemanticToken,
+  Signature,
+} from './concepts/concept';
 import { lenses } from './features/code-lens';
 import { type Completion, complete } from './features/completion';
 import { type Definition, definition } from './features/definition';
 import { type Diagnosis, type Diagnostic, diagnose, leveled, NO_DIAGNOSIS } from './features/diagnostics';
+import { documentLinks } from './features/document-links';
 import { explore } from './features/explorer';
 import type { ExplorerNode, Grouping } from './features/explorer-node';
 import { folds } from './features/folding';
@@ -183,6 +192,12 @@ export class Engine {
   inlayHints(path: string, span: Span): InlayHint[] {
     const view = this.view(path);
     return view ? inlayHints(view, span) : [];
+  }
+
+  /** The stretches of a file that open another one. */
+  documentLinks(path: string): DocumentLink[] {
+    const view = this.view(path);
+    return view ? documentLinks(view) : [];
   }
 
   /** What can be folded. */

@@ -14,6 +14,7 @@ const EXAMPLES = fileURLToPath(new URL('examples.py', import.meta.url));
 const UNFIXED = new Set([
   'context-at-import',
   'duplicate-url-variable',
+  'jinja-syntax',
   'session-without-secret',
   'shadowed-rule',
   'unregistered-blueprint',

@@ -13,7 +13,7 @@ export interface Page {
   readonly headings: readonly string[];
   /** The Python, or what else, in a section; the empty text where there is none. */
   example(heading: string, language?: string): string;
-  /** The files of an example by their paths: each block of code in a section is one. */
+  /** The files of an example by their paths: each block of code in a section is one. A language may be followed by a path. */
   files(heading: string): ReadonlyMap<string, string>;
   /** The exceptions that the page quotes, as a traceback ends with them. */
   readonly exceptions: readonly string[];
@@ -32,15 +32,17 @@ export function readPage(name: string): Page {
     title: firstLine(head).replace(/^# /, ''),
     headings: [...bodies.keys()],
     example: (heading, language = 'python') => blocksOf(bodies.get(heading) ?? '', language).join('\n'),
-    files: (heading) =>
-      new Map(
-        Object.entries(FILES).flatMap(([language, file]) => {
-          const blocks = blocksOf(bodies.get(heading) ?? '', language);
-          return blocks.length > 0 ? [[file, blocks.join('\n')] as const] : [];
-        }),
-      ),
+    files: (heading) => new Map(filesOf(bodies.get(heading) ?? '')),
     exceptions: blocksOf(text, 'text').flatMap((block) => block.trimEnd().split('\n')),
   };
+}
+
+/** A block may tell its path behind its language. */
+function filesOf(section: string): [path: string, text: string][] {
+  return [...section.matchAll(/^```(\w+)(?: (\S+))?\n(.*?)^```$/gms)].flatMap(([, language = '', told, body = '']) => {
+    const path = told ?? Object.entries(FILES).find(([name]) => name === language)?.[1];
+    return path === undefined ? [] : [[path, body]];
+  });
 }
 
 function firstLine(text: string): string {
@@ -48,7 +50,7 @@ function firstLine(text: string): string {
 }
 
 function blocksOf(text: string, language: string): string[] {
-  return [...text.matchAll(/^```(\w+)\n(.*?)^```$/gms)].flatMap(([, name, body = '']) =>
+  return [...text.matchAll(/^```(\w+)[^\n]*\n(.*?)^```$/gms)].flatMap(([, name, body = '']) =>
     name === language ? [body] : [],
   );
 }

@@ -440,20 +440,4 @@ describe('unknown-endpoint', () => {
     const [finding] = findings(code("'blog.post'"));
     expect(finding?.fixes?.map((fix) => applied(code("'blog.post'"), fix))).toEqual([code("'blog.posts'")]);
   });
-
-  it('is silent in tests that are not run: they may add what they ask for', () => {
-    check(`
-      --- app.py
-      from flask import Flask
-      app = Flask(__name__)
-      --- tests/test_fake.py
-      from app import app
-      from flask import url_for
-      from werkzeug.routing import Rule
-      @app.route('/fake', endpoint='fake')
-      def fake(): ...
-      def test_fake(client):
-          client.get(url_for('fake')), client.get(url_for('other'))
-    `);
-  });
 });

@@ -169,11 +169,11 @@ describe('url-value-type', () => {
           return url_for('show', id='a')
                                     ~~~ url-value-type: 'a' is no value for 'id' of /<uuid:id>. The URL /a answers 404.
       --- tests/test_links.py
-      from app import app
-      from flask import Flask, url_for
+      from flask import url_for
       def test_links():
-          other = Flask(__name__)
           assert url_for('show', id='a') == '/a'
+          url_for('kinds', kind='c')
+                                ~~~ url-value-type: 'c' is no value for 'kind' of /kinds/<any(a, b):kind>. url_for raises ValueError: 'c' is not one of 'a', 'b'.
     `);
   });
 });

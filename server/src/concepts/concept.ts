@@ -93,6 +93,12 @@ export interface Lens {
   readonly kind: 'url' | 'links';
 }
 
+/** A stretch of a file that opens another file. */
+export interface DocumentLink {
+  readonly span: Span;
+  readonly path: string;
+}
+
 /** A text shown within a line that isn't written there. */
 export interface InlayHint {
   readonly offset: number;
@@ -128,4 +134,5 @@ export interface Concept<S extends Site = Site, File extends ProjectFile = FileV
   symbols?(file: File): readonly FileSymbol[];
   lenses?(file: File): readonly Lens[];
   hints?(file: File): readonly InlayHint[];
+  links?(file: File): readonly DocumentLink[];
 }

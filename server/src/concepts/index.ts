@@ -10,6 +10,7 @@ import { method } from './method';
 import { route } from './route';
 import { rule } from './rule';
 import { staticFile } from './static-file';
+import { template } from './template';
 import { filter, templateTest } from './template-operation';
 import { urlValue } from './url-value';
 import { view } from './view';
@@ -26,6 +27,7 @@ export const PYTHON_CONCEPTS: readonly Concept[] = [
   view,
   decorator,
   contextArgument,
+  template,
 ];
 
 /** Every concept of templates. */
@@ -36,6 +38,7 @@ const TEMPLATE_CONCEPTS: readonly Concept<Site, TemplateFile>[] = [
   contextVariable,
   filter,
   templateTest,
+  template,
 ];
 
 /** The concepts whose sites can stand in a file: to be asked about that file alone. */

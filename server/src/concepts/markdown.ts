@@ -1,5 +1,5 @@
 import type { Place } from '../facts/types';
-import type { ProjectFile } from '../project/file';
+import type { Location, ProjectFile } from '../project/file';
 
 /** `text` as Markdown code, on one line, whatever it contains. */
 export function code(text: string): string {
@@ -34,11 +34,15 @@ const PROJECT_LINK = /\]\(project:([^)#\s]+)(#L\d+,\d+)\)/g;
  */
 export function linkTo(file: ProjectFile, place: Place, text?: string): string | undefined {
   const location = file.locate(place);
-  const position = location && file.workspace.lines(location.path)?.position(location.span.start);
-  if (!location || !position) return undefined;
+  return location && linkAt(file, location, text);
+}
+
+/** The same for a stretch of any file. */
+export function linkAt(file: ProjectFile, { path, span }: Location, text?: string): string | undefined {
+  const position = file.workspace.lines(path)?.position(span.start);
+  if (!position) return undefined;
   const [line, column] = [position.line + 1, position.column + 1];
-  const path = location.path.split('/').map(encoded).join('/');
-  return `[${code(text ?? `${location.path}:${line}`)}](${SCHEME}${path}#L${line},${column})`;
+  return `[${code(text ?? `${path}:${line}`)}](${SCHEME}${path.split('/').map(encoded).join('/')}#L${line},${column})`;
 }
 
 /** A link to a file of the project. */

@@ -4,6 +4,7 @@ import {
   type CodeLens,
   type CompletionItem,
   CompletionItemKind,
+  type CreateFile,
   DiagnosticSeverity,
   DiagnosticTag,
   type DocumentSymbol,
@@ -14,6 +15,7 @@ import {
   InsertTextMode,
   type LocationLink,
   type Diagnostic as LspDiagnostic,
+  type DocumentLink as LspDocumentLink,
   type InlayHint as LspInlayHint,
   type Location as LspLocation,
   MarkupKind,
@@ -25,11 +27,13 @@ import {
   type SignatureHelp,
   SymbolKind,
   type TextEdit,
+  type WorkspaceEdit,
   type WorkspaceSymbol,
 } from 'vscode-languageserver';
 import type {
   CompletionEntry,
   Description,
+  DocumentLink,
   FileSymbol,
   InlayHint,
   Lens,
@@ -202,6 +206,10 @@ export function toInlayHint(files: Files, path: string, { offset, text, tooltip,
   };
 }
 
+export function toDocumentLink(files: Files, path: string, link: DocumentLink): LspDocumentLink {
+  return { range: toRange(files.lines(path), link.span), target: files.uri(link.path) };
+}
+
 /** The lines of what can be folded, the last one left to be seen; none for what stands in one line. */
 export function toFoldingRange(files: Files, path: string, span: Span): FoldingRange[] {
   const { start, end } = toRange(files.lines(path), span);
@@ -258,18 +266,30 @@ export function toAnswer(files: Files, answer: ApplicationAnswer<Location>): App
 }
 
 export function toCodeAction(files: Files, path: string, fix: QuickFix): CodeAction {
-  const changes: Record<string, TextEdit[]> = {};
-  for (const edit of fix.edits) {
-    const uri = files.uri(edit.path);
-    changes[uri] = [...(changes[uri] ?? []), { range: toRange(files.lines(edit.path), edit.span), newText: edit.text }];
-  }
   return {
     title: fix.title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [toDiagnostic(files, path, fix.diagnostic)],
     isPreferred: fix.certain,
-    edit: { changes },
+    edit: fix.creates ? toCreation(files, fix.creates) : { changes: toChanges(files, fix.edits) },
   };
+}
+
+function toChanges(files: Files, edits: QuickFix['edits']): Record<string, TextEdit[]> {
+  const changes: Record<string, TextEdit[]> = {};
+  for (const edit of edits) {
+    const uri = files.uri(edit.path);
+    changes[uri] = [...(changes[uri] ?? []), { range: toRange(files.lines(edit.path), edit.span), newText: edit.text }];
+  }
+  return changes;
+}
+
+/** What makes a file that isn't there yet; only for a client that can. */
+function toCreation(files: Files, { path, text }: NonNullable<QuickFix['creates']>): WorkspaceEdit {
+  const uri = files.uri(path);
+  const edits = text === '' ? [] : [{ range: toRange(undefined, { start: 0, end: 0 }), newText: text }];
+  const create: CreateFile = { kind: 'create', uri, options: { ignoreIfExists: true } };
+  return { documentChanges: [create, { textDocument: { uri, version: null }, edits }] };
 }
 
 export function toDiagnostic(files: Files, path: string, diagnostic: Diagnostic): LspDiagnostic {

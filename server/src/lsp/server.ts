@@ -53,6 +53,7 @@ export class Server {
   private initial: readonly WorkspaceFolder[] = [];
   private watchesFiles = false;
   private hasFolders = false;
+  private changesFiles = false;
   /** What the client takes a request for showing anew. */
   private refreshes = { codeLens: false, inlayHint: false };
   /** How often the project had been evaluated when the client was last asked to. */
@@ -78,7 +79,11 @@ export class Server {
     connection.onDidChangeWatchedFiles(({ changes }) => {
       this.reading = this.reading.then(() => this.filesChanged(changes)).catch((error) => this.fail(error));
     });
+    const changesFiles = () => this.changesFiles;
     answerRequests(connection, {
+      get changesFiles() {
+        return changesFiles();
+      },
       now: (uri) => this.locate(uri),
       open: (uri) => this.openDocument(uri),
       onceRead: async (uri) => {
@@ -99,6 +104,10 @@ export class Server {
   private initialize(params: InitializeParams): InitializeResult {
     this.watchesFiles = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false;
     this.hasFolders = params.capabilities.workspace?.workspaceFolders ?? false;
+    const { documentChanges, resourceOperations = [] } = params.capabilities.workspace?.workspaceEdit ?? {};
+    this.changesFiles =
+      documentChanges === true &&
+      ['create', 'rename'].every((one) => resourceOperations.some((known) => known === one));
     this.settings.initialize(params);
     const { codeLens, inlayHint } = params.capabilities.workspace ?? {};
     this.refreshes = { codeLens: codeLens?.refreshSupport ?? false, inlayHint: inlayHint?.refreshSupport ?? false };

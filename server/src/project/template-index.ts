@@ -1,3 +1,4 @@
+import type { Code } from '../facts/types';
 import { type AmbientNames, ambientNames } from './ambient-names';
 import { mayBe } from './closed';
 import { TemplateContexts } from './context';
@@ -100,6 +101,11 @@ export class TemplateIndex {
   /** The templates that a loader of the project's own may find under a name, as far as their paths tell. */
   private lyingAt(name: string): string[] {
     return this.texts.paths.filter((path) => path === name || path.endsWith(`/${name}`));
+  }
+
+  /** A code of a Python file; undefined for one that is gone. */
+  code(path: string, key: string): Code | undefined {
+    return this.files.module(path)?.codes.get(key);
   }
 
   /** The application that code runs with which doesn't say. */

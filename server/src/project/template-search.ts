@@ -54,13 +54,26 @@ export class TemplateSearch implements TemplateFolders {
 
   /** The file that is taken for a name. */
   find(name: string): string | undefined {
-    return this.names.get(name)?.[0];
+    return this.filesOf(name)[0];
+  }
+
+  /** All files that a name leads to: the one that is taken, and behind it those that it shadows. */
+  filesOf(name: string): readonly string[] {
+    return this.names.get(name) ?? this.names.get(withoutDots(name)) ?? [];
   }
 
   /** The names that lead to a file. */
   namesOf(path: string): readonly string[] {
     return (this.byPath.get(path) ?? []).filter((name) => this.find(name) === path);
   }
+}
+
+/** `jinja2.loaders.split_template_path` leaves out empty parts and those that are a dot. */
+function withoutDots(name: string): string {
+  return name
+    .split('/')
+    .filter((part) => part !== '' && part !== '.')
+    .join('/');
 }
 
 /** The name of a file below a folder; undefined where it lies elsewhere. */

@@ -2,7 +2,6 @@ import type { WrittenText } from '../concepts/literals';
 import { urlForCalls } from '../concepts/url-for';
 import { type UrlForCall, urlsGiven } from '../concepts/url-for-call';
 import { judges, makesUpForEndpoints, overrides } from '../project/closed';
-import { isTest } from '../project/evaluation';
 import { FileView, type ProjectFile } from '../project/file';
 import { oncePer } from '../project/once';
 import { TemplateFile } from '../project/template-file';
@@ -23,7 +22,7 @@ export interface WrittenEndpoint {
 
 /** The endpoints in a file that must be there, where what a call does can be told at all. */
 export const writtenEndpoints: (file: ProjectFile) => readonly WrittenEndpoint[] = oncePer((file: ProjectFile) => {
-  if (judges(file).length === 0 || isUnrunTest(file)) return [];
+  if (judges(file).length === 0) return [];
   return urlForCalls(file).flatMap((call) => {
     if (!call.certain || !call.endpoint || !mustSucceed(file, call)) return [];
     return call.endpoint.texts.flatMap((text) =>
@@ -34,11 +33,6 @@ export const writtenEndpoints: (file: ProjectFile) => readonly WrittenEndpoint[]
     );
   });
 });
-
-/** Whether a file is a test that isn't run: nobody knows what it, or a fixture, adds to the application. */
-function isUnrunTest({ path, project }: ProjectFile): boolean {
-  return isTest(path) && !project.evaluation.interpreter.loaded(path);
-}
 
 /** The endpoint that `url_for` is given whatever happens; none where that depends on what isn't known. */
 function certainlyGiven(

@@ -10,6 +10,7 @@ import { duplicateUrlVariable } from './duplicate-url-variable';
 import { errorCode } from './error-code';
 import { hardCodedSecret } from './hard-coded-secret';
 import { invalidSetting } from './invalid-setting';
+import { jinjaSyntax } from './jinja-syntax';
 import { malformedRule } from './malformed-rule';
 import { methodNeverAccepted } from './method-never-accepted';
 import { methodsArgument } from './methods-argument';
@@ -25,6 +26,7 @@ import { sessionWithoutSecret } from './session-without-secret';
 import { shadowedRule } from './shadowed-rule';
 import { sometimesUndefined } from './sometimes-undefined';
 import { stringAndNumber } from './string-and-number';
+import { templateNotFound } from './template-not-found';
 import { undefinedTemplateVariable } from './undefined-template-variable';
 import { unknownConverter } from './unknown-converter';
 import { unknownEndpoint } from './unknown-endpoint';
@@ -53,6 +55,7 @@ export const RULES: readonly Rule[] = [
   duplicateUrlVariable,
   errorCode,
   hardCodedSecret,
+  jinjaSyntax,
   malformedRule,
   methodNeverAccepted,
   methodsArgument,
@@ -68,6 +71,7 @@ export const RULES: readonly Rule[] = [
   sometimesUndefined,
   stringAndNumber,
   undefinedTemplateVariable,
+  templateNotFound,
   unknownConverter,
   unknownEndpoint,
   unknownFilter,

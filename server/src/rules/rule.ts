@@ -24,6 +24,8 @@ export interface Finding {
 export interface Fix {
   readonly title: string;
   readonly edits: readonly { readonly path: string; readonly span: Span; readonly text: string }[];
+  /** A file that is made, where there is none. */
+  readonly creates?: { readonly path: string; readonly text: string };
   /** Whether there is nothing else that a person could have meant. */
   readonly certain: boolean;
 }

@@ -57,7 +57,9 @@ export const codeAction: Request = {
         files,
         (asked, { range }) => {
           const { folder, path } = asked;
-          return folder.engine.quickFixes(path, asked.span(range)).map((fix) => toCodeAction(folder, path, fix));
+          const fixes = folder.engine.quickFixes(path, asked.span(range));
+          const possible = fixes.filter(({ creates }) => !creates || files.changesFiles);
+          return possible.map((fix) => toCodeAction(folder, path, fix));
         },
         [],
       ),

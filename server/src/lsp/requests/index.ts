@@ -1,7 +1,7 @@
 import type { Connection, ServerCapabilities } from 'vscode-languageserver';
 import { codeAction, completion, hover, signatureHelp } from './assistance';
 import { codeLens, foldingRange, inlayHint, selectionRange, semanticTokens } from './display';
-import { definition, documentSymbol, highlights, references, workspaceSymbol } from './navigation';
+import { definition, documentLink, documentSymbol, highlights, references, workspaceSymbol } from './navigation';
 import { explore, match, report } from './project';
 import type { Files, Request } from './request';
 import { insertSnippet } from './snippets';
@@ -12,6 +12,7 @@ const REQUESTS: readonly Request[] = [
   signatureHelp,
   hover,
   definition,
+  documentLink,
   references,
   highlights,
   documentSymbol,

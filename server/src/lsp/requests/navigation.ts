@@ -1,5 +1,5 @@
 import { DocumentHighlightKind, type Location } from 'vscode-languageserver';
-import { toDocumentSymbol, toLocation, toLocationLinks, toWorkspaceSymbol } from '../conversion';
+import { toDocumentLink, toDocumentSymbol, toLocation, toLocationLinks, toWorkspaceSymbol } from '../conversion';
 import { answering, type Request } from './request';
 
 export const definition: Request = {
@@ -13,6 +13,19 @@ export const definition: Request = {
           return found ? toLocationLinks(asked.folder, asked.path, found) : null;
         },
         null,
+      ),
+    );
+  },
+};
+
+export const documentLink: Request = {
+  capabilities: { documentLinkProvider: {} },
+  register(connection, files) {
+    connection.onDocumentLinks(
+      answering(
+        files,
+        ({ folder, path }) => folder.engine.documentLinks(path).map((link) => toDocumentLink(folder, path, link)),
+        [],
       ),
     );
   },

@@ -30,6 +30,8 @@ export interface OpenDocument {
 
 /** Finds what a request is about. */
 export interface Files {
+  /** Whether the editor can make and rename files where it is told to change some. */
+  readonly changesFiles: boolean;
   /** The file as far as it is known now, with whether its folder was read; none for one of no folder. */
   now(uri: string): { readonly asked: Asked | undefined; readonly isRead: boolean };
   /** What is open in the editor, be it in a folder or not. */

@@ -1,0 +1,72 @@
+import type { Place } from '../facts/types';
+import { environmentOf } from '../models/flask';
+import { obstacle, statesOf } from './closed';
+import type { ProjectFile } from './file';
+import type { Application } from './project';
+import { isTemplatePath } from './template-texts';
+
+/** Something that couldn't be read, for which a rule keeps silent. */
+export interface Doubt {
+  readonly place: Place;
+  readonly reason: string;
+}
+
+/** Folders that hold what a build makes. */
+const BUILT = /(?:^|\/)(?:build|dist|node_modules|htmlcov|\.[^/]+)(?:\/|$)/;
+
+/** Why `application` may find a template under a name that no file in sight has; undefined where it can't. */
+export function doubtAbout(file: ProjectFile, application: Application, name: string): Doubt | undefined {
+  const { rendering, templates } = file.workspace;
+  const search = rendering.search(application);
+  const because = (reason: string) => ({ place: application.place, reason });
+  if (search.open !== undefined) return because(search.open);
+  if (search.folders.length === 0) return because('where its templates lie is not known');
+  for (const { path } of search.folders) {
+    const isEmpty = !templates.all.some((one) => one.startsWith(`${path}/`) || path === '');
+    if (path.startsWith('<')) {
+      const isRead = [...search.names.values()].flat().some((one) => one.includes('site-packages/'));
+      if (!isRead && !isSurelyOwn(file, application, name)) return because(`the templates of ${path} are not read`);
+      continue;
+    }
+    if (BUILT.test(path)) return because(`${path} may be built`);
+    if (isEmpty && !/(?:^|\/)templates$/.test(path)) return because(`${path} may be built`);
+    if (!isTemplatePath(path === '' ? name : `${path}/${name}`)) return because('files of this kind are not read');
+  }
+  const unread = obstacle(file, application);
+  return unread && !isSurelyOwn(file, application, name) ? unread : undefined;
+}
+
+/** Whether the name belongs among the project's own templates: nothing that is registered unseen would bring it. */
+function isSurelyOwn({ workspace }: ProjectFile, application: Application, name: string): boolean {
+  if (workspace.templates.all.some((path) => path.endsWith(`/${name}`))) return false;
+  const folder = name.slice(0, name.lastIndexOf('/') + 1);
+  return [...workspace.rendering.search(application).names.keys()].some(
+    (one) => one.startsWith(folder) && !one.slice(folder.length).includes('/'),
+  );
+}
+
+/** What gives Jinja extensions, in ways that may not be followed. */
+const EXTENDING =
+  /\badd_extension\b|\bjinja_(?:env_)?options\b|\bjinja2\.ext\.(?!(?:i18n|do|loopcontrols|debug|with_|autoescape)\b)/;
+
+/** Extensions of Jinja whose tags are known. */
+const KNOWN_EXTENSIONS = /^jinja2\.ext\.\w+$/;
+
+/** Why templates of `application` can have tags that aren't Jinja's; undefined where they can't. */
+export function doubtAboutTags(file: ProjectFile, application: Application): Doubt | undefined {
+  const states = statesOf(file.project, application);
+  const environments = states.map(({ environment }) => environmentOf(environment));
+  const isOpen = environments.some((one) =>
+    one?.extensions.some((name) => name === undefined || !KNOWN_EXTENSIONS.test(name)),
+  );
+  if (isOpen || states.length === 0 || file.workspace.mentioning(EXTENDING).length > 0)
+    return { place: application.place, reason: 'Jinja is given an extension' };
+  return obstacle(file, application);
+}
+
+const DELIMITERS = /\b(?:(?:block|variable|comment)_(?:start|end)_string|line_(?:statement|comment)_prefix)\b/;
+
+/** Whether code gives Jinja other delimiters than its own. */
+export function hasOtherDelimiters({ workspace }: ProjectFile): boolean {
+  return workspace.mentioning(DELIMITERS).length > 0;
+}

@@ -1,0 +1,47 @@
+import { doubtAboutTags, hasOtherDelimiters } from '../project/template-doubts';
+import type { TemplateFile } from '../project/template-file';
+import { linksTo } from '../project/template-links';
+import type { Rule } from './rule';
+
+/** A template that Jinja can't compile. */
+export const jinjaSyntax: Rule = {
+  name: 'jinja-syntax',
+  severity: 'error',
+  summary: 'A template that Jinja refuses.',
+  checkTemplate(file, report) {
+    const [error] = file.facts.errors;
+    if (!error || !isTemplate(file) || hasOtherDelimiters(file)) return;
+    const { message, start, end, opening } = error;
+    const span = { start, end };
+    if (error.code === 'unknown-tag') {
+      const applications = file.workspace.rendering.applicationsOf(file.path);
+      // An environment of the project's own has extensions of its own.
+      if (applications.length === 0) return;
+      const doubt = applications.map((one) => doubtAboutTags(file, one)).find((one) => one !== undefined);
+      if (doubt) {
+        report.suppressed(span, doubt);
+        return;
+      }
+    }
+    const location = opening && { path: file.path, span: opening };
+    report.found({ span, message, ...(location && { related: [{ location, message: 'Opened here' }] }) });
+  },
+};
+
+/** Folders whose files are sent as they are, though an application may find them as templates. */
+const SERVED = /(?:^|\/)(?:static|public|assets|docs?)\//;
+
+/** What shows that a file is a template of Jinja's, and not one of Mustache, Angular or Vue that lies beside them. */
+const TAG = /\{%[-+]?\s*(?:extends|block|include|import|from|macro|call|if|for|set|with)\b/;
+const OTHER_ENGINE = /\{\{[{#/^>&!]|\s(?:ng|v)-[a-z]+=/;
+
+/** Whether Jinja reads the file: it is used as a template, or looks like one where only templates lie. */
+function isTemplate({ workspace, path, text }: TemplateFile): boolean {
+  const { rendering } = workspace;
+  if (rendering.contexts.of(path).reaches.some(({ named }) => named) || linksTo(rendering, path).length > 0)
+    return true;
+  if (SERVED.test(path) || !TAG.test(text) || OTHER_ENGINE.test(text)) return false;
+  const applications = rendering.applicationsOf(path).filter(({ test }) => !test);
+  const folders = applications.flatMap((application) => rendering.search(application).folders);
+  return folders.some((folder) => folder.path !== '' && path.startsWith(`${folder.path}/`));
+}

@@ -1,0 +1,62 @@
+import { describe, test } from 'vitest';
+import { check as checkAll } from '../support/fixture';
+
+const check = (source: string) => checkAll(source, ['jinja-syntax']);
+
+const app = (more = '') => `
+      --- app.py
+      from flask import Flask, render_template
+      app = Flask(__name__)
+      ${more}
+      @app.route('/')
+      def index():
+          return render_template('static/rendered.html')`;
+
+describe('what Jinja refuses', () => {
+  test('is reported in its words, the first mistake alone', () => {
+    check(`${app()}
+      --- templates/page.html
+      {% if a %}
+      {{ b. }}
+            ~~ jinja-syntax: expected name or number
+      {% endfor %}
+      --- templates/tag.html
+      {% block a %}{% endblok %}
+                      ~~~~~~~ jinja-syntax: Encountered unknown tag 'endblok'. Jinja was looking for the following tags: 'endblock'. The innermost block that needs to be closed is 'block'.
+      --- templates/twice.html
+      {% block a %}{% endblock %}
+      {% block a %}{% endblock %}
+         ~~~~~ jinja-syntax: block 'a' defined twice
+      --- templates/good.html
+      {% raw %}{{ }}{% endraw %} {% trans %}x{% endtrans %} {% do a %}
+    `);
+  });
+
+  test('is reported of what is rendered, wherever it lies, and not of what is served', () => {
+    check(`${app()}
+      --- templates/static/rendered.html
+      {{ a b }}
+           ~ jinja-syntax: expected token 'end of print statement', got 'b'
+      --- templates/static/angular.html
+      {{ a b }}
+      --- templates/mustache.html
+      {{{a}}} {% if a %}
+      --- static/page.html
+      {{ a b }}
+      --- frontend/page.html
+      {{ a b }}
+    `);
+  });
+
+  test.each([
+    "app.jinja_env.add_extension('project.Cache')",
+    "app.jinja_options = {'extensions': ['project.Cache']}",
+    "app.jinja_options = {'block_start_string': '<%'}",
+    'extend(app)',
+  ])('is left alone behind the tags of an extension: %s', (line) => {
+    check(`${app(line)}
+      --- templates/page.html
+      {% cache 500 %}{{ a b }}{% endcache %}
+    `);
+  });
+});

@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import { check as checkAll, engineOf, parseFixture } from '../support/fixture';
+import { appliedTo } from './findings';
+
+const check = (source: string) => checkAll(source, ['template-not-found']);
+
+const APP = `
+      from flask import Flask, render_template
+      app = Flask(__name__)
+`;
+
+describe('in Python', () => {
+  test('names that no template has are reported where they are written', () => {
+    check(`
+      --- app.py
+      from flask import Flask, render_template
+      app = Flask(__name__)
+      def page(name, **context):
+          return render_template('pages/' + name + '.html', **context)
+      @app.route('/')
+      def index():
+          return render_template('indx.html')
+                                  ~~~~~~~~~ template-not-found: No template 'indx.html' is found: Jinja raises TemplateNotFound. Did you mean 'index.html'?
+      @app.route('/about')
+      def about():
+          return page('abuot')
+                       ~~~~~ template-not-found: No template 'pages/abuot.html' is found: Jinja raises TemplateNotFound. Did you mean 'pages/about.html'?
+      @app.route('/home')
+      def home():
+          return render_template(['x.html', 'y.html'])
+                                   ~~~~~~ template-not-found: None of the templates 'x.html', 'y.html' is found: Jinja raises TemplatesNotFound.
+      @app.route('/good')
+      def good():
+          return page('about') or render_template(['x.html', 'index.html']) or render_template('/index.html')
+      --- templates/index.html
+      x
+      --- templates/pages/about.html
+      x
+    `);
+  });
+
+  test.each([
+    [
+      'caught',
+      "try:\n              return render_template('x.html')\n          except TemplateNotFound:\n              return ''",
+    ],
+    ['computed', "return render_template('x' + request.path)"],
+    ['of the project’s own environment', "return Environment().get_template('x.html').render()"],
+    ['built into the static folder', "return render_template_string('x.html')"],
+  ])('nothing is said of what is %s', (_, body) => {
+    check(`
+      --- app.py
+      from flask import Flask, render_template, render_template_string, request
+      from jinja2 import Environment, TemplateNotFound
+      app = Flask(__name__)
+      @app.route('/')
+      def index():
+          ${body}
+      --- templates/index.html
+      x
+    `);
+  });
+
+  test.each([
+    ['a loader of the project’s own', 'app.jinja_loader = Loader()'],
+    ['a folder that isn’t known', "app.jinja_loader = FileSystemLoader(os.environ['TEMPLATES'])"],
+    ['a handler for it', "@app.errorhandler(TemplateNotFound)\n      def missing(error): return 'x'"],
+  ])('nothing is said beside %s', (_, line) => {
+    check(`
+      --- app.py
+      import os
+      from flask import Flask, render_template
+      from jinja2 import BaseLoader, FileSystemLoader, TemplateNotFound
+      app = Flask(__name__)
+      class Loader(BaseLoader):
+          def get_source(self, environment, name): ...
+      ${line}
+      @app.route('/')
+      def index():
+          return render_template('x.html')
+      --- templates/index.html
+      x
+    `);
+  });
+
+  test('nothing is said where the folder is built', () => {
+    check(`
+      --- app.py
+      from flask import Flask, render_template
+      app = Flask(__name__, template_folder='frontend/dist')
+      @app.route('/')
+      def index():
+          return render_template('index.html')
+    `);
+  });
+});
+
+describe('in templates', () => {
+  test('names that no template has are reported', () => {
+    check(`
+      --- app.py${APP}
+      --- templates/page.html
+      {% extends 'bse.html' %}
+                  ~~~~~~~~ template-not-found: No template 'bse.html' is found: Jinja raises TemplateNotFound. Did you mean 'base.html'?
+      {% include 'x.html' ignore missing %}
+      {% include ['x.html', 'base.html'] %}
+      {% include ['x.html', name] %}
+      {% include name %}
+      {% include 'base.html' if a else 'other.htm' %}
+                                        ~~~~~~~~~ template-not-found: No template 'other.htm' is found: Jinja raises TemplateNotFound.
+      {% from 'macros.html' import x %}
+               ~~~~~~~~~~~ template-not-found: No template 'macros.html' is found: Jinja raises TemplateNotFound.
+      {# {% include 'none.html' %} #}
+      --- templates/base.html
+      x
+      --- docs/page.html
+      {% extends 'none.html' %}
+    `);
+  });
+
+  test('nothing is said of what an installed package may have', () => {
+    check(`
+      --- app.py
+      from flask import Flask
+      from flask_bootstrap import Bootstrap
+      app = Flask(__name__)
+      Bootstrap(app)
+      --- templates/page.html
+      {% extends 'bootstrap/base.html' %}
+    `);
+  });
+});
+
+test('the template can be made, with what the others extend', () => {
+  const { files } = parseFixture(`
+    --- app.py
+    from flask import Flask, render_template
+    app = Flask(__name__)
+    @app.route('/')
+    def index():
+        return render_template('blog/new.html')
+    --- templates/base.html
+    {% block title %}{% endblock %}{% block content %}{% endblock %}
+    --- templates/page.html
+    {% extends 'base.html' %}
+  `);
+  const [diagnostic] = engineOf(files).diagnose('app.py').diagnostics;
+  const fix = diagnostic?.fixes?.find(({ creates }) => creates);
+  expect(fix?.title).toBe('Create templates/blog/new.html');
+  expect(fix?.creates).toEqual({
+    path: 'templates/blog/new.html',
+    text: "{% extends 'base.html' %}\n\n{% block content %}\n\n{% endblock %}\n",
+  });
+  const after = new Map(files).set(fix?.creates?.path ?? '', fix?.creates?.text ?? '');
+  expect(engineOf(after).diagnose('app.py').diagnostics).toEqual([]);
+  expect(appliedTo(files, fix ?? { title: '', edits: [], certain: false })).toEqual(files);
+});
