@@ -107,11 +107,14 @@ export interface FunctionValue {
   readonly wraps?: Value;
 }
 
+/** What a model does where a function of its library is called at `site`. */
+export type NativeCall = (interpreter: Interpreter, args: Arguments, site: Place) => Value;
+
 /** A function of a library, told by its model. */
 export interface NativeValue {
   readonly kind: 'native';
   readonly name: string;
-  readonly call: (interpreter: Interpreter, args: Arguments, site: Place) => Value;
+  readonly call: NativeCall;
 }
 
 export interface MethodValue {
@@ -224,7 +227,7 @@ export function text(value: string, origin?: TextOrigin): TextValue {
   return { kind: 'text', parts: [origin ? { text: value, origin } : { text: value }] };
 }
 
-export function native(name: string, call: NativeValue['call']): NativeValue {
+export function native(name: string, call: NativeCall): NativeValue {
   return { kind: 'native', name, call };
 }
 

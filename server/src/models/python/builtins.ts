@@ -13,6 +13,7 @@ import {
   type Entry,
   type Item,
   keyOf,
+  type NativeCall,
   NONE,
   native,
   number,
@@ -28,13 +29,11 @@ import { DICT, SEQUENCE } from './collections';
 import { dir, vars } from './modules';
 import { TEXT } from './texts';
 
-type Run = (interpreter: Interpreter, args: Arguments, site: Place) => Value;
-
 /** `object`, which every class has as its last base. */
 const OBJECT = createClass('object', undefined, 'builtins', []);
 
 /** A sequence of the given kind with the items of `value`. */
-function sequenceOf(kind: SequenceValue['kind']): Run {
+function sequenceOf(kind: SequenceValue['kind']): NativeCall {
   return (interpreter, args, site) => {
     const [value] = args.positional;
     if (!value) return { kind, items: [], open: args.open, depth: interpreter.depth };
@@ -52,7 +51,7 @@ function pair(interpreter: Interpreter, ...values: Value[]): Value {
   return { kind: 'tuple', items, open: false, depth: interpreter.depth };
 }
 
-const dict: Run = (interpreter, args, site) => {
+const dict: NativeCall = (interpreter, args, site) => {
   const entries = new Map<string, Entry>();
   let open = args.open;
   const [source] = args.positional;
@@ -75,7 +74,7 @@ const dict: Run = (interpreter, args, site) => {
   return { kind: 'dict', entries, open, depth: interpreter.depth };
 };
 
-const zip: Run = (interpreter, args, site) => {
+const zip: NativeCall = (interpreter, args, site) => {
   const columns = args.positional.map((value) => iterate(interpreter, value, site));
   if (columns.length === 0) return listOf(interpreter, [], args.open);
   const open = columns.some((column) => column.open);
@@ -87,7 +86,7 @@ const zip: Run = (interpreter, args, site) => {
   return listOf(interpreter, rows, open);
 };
 
-const enumerate: Run = (interpreter, args, site) => {
+const enumerate: NativeCall = (interpreter, args, site) => {
   const { items, open } = iterate(interpreter, args.positional[0] ?? UNKNOWN, site);
   const start = args.keywords.get('start') ?? args.positional[1];
   const first = start === undefined ? 0 : start.kind === 'number' ? start.value : undefined;
@@ -99,7 +98,7 @@ const enumerate: Run = (interpreter, args, site) => {
 };
 
 /** Sorted by text or number where every key is known; otherwise in the order given. */
-const sorted: Run = (interpreter, args, site) => {
+const sorted: NativeCall = (interpreter, args, site) => {
   const { items, open } = iterate(interpreter, args.positional[0] ?? UNKNOWN, site);
   const key = args.keywords.get('key');
   const keyed = items.map((item) => ({
@@ -125,7 +124,7 @@ const sorted: Run = (interpreter, args, site) => {
 /** Items that take as long to make as one step of the evaluation. */
 const ITEMS_A_STEP = 8;
 
-const range: Run = (interpreter, args) => {
+const range: NativeCall = (interpreter, args) => {
   const numbers = args.positional.map((value) => (value.kind === 'number' ? value.value : undefined));
   const [first, second, third] = numbers;
   if (args.open || numbers.includes(undefined) || first === undefined) return listOf(interpreter, [], true);
@@ -141,7 +140,7 @@ const range: Run = (interpreter, args) => {
   );
 };
 
-const map: Run = (interpreter, args, site) => {
+const map: NativeCall = (interpreter, args, site) => {
   const [fn, source] = args.positional;
   if (!fn || !source) return UNKNOWN;
   const { items, open } = iterate(interpreter, source, site);
@@ -149,7 +148,7 @@ const map: Run = (interpreter, args, site) => {
   return listOf(interpreter, mapped, open);
 };
 
-const filter: Run = (interpreter, args, site) => {
+const filter: NativeCall = (interpreter, args, site) => {
   const [fn, source] = args.positional;
   if (!fn || !source) return UNKNOWN;
   const { items, open } = iterate(interpreter, source, site);
@@ -162,7 +161,7 @@ const filter: Run = (interpreter, args, site) => {
   return listOf(interpreter, kept, open);
 };
 
-const getattr: Run = (interpreter, args, site) => {
+const getattr: NativeCall = (interpreter, args, site) => {
   const [object = UNKNOWN, name = UNKNOWN, fallback] = args.positional;
   const known = optionsOf(name).map((option) => textOf(option));
   if (known.includes(undefined)) return UNKNOWN;
@@ -243,7 +242,7 @@ function isInstanceOf(interpreter: Interpreter, value: Value, type: Value): bool
   return type === OBJECT;
 }
 
-const isSubclassOf: Run = (_, args) => {
+const isSubclassOf: NativeCall = (_, args) => {
   const [type, base] = args.positional.map(undecorated);
   if (type?.kind !== 'class') return UNKNOWN;
   const bases = base?.kind === 'tuple' ? base.items.map((item) => item.value) : base ? [base] : [];
@@ -251,7 +250,7 @@ const isSubclassOf: Run = (_, args) => {
   return type.open || bases.some((one) => one.kind !== 'class') ? UNKNOWN : boolean(false);
 };
 
-const FUNCTIONS: Readonly<Record<string, Run>> = {
+const FUNCTIONS: Readonly<Record<string, NativeCall>> = {
   list: sequenceOf('list'),
   tuple: sequenceOf('tuple'),
   set: sequenceOf('set'),

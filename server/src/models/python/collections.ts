@@ -4,14 +4,20 @@ import { iterate } from '../../evaluate/iteration';
 import { join } from '../../evaluate/join';
 import { append, equals } from '../../evaluate/operators';
 import { entry } from '../../evaluate/subscripts';
-import { type DictValue, keyOf, NONE, type SequenceValue, UNKNOWN, type Value } from '../../evaluate/values';
+import {
+  type DictValue,
+  keyOf,
+  type NativeCall,
+  NONE,
+  type SequenceValue,
+  UNKNOWN,
+  type Value,
+} from '../../evaluate/values';
 import type { Place } from '../../facts/types';
-
-type Method = (interpreter: Interpreter, args: Arguments, site: Place) => Value;
 
 function onSequence(
   run: (self: SequenceValue, rest: readonly Value[], interpreter: Interpreter, site: Place) => Value,
-): Method {
+): NativeCall {
   return (interpreter, args, site) => {
     const [self, ...rest] = args.positional;
     const isSequence = self?.kind === 'list' || self?.kind === 'tuple' || self?.kind === 'set';
@@ -28,7 +34,7 @@ function add(self: SequenceValue, value: Value, interpreter: Interpreter, index 
 }
 
 /** Methods of lists, tuples and sets. Those that change the list do it in place. */
-export const SEQUENCE: Readonly<Record<string, Method>> = {
+export const SEQUENCE: Readonly<Record<string, NativeCall>> = {
   append: onSequence((self, [value = UNKNOWN], interpreter) => add(self, value, interpreter)),
   add: onSequence((self, [value = UNKNOWN], interpreter) => add(self, value, interpreter)),
   insert: onSequence((self, [index, value = UNKNOWN], interpreter) =>
@@ -77,7 +83,7 @@ function extend(self: SequenceValue, rest: readonly Value[], interpreter: Interp
   return NONE;
 }
 
-function onDict(run: (self: DictValue, args: Arguments, interpreter: Interpreter, site: Place) => Value): Method {
+function onDict(run: (self: DictValue, args: Arguments, interpreter: Interpreter, site: Place) => Value): NativeCall {
   return (interpreter, args, site) => {
     const [self, ...positional] = args.positional;
     return self?.kind === 'dict' ? run(self, { ...args, positional }, interpreter, site) : UNKNOWN;
@@ -94,7 +100,7 @@ function set(self: DictValue, key: Value, value: Value, interpreter: Interpreter
 }
 
 /** Methods of dictionaries. */
-export const DICT: Readonly<Record<string, Method>> = {
+export const DICT: Readonly<Record<string, NativeCall>> = {
   get: onDict((self, { positional: [key = UNKNOWN, fallback = NONE] }) => {
     const found = entry(self, key);
     if (!found) return fallback;

@@ -1,9 +1,10 @@
-import { type Arguments, argument, NO_ARGUMENTS } from '../../evaluate/arguments';
+import { argument, NO_ARGUMENTS } from '../../evaluate/arguments';
 import { type Interpreter, NOWHERE } from '../../evaluate/interpreter';
 import { iterate } from '../../evaluate/iteration';
 import {
   boolean,
   type Item,
+  type NativeCall,
   native,
   type SequenceValue,
   text,
@@ -13,9 +14,6 @@ import {
   unknown,
   type Value,
 } from '../../evaluate/values';
-import type { Place } from '../../facts/types';
-
-type Run = (interpreter: Interpreter, args: Arguments, site: Place) => Value;
 
 /** The folder of the project that a path names: paths in the evaluation begin with `/`, which is the project itself. */
 function folderOf(path: string | undefined): string | undefined {
@@ -39,7 +37,7 @@ function known(interpreter: Interpreter, items: readonly Value[]): Value {
 }
 
 /** `os.listdir`, for a folder of the project. */
-export const listdir: Run = (interpreter, args) => {
+export const listdir: NativeCall = (interpreter, args) => {
   const folder = folderOf(pathText(interpreter, args.positional[0]));
   const names = folder === undefined ? undefined : interpreter.sources.list(folder);
   return names
@@ -51,7 +49,7 @@ export const listdir: Run = (interpreter, args) => {
 };
 
 /** `os.walk`, below a folder of the project. */
-export const walk: Run = (interpreter, args) => {
+export const walk: NativeCall = (interpreter, args) => {
   const path = pathText(interpreter, args.positional[0]);
   const top = folderOf(path);
   if (path === undefined || top === undefined || !interpreter.sources.list(top)) return UNKNOWN;
@@ -73,7 +71,7 @@ export const walk: Run = (interpreter, args) => {
 };
 
 /** `glob.glob` for Python files and folders of the project: `*` in the last part only. */
-export const glob: Run = (interpreter, args) => {
+export const glob: NativeCall = (interpreter, args) => {
   const pattern = textOf(args.positional[0]);
   const slash = pattern?.lastIndexOf('/') ?? -1;
   const folder = folderOf(pattern?.slice(0, Math.max(0, slash)));
@@ -92,7 +90,7 @@ export const glob: Run = (interpreter, args) => {
 };
 
 /** `flask.helpers.get_root_path`: the folder of a package or module. */
-export const getRootPath: Run = (interpreter, args) => {
+export const getRootPath: NativeCall = (interpreter, args) => {
   const name = textOf(args.positional[0]);
   const found = name === undefined ? undefined : interpreter.sources.resolve(interpreter.projectFile, 0, name);
   if (!found) return UNKNOWN;
@@ -100,7 +98,7 @@ export const getRootPath: Run = (interpreter, args) => {
 };
 
 /** `sys.modules`: what has been imported so far. */
-export const systemAttribute: Run = (interpreter, args) => {
+export const systemAttribute: NativeCall = (interpreter, args) => {
   const name = textOf(args.positional[0]);
   if (name !== 'modules') return unknown(name && `sys.${name}`);
   const entries = [...interpreter.files()]
@@ -110,7 +108,7 @@ export const systemAttribute: Run = (interpreter, args) => {
 };
 
 /** `os.path.splitext`. */
-export const splitext: Run = (interpreter, args) => {
+export const splitext: NativeCall = (interpreter, args) => {
   const path = pathText(interpreter, args.positional[0]);
   const parts = path === undefined ? undefined : /^(.*?[^/.])(\.[^./]*)$/.exec(path);
   if (path === undefined) return UNKNOWN;
@@ -127,7 +125,7 @@ function row(interpreter: Interpreter, ...values: Value[]): SequenceValue {
 }
 
 /** `os.path.isdir`, `isfile` and `exists`: only what holds Python code is known to be there. */
-export function pathTest(accepts: (isFolder: boolean) => boolean): Run {
+export function pathTest(accepts: (isFolder: boolean) => boolean): NativeCall {
   return (interpreter, args) => {
     const path = folderOf(pathText(interpreter, args.positional[0]));
     if (path === undefined) return UNKNOWN;
@@ -159,7 +157,7 @@ function modulesIn(interpreter: Interpreter, folder: string, prefix: string, rec
 }
 
 /** `pkgutil.iter_modules` and `walk_packages`. */
-export function iterModules(recursive: boolean): Run {
+export function iterModules(recursive: boolean): NativeCall {
   return (interpreter, args, site) => {
     const paths = iterate(interpreter, argument(args, 0, 'path') ?? UNKNOWN, site);
     const prefix = argument(args, 1, 'prefix');
@@ -184,7 +182,7 @@ function moduleInfo(interpreter: Interpreter, { name, isPackage }: Found): Seque
 }
 
 /** `importlib.import_module`. */
-export const importModule: Run = (interpreter, args) => {
+export const importModule: NativeCall = (interpreter, args) => {
   const name = textOf(argument(args, 0, 'name'));
   const from = interpreter.projectFile;
   if (name === undefined) return UNKNOWN;
@@ -195,13 +193,13 @@ export const importModule: Run = (interpreter, args) => {
 };
 
 /** `werkzeug.utils.import_string`. */
-export const importString: Run = (interpreter, args) => {
+export const importString: NativeCall = (interpreter, args) => {
   const name = textOf(argument(args, 0, 'import_name'));
   return name === undefined ? UNKNOWN : interpreter.importString(interpreter.projectFile, name);
 };
 
 /** `werkzeug.utils.find_modules`. */
-export const findModules: Run = (interpreter, args) => {
+export const findModules: NativeCall = (interpreter, args) => {
   const name = textOf(argument(args, 0, 'import_path'));
   const from = interpreter.projectFile;
   const found = name === undefined ? undefined : interpreter.sources.resolve(from, 0, name);
@@ -235,7 +233,7 @@ function membersOf(interpreter: Interpreter, object: Value): [string, Value][] |
 }
 
 /** `dir`. */
-export const dir: Run = (interpreter, args) => {
+export const dir: NativeCall = (interpreter, args) => {
   const members = membersOf(interpreter, args.positional[0] ?? UNKNOWN);
   return members
     ? known(
@@ -246,7 +244,7 @@ export const dir: Run = (interpreter, args) => {
 };
 
 /** `vars`, and `__dict__`. */
-export const vars: Run = (interpreter, args) => {
+export const vars: NativeCall = (interpreter, args) => {
   const object = undecorated(args.positional[0] ?? UNKNOWN);
   if (object.kind !== 'module' && object.kind !== 'class' && object.kind !== 'instance') return UNKNOWN;
   if (object.kind === 'module') interpreter.ready(object);
@@ -257,7 +255,7 @@ export const vars: Run = (interpreter, args) => {
 };
 
 /** `inspect.getmembers`. */
-export const getMembers: Run = (interpreter, args, site) => {
+export const getMembers: NativeCall = (interpreter, args, site) => {
   const object = args.positional[0] ?? UNKNOWN;
   const predicate = argument(args, 1, 'predicate');
   const members = membersOf(interpreter, object);

@@ -1,12 +1,12 @@
-import { type Arguments, prepend } from '../../evaluate/arguments';
+import { prepend } from '../../evaluate/arguments';
 import { GeneratorContext } from '../../evaluate/contexts';
 import { createClass, nameOf } from '../../evaluate/definitions';
-import type { Interpreter } from '../../evaluate/interpreter';
 import { iterate } from '../../evaluate/iteration';
 import {
   FALSE,
   type FunctionValue,
   type Item,
+  type NativeCall,
   native,
   number,
   text,
@@ -14,7 +14,6 @@ import {
   undecorated,
   type Value,
 } from '../../evaluate/values';
-import type { Place } from '../../facts/types';
 import { nativeInstance } from '../native';
 import { builtin } from './builtins';
 import { dataclass, enumClass, field, namedTupleClass, namedtuple, stringEnumClass } from './classes';
@@ -36,10 +35,8 @@ import {
 } from './modules';
 import { SIGNATURES } from './signatures';
 
-type Run = (interpreter: Interpreter, args: Arguments, site: Place) => Value;
-
 /** `functools.wraps(original)`: the wrapper takes the original's name. */
-const wraps: Run = (_, args) => {
+const wraps: NativeCall = (_, args) => {
   const [original] = args.positional;
   return native('wraps', (_interpreter, given) => {
     const [wrapper = UNKNOWN] = given.positional;
@@ -61,7 +58,7 @@ function named(wrapper: Value, original: Value): Value {
   return copy;
 }
 
-const partial: Run = (_, args) => {
+const partial: NativeCall = (_, args) => {
   const [fn = UNKNOWN, ...bound] = args.positional;
   return native(nameOf(fn) ?? 'partial', (interpreter, given, site) =>
     interpreter.call(
@@ -76,13 +73,13 @@ const partial: Run = (_, args) => {
   );
 };
 
-const chain: Run = (interpreter, args, site) => {
+const chain: NativeCall = (interpreter, args, site) => {
   const all = args.positional.map((value) => iterate(interpreter, value, site));
   const items = all.flatMap((one) => one.items);
   return { kind: 'list', items, open: args.open || all.some((one) => one.open), depth: interpreter.depth };
 };
 
-const product: Run = (interpreter, args, site) => {
+const product: NativeCall = (interpreter, args, site) => {
   const all = args.positional.map((value) => iterate(interpreter, value, site));
   let rows: Item[][] = [[]];
   for (const { items } of all) rows = rows.flatMap((row) => items.map((item) => [...row, item])).slice(0, 1000);
@@ -99,7 +96,7 @@ const product: Run = (interpreter, args, site) => {
 
 const GENERATOR_CONTEXT = createClass('_GeneratorContextManager', undefined, 'contextlib', []);
 
-const contextManager: Run = (_, args) => {
+const contextManager: NativeCall = (_, args) => {
   const [generator = UNKNOWN] = args.positional;
   const inner = undecorated(generator);
   if (inner.kind !== 'function') return UNKNOWN;
@@ -110,14 +107,14 @@ const contextManager: Run = (_, args) => {
 };
 
 /** A decorator, with or without arguments, that leaves the function what it is. */
-const transparent: Run = (_, args) => {
+const transparent: NativeCall = (_, args) => {
   const [only] = args.positional;
   const isFunction = only?.kind === 'function' || only?.kind === 'decorated' || only?.kind === 'class';
   if (only && isFunction && args.keywords.size === 0) return only;
   return native('decorator', (_interpreter, given) => given.positional[0] ?? UNKNOWN);
 };
 
-const property: Run = (_, args) => ({
+const property: NativeCall = (_, args) => ({
   kind: 'descriptor',
   type: 'property',
   function: args.positional[0] ?? UNKNOWN,
@@ -149,7 +146,7 @@ const pathFunctions: [string, Value][] = Object.entries(paths).map(([name, run])
   }),
 ]);
 
-const fspath: Run = (interpreter, args) => {
+const fspath: NativeCall = (interpreter, args) => {
   const path = pathText(interpreter, args.positional[0]);
   return path === undefined ? UNKNOWN : text(path);
 };

@@ -3,13 +3,20 @@ import type { Interpreter } from '../../evaluate/interpreter';
 import { iterate } from '../../evaluate/iteration';
 import { boolean3 } from '../../evaluate/operators';
 import { combine, format, sliceText } from '../../evaluate/text';
-import { boolean, number, type TextValue, text, textOf, UNKNOWN, type Value } from '../../evaluate/values';
+import {
+  boolean,
+  type NativeCall,
+  number,
+  type TextValue,
+  text,
+  textOf,
+  UNKNOWN,
+  type Value,
+} from '../../evaluate/values';
 import type { Place } from '../../facts/types';
 
-type Method = (interpreter: Interpreter, args: Arguments, site: Place) => Value;
-
 /** A method on a text that is wholly known, whose other arguments are texts that are known. */
-function onKnown(run: (whole: string, rest: readonly string[], self: TextValue) => Value): Method {
+function onKnown(run: (whole: string, rest: readonly string[], self: TextValue) => Value): NativeCall {
   return (_, args) => {
     const [self, ...rest] = args.positional;
     const whole = textOf(self);
@@ -19,7 +26,7 @@ function onKnown(run: (whole: string, rest: readonly string[], self: TextValue) 
   };
 }
 
-function onSelf(run: (self: TextValue, args: Arguments, interpreter: Interpreter, site: Place) => Value): Method {
+function onSelf(run: (self: TextValue, args: Arguments, interpreter: Interpreter, site: Place) => Value): NativeCall {
   return (interpreter, args, site) => {
     const [self, ...positional] = args.positional;
     return self?.kind === 'text' ? run(self, { ...args, positional }, interpreter, site) : UNKNOWN;
@@ -27,7 +34,7 @@ function onSelf(run: (self: TextValue, args: Arguments, interpreter: Interpreter
 }
 
 /** Python's `strip` family: how many characters of `characters` stand at each end. */
-function strip(start: boolean, end: boolean): Method {
+function strip(start: boolean, end: boolean): NativeCall {
   return onKnown((whole, [characters], self) => {
     const drops = (character: string) =>
       characters === undefined ? /\s/.test(character) : characters.includes(character);
@@ -40,7 +47,7 @@ function strip(start: boolean, end: boolean): Method {
 }
 
 /** Methods of strings. */
-export const TEXT: Readonly<Record<string, Method>> = {
+export const TEXT: Readonly<Record<string, NativeCall>> = {
   format: onSelf((self, args, interpreter) =>
     format(
       self,
@@ -101,7 +108,7 @@ export const TEXT: Readonly<Record<string, Method>> = {
 };
 
 /** `split` and `rsplit`; `limited` keeps to the most splits. */
-function splitter(limited: (parts: string[], limit: number, separator: string) => string[]): Method {
+function splitter(limited: (parts: string[], limit: number, separator: string) => string[]): NativeCall {
   return onSelf((self, args) => {
     const whole = textOf(self);
     const [separator, most] = [argument(args, 0, 'sep'), argument(args, 1, 'maxsplit')];
