@@ -121,3 +121,57 @@ describe('url_for in a template', () => {
     ]);
   });
 });
+
+const RENDERED = `--- app.py
+from flask import Blueprint, Flask, render_template, url_for
+app = Flask(__name__)
+bp = Blueprint('blog', __name__, url_prefix='/blog')
+@bp.route('/')
+def posts(): return render_template('page.html')
+@bp.route('/<int:post_id>')
+def post(post_id): ...
+app.register_blueprint(bp)
+`;
+
+describe('a relative endpoint in a template', () => {
+  it('is one of the blueprint whose views render it', () => {
+    check(
+      page(
+        `{{ url_for('.posts') }}{{ url_for('.postz') }}
+                                    ~~~~~~ unknown-endpoint: No endpoint '.postz': url_for raises BuildError. Did you mean '.post'?
+{{ url_for('.post') }}
+            ~~~~~ missing-url-value: Could not build url for endpoint '.post': url_for raises BuildError. Did you forget to specify 'post_id'?`,
+        RENDERED,
+      ),
+      ['unknown-endpoint', 'missing-url-value'],
+    );
+  });
+
+  it.each([
+    "@app.route('/x')\ndef x(): return render_template(name)\n",
+    "@app.route('/x')\ndef postz(): return render_template('page.html')\n",
+    "def mail(): return render_template('page.html')\n",
+    '@app.errorhandler(404)\ndef missing(error): return render_template("page.html")\n',
+  ])('is not judged where others may render it: %j', (code) => {
+    check(page("{{ url_for('.postz') }}", RENDERED + code), ['unknown-endpoint']);
+  });
+});
+
+describe('a function of the project in place of url_for', () => {
+  it('is followed', () => {
+    check(
+      page(
+        `{{ link('posts') }}{{ link('postz') }}{{ url_for('blog.postz') }}
+                            ~~~~~ unknown-endpoint: No endpoint 'blog.postz': url_for raises BuildError. Did you mean 'blog.post'?
+                                                 ~~~~~~~~~~ unknown-endpoint: No endpoint 'blog.postz': url_for raises BuildError. Did you mean 'blog.post'?`,
+        `${RENDERED}def dated(endpoint, **values): return url_for(endpoint, **values)
+@app.context_processor
+def more(): return dict(url_for=dated)
+@app.template_global()
+def link(name): return url_for('blog.' + name)
+`,
+      ),
+      ['unknown-endpoint'],
+    );
+  });
+});

@@ -4,6 +4,7 @@ import { endOfCode } from '../project/calls';
 import { oncePer } from '../project/once';
 import { evaluatedValue, literalValue } from '../project/python-values';
 import type { TemplateFile } from '../project/template-file';
+import { type UrlForWrapper, wrapperOf } from '../project/url-for-wrappers';
 import type { Argument, Expression, StringLiteral } from '../syntax/jinja/nodes';
 import { span } from '../text/span';
 import type { WrittenText } from './literals';
@@ -21,15 +22,16 @@ const allCalls = oncePer((file: TemplateFile) => find(file, () => true));
 function find(file: TemplateFile, isWanted: (call: CallFact) => boolean): UrlForCall[] {
   const given = contextUses(file);
   return file.facts.calls.flatMap((call, index) => {
-    const use = call.callee === 'url_for' ? given.get(index) : undefined;
-    if (!use || !isWanted(call)) return [];
+    const use = given.get(index);
+    const meant = use && isWanted(call) ? meaningOf(file, call.callee) : undefined;
+    if (!meant) return [];
     const args = call.arguments.items.flatMap(argumentOf);
     return {
       argumentList: span(call.arguments.start, call.arguments.end),
       arguments: args,
-      endpoint: endpointIn(args, ENDPOINT),
-      certain: use === 'always' && !isReplaced(file),
-      wrapper: undefined,
+      endpoint: endpointIn(args, meant.wrapper ?? ENDPOINT),
+      certain: use === 'always' && meant.certain,
+      wrapper: meant.wrapper,
       place: undefined,
       knows: (name) => namesAt(file.facts, call.span.start).some((binding) => binding.name === name),
     };
@@ -41,6 +43,33 @@ const contextUses = oncePer(({ facts }: TemplateFile) => {
   const result = new Map<number, 'always' | 'sometimes'>();
   for (const { call, fromContext } of facts.uses) {
     if (call !== undefined && fromContext !== 'never') result.set(call, fromContext);
+  }
+  return result;
+});
+
+/** What a name of the context is, where that is `url_for` or a function of the project that hands on to it. */
+interface Meaning {
+  readonly wrapper: UrlForWrapper | undefined;
+  readonly certain: boolean;
+}
+
+function meaningOf(file: TemplateFile, name: string): Meaning | undefined {
+  if (name === '' || name.includes('.')) return undefined;
+  if (name === 'url_for' && !isReplaced(file)) return { wrapper: undefined, certain: true };
+  return wrappers(file).get(name) ?? (name === 'url_for' ? { wrapper: undefined, certain: false } : undefined);
+}
+
+/** By the names under which templates have them, functions of the project that hand on to `url_for`. */
+const wrappers = oncePer(({ workspace, path, applications }: TemplateFile): ReadonlyMap<string, Meaning> => {
+  const result = new Map<string, Meaning>();
+  const { rendering } = workspace;
+  const finding = rendering.applicationsOf(path);
+  const added = (finding.length > 0 ? finding : applications).flatMap((one) => rendering.ambientNames(one).names);
+  for (const { kind, name, value, certain } of added) {
+    const wrapper = kind === 'global' && value ? wrapperOf(workspace, value) : undefined;
+    if (!wrapper) continue;
+    const others = added.filter((one) => one.kind === kind && one.name === name && one.value);
+    result.set(name, { wrapper, certain: certain && others.every((one) => one.value === value) });
   }
   return result;
 });

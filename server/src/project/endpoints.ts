@@ -16,11 +16,11 @@ export function ownBlueprints(file: ProjectFile): ReadonlySet<string> {
 
 /**
  * What `.name` in `file` can be relative to: the blueprints of the views in it, `undefined` for views of the application
- * itself. A file without views is called by those beside it, or in the nearest folder above that has any. Which views
- * render a template isn't told by where it lies.
+ * itself. A file without views is called by those beside it, or in the nearest folder above that has any. A template is
+ * called by the views that render it.
  */
 export const relativeTo: (file: ProjectFile) => ReadonlySet<string | undefined> = oncePer((file: ProjectFile) => {
-  if (file.language === 'template') return new Set();
+  if (file.language === 'template') return new Set(renderingBlueprints(file).names);
   let found = blueprintsBy(file, (path) => path === file.path);
   for (let folder = parentOf(file.path); found.length === 0 && folder !== undefined; folder = parentOf(folder)) {
     const prefix = folder === '' ? '' : `${folder}/`;
@@ -28,6 +28,24 @@ export const relativeTo: (file: ProjectFile) => ReadonlySet<string | undefined> 
   }
   return new Set(found);
 });
+
+/** The blueprints of the views that render a template, and whether others may. */
+export function renderingBlueprints({ workspace, path }: ProjectFile): {
+  readonly names: readonly (string | undefined)[];
+  readonly open: boolean;
+} {
+  const { contexts, renders } = workspace.rendering;
+  const { reaches, open } = contexts.of(path);
+  // One of which no part of the name is known may be of any template.
+  const isAnywhere = renders.some(({ choices }) =>
+    choices.flat().some(({ text }) => text.parts.every((part) => part.text === undefined)),
+  );
+  const isOpen = open !== undefined || isAnywhere || reaches.some(({ render: { root } }) => root?.kind !== 'view');
+  return {
+    names: [...new Set(reaches.flatMap(({ render: { root } }) => (root?.kind === 'view' ? [...root.blueprints] : [])))],
+    open: isOpen,
+  };
+}
 
 /** The blueprints of routes that are written, or whose views are, in certain files. */
 function blueprintsBy(file: ProjectFile, has: (path: string) => boolean): (string | undefined)[] {

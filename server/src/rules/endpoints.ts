@@ -2,6 +2,7 @@ import type { WrittenText } from '../concepts/literals';
 import { urlForCalls } from '../concepts/url-for';
 import { type UrlForCall, urlsGiven } from '../concepts/url-for-call';
 import { judges, makesUpForEndpoints, overrides } from '../project/closed';
+import { renderingBlueprints } from '../project/endpoints';
 import { FileView, type ProjectFile } from '../project/file';
 import { oncePer } from '../project/once';
 import { TemplateFile } from '../project/template-file';
@@ -63,9 +64,15 @@ const isAsking = oncePer(({ facts }: TemplateFile) =>
   facts.uses.some(({ attributes }) => attributes.some(({ name }) => ASKING.has(name))),
 );
 
+/** The blueprints whose views render a template; none where others may render it too. */
+function blueprintsOf(file: ProjectFile): readonly (string | undefined)[] {
+  const { names, open } = renderingBlueprints(file);
+  return open ? [] : names;
+}
+
 /** The endpoint as it is; one with a leading dot by the blueprints that the code around it serves. */
 function absoluteNames(file: ProjectFile, { place }: UrlForCall, endpoint: string): readonly string[] {
   if (!endpoint.startsWith('.')) return endpoint === '' ? [] : [endpoint];
-  const blueprints = file instanceof FileView && place ? blueprintsAround(file, place) : [];
+  const blueprints = file instanceof FileView && place ? blueprintsAround(file, place) : blueprintsOf(file);
   return blueprints.map((name) => (name === undefined ? endpoint.slice(1) : name + endpoint));
 }
