@@ -138,7 +138,7 @@ describe('a relative endpoint in a template', () => {
     check(
       page(
         `{{ url_for('.posts') }}{{ url_for('.postz') }}
-                                    ~~~~~~ unknown-endpoint: No endpoint '.postz': url_for raises BuildError. Did you mean '.post'?
+                                   ~~~~~~ unknown-endpoint: No endpoint '.postz': url_for raises BuildError. Did you mean '.post'?
 {{ url_for('.post') }}
             ~~~~~ missing-url-value: Could not build url for endpoint '.post': url_for raises BuildError. Did you forget to specify 'post_id'?`,
         RENDERED,
@@ -163,7 +163,7 @@ describe('a function of the project in place of url_for', () => {
       page(
         `{{ link('posts') }}{{ link('postz') }}{{ url_for('blog.postz') }}
                             ~~~~~ unknown-endpoint: No endpoint 'blog.postz': url_for raises BuildError. Did you mean 'blog.post'?
-                                                 ~~~~~~~~~~ unknown-endpoint: No endpoint 'blog.postz': url_for raises BuildError. Did you mean 'blog.post'?`,
+                                                  ~~~~~~~~~~ unknown-endpoint: No endpoint 'blog.postz': url_for raises BuildError. Did you mean 'blog.post'?`,
         `${RENDERED}def dated(endpoint, **values): return url_for(endpoint, **values)
 @app.context_processor
 def more(): return dict(url_for=dated)

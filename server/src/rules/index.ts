@@ -8,7 +8,10 @@ import { duplicateBlueprint } from './duplicate-blueprint';
 import { duplicateEndpoint } from './duplicate-endpoint';
 import { duplicateUrlVariable } from './duplicate-url-variable';
 import { errorCode } from './error-code';
+import { formEnctype } from './form-enctype';
+import { formMethod } from './form-method';
 import { hardCodedSecret } from './hard-coded-secret';
+import { hardCodedUrl } from './hard-coded-url';
 import { invalidSetting } from './invalid-setting';
 import { jinjaSyntax } from './jinja-syntax';
 import { malformedRule } from './malformed-rule';
@@ -54,8 +57,11 @@ export const RULES: readonly Rule[] = [
   duplicateEndpoint,
   duplicateUrlVariable,
   errorCode,
+  formEnctype,
+  formMethod,
   hardCodedSecret,
   jinjaSyntax,
+  hardCodedUrl,
   malformedRule,
   methodNeverAccepted,
   methodsArgument,

@@ -1,0 +1,54 @@
+import type { HtmlElement } from '../facts/html';
+import type { TemplateFile } from '../project/template-file';
+import { elementsOf, isPlain } from '../project/template-html';
+import { inserting } from './edits';
+import type { Rule } from './rule';
+
+/** A posting form with a file in it that isn't sent as multipart. */
+export const formEnctype: Rule = {
+  name: 'form-enctype',
+  severity: 'warning',
+  summary: 'A form with `<input type="file">` that sends no files.',
+  checkTemplate(file, report) {
+    const elements = elementsOf(file);
+    for (const [index, form] of elements.entries()) {
+      if (!sendsTexts(file, form)) continue;
+      const inside = elements.filter((one) => one.form === index);
+      const input = inside.find((one) => one.name === 'input' && plainValue(file, one, 'type') === 'file');
+      if (!input || has(input, /^(?:form$|on|hx-|data-|@|x-|v-|ng-)/)) continue;
+      if (inside.some((one) => has(one, /^(?:formenctype|hx-)/))) continue;
+      const end = form.span.end - 1;
+      report.found({
+        span: { start: form.span.start + 1, end: form.span.start + 1 + form.name.length },
+        message:
+          'This form has a file input and no enctype="multipart/form-data": the browser sends the name of the file alone, and request.files stays empty.',
+        fixes: [inserting(file, 'Add enctype="multipart/form-data"', end, ' enctype="multipart/form-data"', true)],
+      });
+    }
+  },
+};
+
+/** Whether an element is a form that the browser posts, and nothing says that it is sent in another way. */
+function sendsTexts(file: TemplateFile, element: HtmlElement): boolean {
+  if (element.name !== 'form' || !file.text.startsWith('>', element.span.end - 1)) return false;
+  const { start, end } = element.span;
+  // Any part of the tag that Jinja writes may be the attribute.
+  const rest = element.attributes.reduce(
+    (text, { value }) => text.replace(file.text.slice(value.start, value.end), ''),
+    file.text.slice(start, end),
+  );
+  if (/\{[{%]/.test(rest)) return false;
+  return (
+    plainValue(file, element, 'method') === 'post' && !has(element, /^(?:enctype$|on|hx-|data-|@|x-|v-|ng-|up-|:)/)
+  );
+}
+
+function has({ attributes }: HtmlElement, name: RegExp): boolean {
+  return attributes.some((attribute) => name.test(attribute.name));
+}
+
+/** The value of an attribute in lower case; undefined where it is missing or Jinja's. */
+function plainValue(file: TemplateFile, { attributes }: HtmlElement, name: string): string | undefined {
+  const value = attributes.find((attribute) => attribute.name === name)?.value;
+  return value && isPlain(file, value) ? file.text.slice(value.start, value.end).trim().toLowerCase() : undefined;
+}

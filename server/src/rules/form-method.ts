@@ -1,0 +1,107 @@
+import { templateUrlForCalls } from '../concepts/template-url-for';
+import { routesCalled, type UrlForCall } from '../concepts/url-for-call';
+import type { HtmlAttribute, HtmlElement } from '../facts/html';
+import { judges, obstacleTo } from '../project/closed';
+import type { ApplicationRoute } from '../project/endpoints';
+import type { TemplateFile } from '../project/template-file';
+import { elementsOf, isPlain } from '../project/template-html';
+import { encloses, type Span } from '../text/span';
+import { enumeration } from './enumeration';
+import type { Rule } from './rule';
+
+/** A form, or an element of htmx, that asks for a URL by a method that its route doesn't take. */
+export const formMethod: Rule = {
+  name: 'form-method',
+  severity: 'warning',
+  summary: 'A form that is sent by a method that the route of its `action` doesn’t accept.',
+  checkTemplate(file, report) {
+    for (const element of elementsOf(file)) {
+      for (const { method, url, marked } of requestsOf(file, element)) {
+        const call = callIn(file, url);
+        const routes = call ? routesCalled(file, call) : [];
+        const accepted = acceptedBy(file, routes);
+        if (!call || !accepted || accepted.includes(method)) continue;
+        const open = routes.map(({ application, route }) => obstacleTo(file, application, route.endpoint ?? ''));
+        const obstacle = open.find((one) => one !== undefined);
+        const endpoint = call.endpoint?.texts[0]?.value ?? '';
+        if (obstacle) report.suppressed(marked, obstacle);
+        else {
+          report.found({
+            span: marked,
+            message: `The route of '${endpoint}' accepts ${enumeration(accepted)} only: this ${method} request is answered with 405.`,
+          });
+        }
+      }
+    }
+  },
+};
+
+interface HtmlRequest {
+  readonly method: string;
+  readonly url: HtmlAttribute;
+  readonly marked: Span;
+}
+
+/** Attributes by which a script sends a form in its own way. */
+const SCRIPTED = /^(?:on|hx-|data-|@|x-|v-|ng-|up-|:)/;
+
+/** What a browser, or htmx, asks for when an element is used. */
+function requestsOf(file: TemplateFile, { name, attributes, span }: HtmlElement): HtmlRequest[] {
+  const htmx = attributes.flatMap((attribute) => {
+    const method = /^(?:data-)?hx-(get|post|put|patch|delete)$/.exec(attribute.name)?.[1];
+    return method === undefined ? [] : [{ method: method.toUpperCase(), url: attribute, marked: nameOf(attribute) }];
+  });
+  if (name !== 'form' || attributes.some((one) => SCRIPTED.test(one.name))) return htmx;
+  const action = attributes.find((one) => one.name === 'action');
+  const written = attributes.find((one) => one.name === 'method');
+  if (!action || (written && !isPlain(file, written.value)) || !isWhole(file, span)) return htmx;
+  const method = written ? file.text.slice(written.value.start, written.value.end).toUpperCase() : 'GET';
+  // Any other method counts as GET, but for the one that closes a dialog.
+  if (method === 'DIALOG') return htmx;
+  return [
+    ...htmx,
+    {
+      method: method === 'POST' ? 'POST' : 'GET',
+      url: action,
+      marked: written ? written.value : { start: span.start + 1, end: span.start + 1 + name.length },
+    },
+  ];
+}
+
+/** Whether no statement of Jinja decides on attributes of a tag. */
+function isWhole({ text }: TemplateFile, { start, end }: Span): boolean {
+  return !text.slice(start, end).includes('{%');
+}
+
+function nameOf({ name, span }: HtmlAttribute): Span {
+  return { start: span.start, end: span.start + name.length };
+}
+
+/** The call of `url_for` that is all of a value. */
+function callIn(file: TemplateFile, { value }: HtmlAttribute): UrlForCall | undefined {
+  const text = file.text.slice(value.start, value.end);
+  if (!/^\s*\{\{-?\s*url_for\s*\([^{}]*\)\s*-?\}\}\s*(?:[?#].*)?$/s.test(text)) return undefined;
+  const calls = templateUrlForCalls(file).filter(({ argumentList }) => encloses(value, argumentList));
+  const [call, ...others] = calls;
+  return call?.certain && others.length === 0 && call.endpoint?.texts.length === 1 ? call : undefined;
+}
+
+/** The methods that routes, and others with the same rules, accept; undefined where they aren't all known. */
+function acceptedBy(file: TemplateFile, routes: readonly ApplicationRoute[]): readonly string[] | undefined {
+  if (routes.length === 0 || judges(file).length === 0) return undefined;
+  const accepted = new Set<string>();
+  for (const { application, route } of routes) {
+    for (const other of application.routes) {
+      if (other.ruleText === undefined) return undefined;
+      if (shape(other.ruleText) !== shape(route.ruleText ?? '')) continue;
+      if (!other.methods || !other.certain) return undefined;
+      for (const method of other.methods) accepted.add(method);
+    }
+  }
+  return accepted.size > 0 ? [...accepted].sort() : undefined;
+}
+
+/** A rule without the names of its variables. */
+function shape(rule: string): string {
+  return rule.replace(/<[^>]*>/g, '<>').replace(/\/$/, '');
+}

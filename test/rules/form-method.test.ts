@@ -1,0 +1,61 @@
+import { describe, it } from 'vitest';
+import { check } from '../support/fixture';
+
+const APP = `--- app.py
+from flask import Flask, render_template
+app = Flask(__name__)
+@app.get('/')
+def index(): return render_template('page.html')
+@app.post('/save')
+def save(): return 'saved'
+@app.route('/both', methods=['GET', 'POST'])
+def both(): return 'both'
+@app.get('/split/<int:id>')
+def split(id): return 'split'
+@app.post('/split/<int:key>')
+def splitted(key): return 'split'
+`;
+
+function page(text: string, app = APP): void {
+  check(`${app}--- templates/page.html\n${text}`, ['form-method']);
+}
+
+describe('form-method', () => {
+  it('is reported where the route never takes the method', () => {
+    page(`<form class="{{ a }}" method="post" action="{{ url_for('index') }}">
+                               ~~~~ form-method: The route of 'index' accepts 'GET' only: this POST request is answered with 405.
+<form action='{{- url_for("save") -}}' method=GET>
+                                              ~~~ form-method: The route of 'save' accepts 'POST' only: this GET request is answered with 405.
+<form action="{{ url_for('save') }}">
+ ~~~~ form-method: The route of 'save' accepts 'POST' only: this GET request is answered with 405.
+<button hx-post="{{ url_for('index') }}" hx-delete="{{ url_for('both') }}">
+        ~~~~~~~ form-method: The route of 'index' accepts 'GET' only: this POST request is answered with 405.
+                                         ~~~~~~~~~ form-method: The route of 'both' accepts 'GET' and 'POST' only: this DELETE request is answered with 405.`);
+  });
+
+  it.each([
+    `<form method="post" action="{{ url_for('save') }}">`,
+    `<form method="post" action="{{ url_for('both') }}"><form action="{{ url_for('both') }}">`,
+    // Another view has the same URL.
+    `<form method="post" action="{{ url_for('split', id=1) }}">`,
+    `<form method="{{ method }}" action="{{ url_for('index') }}">`,
+    `<form method="post" {% if x %}action="{{ url_for('index') }}"{% endif %}>`,
+    `<form method="post" action="{{ url_for('index') if x else url_for('save') }}">`,
+    `<form method="post" action="{{ url_for('index') }}more">`,
+    `<form method="post" action="{{ url_for(x) }}">`,
+    `<form method="post" action="{{ other('index') }}"><form method="post" action="/">`,
+    `<form method="post" action="{{ url_for('index') }}" onsubmit="send()">`,
+    `<form method="post" action="{{ url_for('index') }}" @submit.prevent="send">`,
+    `<form method="dialog" action="{{ url_for('save') }}">`,
+    `<!-- <form method="post" action="{{ url_for('index') }}"> -->`,
+    `<script>'<form method="post" action="{{ url_for('index') }}">'</script>`,
+    `{# <form method="post" action="{{ url_for('index') }}"> #}`,
+  ])('is not reported: %s', (text) => page(text));
+
+  it('is not reported where methods aren’t known, or another route may be there', () => {
+    const form = `<form method="post" action="{{ url_for('index') }}">`;
+    page(form, APP.replace("@app.get('/')", "@app.route('/', methods=METHODS)"));
+    page(form, `${APP}if x:\n  @app.post('/')\n  def more(): return ''\n`);
+    page(form, `${APP}@app.route(PREFIX + '/')\ndef more(): return ''\n`);
+  });
+});
