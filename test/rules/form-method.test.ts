@@ -23,7 +23,7 @@ function page(text: string, app = APP): void {
 describe('form-method', () => {
   it('is reported where the route never takes the method', () => {
     page(`<form class="{{ a }}" method="post" action="{{ url_for('index') }}">
-                               ~~~~ form-method: The route of 'index' accepts 'GET' only: this POST request is answered with 405.
+                              ~~~~ form-method: The route of 'index' accepts 'GET' only: this POST request is answered with 405.
 <form action='{{- url_for("save") -}}' method=GET>
                                               ~~~ form-method: The route of 'save' accepts 'POST' only: this GET request is answered with 405.
 <form action="{{ url_for('save') }}">

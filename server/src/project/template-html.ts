@@ -3,9 +3,9 @@ import type { Span } from '../text/span';
 import { oncePer } from './once';
 import type { TemplateFile } from './template-file';
 
-/** The HTML elements of a template, Jinja's parts left out. */
+/** The HTML elements of a template, Jinja's parts left out; none of a file that no application finds. */
 export const elementsOf: (file: TemplateFile) => readonly HtmlElement[] = oncePer((file: TemplateFile) =>
-  htmlElements(masked(file)),
+  file.workspace.rendering.applicationsOf(file.path).length > 0 ? htmlElements(masked(file)) : [],
 );
 
 /** The text with everything that is Jinja's replaced, offsets staying: a word for an expression, white space for the rest. */

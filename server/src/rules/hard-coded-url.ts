@@ -61,10 +61,15 @@ function judge(file: ProjectFile, span: Span, report: Reporter): void {
     message: `This is the URL of '${meant.route.endpoint}': it breaks when the route, or where the application lies, changes. Write ${meant.call}.`,
     fixes: inTemplate
       ? [replacing(file, `Change to ${meant.call}`, where, `{{ ${meant.call} }}`)]
-      : isWhole
+      : isWhole && knowsUrlFor(file)
         ? [replacing(file, `Change to ${meant.call}`, { start: span.start - 1, end: span.end + 1 }, meant.call)]
         : [],
   });
+}
+
+/** Whether a Python file has `url_for` under this name. */
+function knowsUrlFor(file: ProjectFile): boolean {
+  return file.workspace.module(file.path)?.codes.get('')?.locals.has('url_for') ?? false;
 }
 
 /** The route that answers a path for certain, and how its URL is built. */
