@@ -7,6 +7,7 @@ import { DiagnosticSeverity, type InitializeParams } from 'vscode-languageserver
 import type { Report } from '../../server/src/cli/findings';
 import { findFiles } from '../../server/src/host/files';
 import { isRead } from '../../server/src/host/indexing';
+import { isTemplatePath } from '../../server/src/project/template-texts';
 import { TemporaryFolder } from '../support/folder';
 import { BLOG, PROGRAM } from '../support/program';
 import { Client, uriOf } from './client';
@@ -59,12 +60,12 @@ async function compared(folder: string, params: Partial<InitializeParams> = {}):
   const { stdout } = await promisify(execFile)(process.execPath, command).catch((error: { stdout: string }) => error);
   const report: Report = JSON.parse(stdout);
   const paths = await findFiles(folder, isRead, () => {});
-  expect(report.files).toBe(paths.filter((path) => path.endsWith('.py')).length);
+  expect(report.files).toBe(paths.filter((path) => path.endsWith('.py') || isTemplatePath(path)).length);
 
   const client = await Client.start({ folders: [folder], params });
   await client.ready();
   for (const path of paths) {
-    const language = path.endsWith('.py') ? 'python' : 'toml';
+    const language = path.endsWith('.py') ? 'python' : isTemplatePath(path) ? 'html' : 'toml';
     client.open(uriOf(join(folder, path)), await readFile(join(folder, path), 'utf8'), language);
   }
   // What has been opened last is judged last.
