@@ -10,7 +10,7 @@ import type {
 import { lenses } from './features/code-lens';
 import { type Completion, complete } from './features/completion';
 import { type Definition, definition } from './features/definition';
-import { type Diagnosis, type Diagnostic, diagnose, leveled, NO_DIAGNOSIS } from './features/diagnostics';
+import { type Diagnosis, type Diagnostic, diagnose, type Extent, leveled, NO_DIAGNOSIS } from './features/diagnostics';
 import { documentLinks } from './features/document-links';
 import { explore } from './features/explorer';
 import type { ExplorerNode, Grouping } from './features/explorer-node';
@@ -103,11 +103,20 @@ export class Engine {
   }
 
   /** What is wrong in a file, and what isn't said because something couldn't be read. */
-  diagnose(path: string): Diagnosis {
+  diagnose(path: string, extent: Extent = 'whole'): Diagnosis {
     if (Settings.reads(path)) return { ...NO_DIAGNOSIS, diagnostics: this.settingProblems(path) };
     this.workspace.settle();
     const view = this.view(path);
-    return view ? diagnose(view, this.settings.levelsOf(path)) : NO_DIAGNOSIS;
+    return view ? diagnose(view, this.settings.levelsOf(path), extent) : NO_DIAGNOSIS;
+  }
+
+  /**
+   * Does what a whole diagnosis needs and takes long, as long as it may go on.
+   * @returns whether all is done
+   */
+  prepare(mayGoOn: () => boolean): boolean {
+    this.workspace.settle();
+    return this.workspace.rendering.prepare(mayGoOn);
   }
 
   /** What is known of the project, what isn't, and what is not reported, each with the reason: sections of Markdown. */

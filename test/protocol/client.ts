@@ -109,8 +109,14 @@ export class Client {
       transport === 'ipc'
         ? fork(PROGRAM, ['--node-ipc'], { silent: true })
         : spawn(process.execPath, [PROGRAM, '--stdio'], { stdio: 'pipe' });
-    onTestFinished(() => void server.kill('SIGKILL'));
-    return new Client(server, transport, grantProgress);
+    const client = new Client(server, transport, grantProgress);
+    onTestFinished(async () => {
+      client.connection.dispose();
+      // An answer to the server that is under way reaches it still.
+      await new Promise((resolve) => setImmediate(resolve));
+      server.kill('SIGKILL');
+    });
+    return client;
   }
 
   initialize({ folders = [], capabilities = CAPABILITIES, params }: ClientOptions = {}): Promise<InitializeResult> {

@@ -40,12 +40,20 @@ export const NO_DIAGNOSIS: Diagnosis = { diagnostics: [], suppressed: [], ignore
 /** The level that is set for a rule; undefined for one that has that of its finding. */
 export type LevelOf = (rule: string) => Level | undefined;
 
+/** What is judged: with `quick` nothing that takes long after an edit. */
+export type Extent = 'whole' | 'quick';
+
+/** Whether what is found under this name comes with a whole judgement alone. */
+export function isLate(rule: string): boolean {
+  return rule === unusedIgnore.name || RULES.some(({ name, asksRenders }) => name === rule && asksRenders);
+}
+
 /** Runs every rule that isn't off on a file. A finding is reported once, in the order of the text. */
-export function diagnose(file: ProjectFile, levelOf: LevelOf): Diagnosis {
+export function diagnose(file: ProjectFile, levelOf: LevelOf, extent: Extent = 'whole'): Diagnosis {
   const found = new Map<string, Diagnostic>();
   const suppressed: Suppressed[] = [];
   for (const rule of RULES) {
-    if (levelOf(rule.name) === 'off') continue;
+    if (levelOf(rule.name) === 'off' || (extent === 'quick' && rule.asksRenders)) continue;
     const report: Reporter = {
       found(finding) {
         const key = `${finding.span.start} ${finding.span.end} ${rule.name} ${finding.message}`;
@@ -58,7 +66,7 @@ export function diagnose(file: ProjectFile, levelOf: LevelOf): Diagnosis {
     if (file instanceof FileView) rule.check?.(file, report);
     if (file instanceof TemplateFile) rule.checkTemplate?.(file, report);
   }
-  const kept = withoutIgnored(file, [...found.values()], suppressed, levelOf);
+  const kept = withoutIgnored(file, [...found.values()], suppressed, levelOf, extent);
   return { ...kept, diagnostics: inOrder(kept.diagnostics), suppressed };
 }
 
@@ -82,6 +90,7 @@ function withoutIgnored(
   found: readonly Diagnostic[],
   suppressed: readonly Suppressed[],
   levelOf: LevelOf,
+  extent: Extent,
 ): Pick<Diagnosis, 'diagnostics' | 'ignored'> {
   const { ignores: comments, damaged } = file;
   if (comments.length === 0) return { diagnostics: found, ignored: [] };
@@ -96,7 +105,8 @@ function withoutIgnored(
   // A comment may be there for the time when all can be read, or for what a half-written line hides.
   for (const { rule, span } of suppressed) ignores.find(rule, span);
   const isKept = levelOf(unusedIgnore.name) === 'off' || ignores.find(unusedIgnore.name, { start: 0, end: 0 });
-  if (damaged || isKept) return { diagnostics, ignored };
+  // What a comment is there for may not have been looked for.
+  if (damaged || isKept || extent === 'quick') return { diagnostics, ignored };
   const isOff = (rule: string) => levelOf(rule) === 'off' || rule === unusedIgnore.name;
   const unused = ignores.unused(
     file.path,

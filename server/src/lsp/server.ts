@@ -13,6 +13,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { version } from '../../package.json';
+import { type Extent, isLate } from '../features/diagnostics';
 import { isRead } from '../host/indexing';
 import { loadParser } from '../host/parser';
 import type { PythonParser } from '../syntax/python';
@@ -26,6 +27,9 @@ import { Scheduled } from './schedule';
 
 /** Milliseconds to gather further keystrokes before the open files are judged again. */
 const SETTLE_DELAY = 15;
+/** Milliseconds without an edit before what takes long is looked for too, and for which it may then block. */
+const PAUSE = 200;
+const SLICE = 10;
 /** Files that are read, or whose names are, and folders, which may have some. */
 const WATCHED = [
   '**/*.py',
@@ -42,12 +46,23 @@ const WATCHED = [
 /** What is published of a file without diagnostics, and of one that was never judged. */
 const NOTHING = '';
 
+/** A file of a folder. */
+interface FileAt {
+  readonly folder: Folder;
+  readonly path: string;
+}
+
 /** Serves one client until it goes. */
 export class Server {
   private readonly documents = new TextDocuments(TextDocument);
   private readonly folders = new Map<string, Folder>();
   private readonly published = new Map<string, string>();
   private readonly judging: Scheduled;
+  private readonly completing: Scheduled;
+  /** How often something changed that what is said depends on. */
+  private changes = 0;
+  /** What was last found of an open file that takes long to find. */
+  private readonly late = new Map<string, readonly Diagnostic[]>();
   private readonly settings: EditorSettings;
   private parser: Promise<PythonParser> | undefined;
   private initial: readonly WorkspaceFolder[] = [];
@@ -71,11 +86,19 @@ export class Server {
       SETTLE_DELAY,
       (error) => this.fail(error),
     );
+    this.completing = new Scheduled(
+      () => this.complete(),
+      PAUSE,
+      (error) => this.fail(error),
+    );
     this.settings = new EditorSettings(connection);
     connection.onInitialize((params) => this.initialize(params));
     connection.onInitialized(() => this.start());
     connection.onDidChangeConfiguration((params) => this.inBackground(this.settingsChanged(params)));
-    connection.onShutdown(() => this.judging.end());
+    connection.onShutdown(() => {
+      this.judging.end();
+      this.completing.end();
+    });
     connection.onDidChangeWatchedFiles(({ changes }) => {
       this.reading = this.reading.then(() => this.filesChanged(changes)).catch((error) => this.fail(error));
     });
@@ -157,7 +180,7 @@ export class Server {
     } finally {
       this.indexing--;
       this.tellStatus();
-      this.judging.request();
+      this.requestJudging();
     }
   }
 
@@ -179,26 +202,27 @@ export class Server {
     this.settings.changed(params);
     await Promise.all([...this.folders].map(([uri, folder]) => this.settings.apply(uri, folder)));
     this.refresh();
-    this.judging.request();
+    this.requestJudging();
   }
 
   private removeFolder(uri: string): void {
     this.folders.delete(uri);
-    this.judging.request();
+    this.requestJudging();
   }
 
   private edited(document: TextDocument): void {
     if (!isServed(document)) return;
     for (const { folder, path } of this.foldersOf(document.uri)) folder.edit(path, document.getText());
-    this.judging.request();
+    this.requestJudging();
   }
 
   private async closed(document: TextDocument): Promise<void> {
     this.published.delete(document.uri);
+    this.late.delete(document.uri);
     this.inBackground(this.connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }));
     // It may be opened again while it is read: from here on it counts as closed.
     await Promise.all(this.foldersOf(document.uri).map(({ folder, path }) => folder.close(path)));
-    this.judging.request();
+    this.requestJudging();
   }
 
   private async filesChanged(changes: readonly { uri: string; type: FileChangeType }[]): Promise<void> {
@@ -213,7 +237,7 @@ export class Server {
       }
     }
     for (const [folder, paths] of byFolder) await folder.reread(paths);
-    this.judging.request();
+    this.requestJudging();
   }
 
   /** Evaluates what changed and judges the open files; what a newer edit has overtaken isn't sent. */
@@ -221,15 +245,43 @@ export class Server {
     for (const folder of this.folders.values()) {
       if (folder.isRead) await folder.settle();
     }
-    for (const document of this.documents.all()) {
-      if (!isServed(document)) continue;
-      const at = this.folderOf(document.uri);
-      // A half-read project lacks what its files ask for.
-      if (at && !at.folder.isRead) continue;
-      this.publish(document, at ? diagnosticsOf(at.folder, at.path) : []);
+    for (const { document, at } of this.served()) {
+      const quick = at ? diagnosticsOf(at, 'quick') : [];
+      this.publish(document, [...quick, ...(this.late.get(document.uri) ?? [])]);
     }
     this.tellStatus();
     this.tellChange();
+    this.completing.request();
+  }
+
+  /** Judges the open files in full, in slices between which other requests are answered. */
+  private async complete(): Promise<void> {
+    const { changes } = this;
+    for (const { engine, isRead } of this.folders.values()) {
+      for (let end = Date.now() + SLICE; isRead && !engine.prepare(() => Date.now() < end); end = Date.now() + SLICE) {
+        await new Promise((resolve) => setImmediate(resolve));
+        if (changes !== this.changes) return;
+      }
+    }
+    for (const { document, at } of this.served()) {
+      const all = at ? diagnosticsOf(at, 'whole') : [];
+      const late = all.filter(({ code }) => isLate(String(code)));
+      this.late.set(document.uri, late);
+      this.publish(document, [...all.filter((one) => !late.includes(one)), ...late]);
+    }
+  }
+
+  private requestJudging(): void {
+    this.changes++;
+    this.judging.request();
+  }
+
+  /** The open files that something can be said of; not those of a folder that is half read and lacks what they ask for. */
+  private served(): { document: TextDocument; at: FileAt | undefined }[] {
+    return this.documents.all().flatMap((document) => {
+      const at = isServed(document) ? this.folderOf(document.uri) : undefined;
+      return !isServed(document) || at?.folder.isRead === false ? [] : [{ document, at }];
+    });
   }
 
   /** Sends what is new. An edit may have moved the marks in the editor, so that there the same ones are new. */
@@ -276,8 +328,8 @@ export class Server {
   }
 
   /** Every folder that `uri` lies in, the innermost first: that one owns the file. */
-  private foldersOf(uri: string): { folder: Folder; path: string }[] {
-    const found: { folder: Folder; path: string }[] = [];
+  private foldersOf(uri: string): FileAt[] {
+    const found: FileAt[] = [];
     for (const folder of this.folders.values()) {
       const path = folder.pathOf(uri);
       if (path !== undefined) found.push({ folder, path });
@@ -285,7 +337,7 @@ export class Server {
     return found.sort((one, other) => one.path.length - other.path.length);
   }
 
-  private folderOf(uri: string): { folder: Folder; path: string } | undefined {
+  private folderOf(uri: string): FileAt | undefined {
     return this.foldersOf(uri)[0];
   }
 
@@ -315,6 +367,6 @@ function isServed({ languageId, uri }: TextDocument): boolean {
   return languageId === 'python' || isRead(uri);
 }
 
-function diagnosticsOf(folder: Folder, path: string): Diagnostic[] {
-  return folder.engine.diagnose(path).diagnostics.map((one) => toDiagnostic(folder, path, one));
+function diagnosticsOf({ folder, path }: FileAt, extent: Extent): Diagnostic[] {
+  return folder.engine.diagnose(path, extent).diagnostics.map((one) => toDiagnostic(folder, path, one));
 }

@@ -39,8 +39,8 @@ export interface TemplateReference {
   readonly name: string | undefined;
 }
 
-/** All that the project renders, as far as it could be followed. */
-export function findRenders(project: Project, runs: Runs, files: PythonFiles): readonly Render[] {
+/** Finds all that the project renders, as far as it could be followed. It pauses behind each function that it ran. */
+export function* findRenders(project: Project, runs: Runs, files: PythonFiles): Generator<void, readonly Render[]> {
   const result: Render[] = [];
   const { interpreter } = project.evaluation;
   const entered = new Set<string>(interpreter.entered);
@@ -51,9 +51,15 @@ export function findRenders(project: Project, runs: Runs, files: PythonFiles): r
     result.push(...merged(run.renders, root, run, files));
   };
   const { leads } = runs;
-  for (const root of applicationRoots(project)) if (leads.through(interpreter, root.value)) take(root);
+  for (const root of applicationRoots(project)) {
+    if (!leads.through(interpreter, root.value)) continue;
+    take(root);
+    yield;
+  }
   for (const root of renderingFunctions(project, files, leads)) {
-    if (!entered.has(root.code)) take(root);
+    if (entered.has(root.code)) continue;
+    take(root);
+    yield;
   }
   const atImport = project.evaluation.models.flask.world.renders.filter(({ trail }) => !isTest(trail[0]?.path ?? ''));
   // A function that both registers and renders was run with the factories already.

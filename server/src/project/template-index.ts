@@ -17,20 +17,35 @@ export class TemplateIndex {
   private readonly ambient = new Map<Application, AmbientNames>();
   private reached: TemplateContexts | undefined;
   private rendered: readonly Render[] | undefined;
+  private readonly finding: Generator<void, readonly Render[]>;
 
   constructor(
     readonly project: Project,
     readonly texts: TemplateTexts,
-    private readonly files: PythonFiles,
+    files: PythonFiles,
     private readonly runs: Runs,
   ) {
     runs.about(new Leads(project.evaluation.interpreter, files));
+    this.finding = findRenders(project, runs, files);
   }
 
   /** All that the project renders. */
   get renders(): readonly Render[] {
-    this.rendered ??= findRenders(this.project, this.runs, this.files);
-    return this.rendered;
+    this.prepare(() => true);
+    return this.rendered ?? [];
+  }
+
+  /**
+   * Finds renders as long as it may go on.
+   * @returns whether all are found
+   */
+  prepare(mayGoOn: () => boolean): boolean {
+    while (!this.rendered) {
+      const step = this.finding.next();
+      if (step.done) this.rendered = step.value;
+      else if (!mayGoOn()) return false;
+    }
+    return true;
   }
 
   /** Where an application finds templates. */

@@ -48,6 +48,8 @@ export interface RuleDescription {
 
 /** One mistake that is caught where it is written. */
 export interface Rule extends RuleDescription {
+  /** Whether it asks what the project renders, which takes long after an edit. */
+  readonly asksRenders?: true;
   /** Looks for it in Python. */
   check?(file: FileView, report: Reporter): void;
   /** Looks for it in a template. */

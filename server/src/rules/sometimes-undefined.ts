@@ -7,6 +7,7 @@ export const sometimesUndefined: Rule = {
   name: 'sometimes-undefined',
   severity: 'information',
   summary: 'A variable of a template that some views pass to it and others don’t.',
+  asksRenders: true,
   checkTemplate(file, report) {
     for (const { use, giving, lacking, open } of neededNames(file)) {
       // The condition may be one that only the views which give it can meet.

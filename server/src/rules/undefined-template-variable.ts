@@ -11,6 +11,7 @@ export const undefinedTemplateVariable: Rule = {
   name: 'undefined-template-variable',
   severity: 'warning',
   summary: 'A variable of a template that no view passes to it.',
+  asksRenders: true,
   checkTemplate(file, report) {
     for (const { use, giving, lacking, open } of neededNames(file)) {
       if (giving.length > 0) continue;

@@ -6,5 +6,6 @@ export const unknownFilter: Rule = {
   name: 'unknown-filter',
   severity: 'error',
   summary: 'A filter that the application doesn’t have.',
+  asksRenders: true,
   checkTemplate: (file, report) => checkOperations(file, 'filter', report),
 };

@@ -6,5 +6,6 @@ export const unknownTest: Rule = {
   name: 'unknown-test',
   severity: 'error',
   summary: 'A Jinja test that the application doesn’t have.',
+  asksRenders: true,
   checkTemplate: (file, report) => checkOperations(file, 'test', report),
 };

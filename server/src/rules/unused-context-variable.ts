@@ -12,6 +12,7 @@ export const unusedContextVariable: Rule = {
   name: 'unused-context-variable',
   severity: 'hint',
   summary: 'A variable that is passed to a template which doesn’t read it.',
+  asksRenders: true,
   check(file, report) {
     const { rendering } = file.workspace;
     for (const { name, span, renders, templates } of contextArguments(file)) {

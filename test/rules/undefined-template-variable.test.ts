@@ -1,16 +1,8 @@
 import { describe, it } from 'vitest';
 import { check } from '../support/fixture';
+import { app, view } from './rendering-app';
 
 const RULES = ['undefined-template-variable', 'sometimes-undefined', 'unused-context-variable'];
-const HEAD = 'from flask import Flask, render_template\napp = Flask(__name__)';
-
-/** An application whose views are `views`, with templates. */
-function app(views: string, ...templates: [path: string, text: string][]): string {
-  const files = templates.map(([path, text]) => `--- templates/${path}\n${text}`);
-  return [`--- app.py\n${HEAD}\n${views}`, ...files].join('\n');
-}
-
-const view = (name: string, call: string) => `@app.get('/${name}')\ndef ${name}(): return render_template(${call})`;
 
 describe('undefined-template-variable', () => {
   const only = (source: string) => check(source, RULES);
@@ -104,75 +96,5 @@ describe('undefined-template-variable', () => {
 
   it('is silent where code that nobody saw run adds a global of the name', () => {
     only(app(`def later(env): env.globals['stamp'] = 1\n${view('index', "'a.html'")}`, ['a.html', '{{ stamp }}']));
-  });
-});
-
-describe('sometimes-undefined', () => {
-  it('reports a name that only some renders pass', () => {
-    check(
-      app(`${view('index', "'a.html', x=1")}\n${view('other', "'a.html'")}`, [
-        'a.html',
-        "{{ x }}\n   ~ sometimes-undefined: 'x' is undefined in 1 of 2 ways to this template: test it with “is defined”, or pass it there too.",
-      ]),
-      RULES,
-    );
-  });
-
-  it('is silent under conditions, and where a render may pass it', () => {
-    check(
-      app(
-        `${view('index', "'a.html', x=1, show=1")}\n${view('other', "'a.html', show=0")}\n@app.get('/b')\ndef b():\n    names = {}\n    if app.debug: names['y'] = 1\n    return render_template('b.html', **names)`,
-        ['a.html', '{% if show %}{{ x }}{% endif %}'],
-        ['b.html', '{{ y }}'],
-      ),
-      RULES,
-    );
-  });
-});
-
-describe('unused-context-variable', () => {
-  it('reports a name that no template on the way reads', () => {
-    check(
-      [
-        '--- app.py',
-        HEAD,
-        "@app.get('/')",
-        "def index(): return render_template('a.html', title=1, count=2)",
-        "                                                       ~~~~~ unused-context-variable: No template that is rendered here reads 'count'.",
-        '--- templates/a.html',
-        "{% extends 'base.html' %}",
-        '--- templates/base.html',
-        '{{ title }}',
-      ].join('\n'),
-      RULES,
-    );
-  });
-
-  it('is silent where not all templates can be read', () => {
-    check(
-      app(
-        [
-          view('a', "'a.html', x=1"),
-          view('b', "'b.html', x=1"),
-          view('c', "'missing.html', x=1"),
-          view('d', "'d.html', x=1"),
-          "@app.get('/e')\ndef e(name): return render_template(name, x=1)",
-        ].join('\n'),
-        ['a.html', '{% include name %}'],
-        ['b.html', "{% include 'missing.html' %}"],
-        ['d.html', '{% widget x %}'],
-      ),
-      ['unused-context-variable'],
-    );
-  });
-
-  it('counts what translations, macros and loops read', () => {
-    check(
-      app(view('a', "'a.html', x=1, y=2, z=3"), [
-        'a.html',
-        '{% trans %}{{ x }}{% endtrans %}{% macro m() %}{{ y }}{% endmacro %}{% for i in z %}{% endfor %}',
-      ]),
-      RULES,
-    );
   });
 });

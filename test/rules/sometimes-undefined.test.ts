@@ -1,0 +1,28 @@
+import { describe, it } from 'vitest';
+import { check } from '../support/fixture';
+import { app, view } from './rendering-app';
+
+const RULES = ['undefined-template-variable', 'sometimes-undefined', 'unused-context-variable'];
+
+describe('sometimes-undefined', () => {
+  it('reports a name that only some renders pass', () => {
+    check(
+      app(`${view('index', "'a.html', x=1")}\n${view('other', "'a.html'")}`, [
+        'a.html',
+        "{{ x }}\n   ~ sometimes-undefined: 'x' is undefined in 1 of 2 ways to this template: test it with “is defined”, or pass it there too.",
+      ]),
+      RULES,
+    );
+  });
+
+  it('is silent under conditions, and where a render may pass it', () => {
+    check(
+      app(
+        `${view('index', "'a.html', x=1, show=1")}\n${view('other', "'a.html', show=0")}\n@app.get('/b')\ndef b():\n    names = {}\n    if app.debug: names['y'] = 1\n    return render_template('b.html', **names)`,
+        ['a.html', '{% if show %}{{ x }}{% endif %}'],
+        ['b.html', '{{ y }}'],
+      ),
+      RULES,
+    );
+  });
+});

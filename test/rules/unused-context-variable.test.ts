@@ -1,0 +1,53 @@
+import { describe, it } from 'vitest';
+import { check } from '../support/fixture';
+import { app, view } from './rendering-app';
+
+const RULES = ['undefined-template-variable', 'sometimes-undefined', 'unused-context-variable'];
+
+describe('unused-context-variable', () => {
+  it('reports a name that no template on the way reads', () => {
+    check(
+      [
+        '--- app.py',
+        'from flask import Flask, render_template',
+        'app = Flask(__name__)',
+        "@app.get('/')",
+        "def index(): return render_template('a.html', title=1, count=2)",
+        "                                                       ~~~~~ unused-context-variable: No template that is rendered here reads 'count'.",
+        '--- templates/a.html',
+        "{% extends 'base.html' %}",
+        '--- templates/base.html',
+        '{{ title }}',
+      ].join('\n'),
+      RULES,
+    );
+  });
+
+  it('is silent where not all templates can be read', () => {
+    check(
+      app(
+        [
+          view('a', "'a.html', x=1"),
+          view('b', "'b.html', x=1"),
+          view('c', "'missing.html', x=1"),
+          view('d', "'d.html', x=1"),
+          "@app.get('/e')\ndef e(name): return render_template(name, x=1)",
+        ].join('\n'),
+        ['a.html', '{% include name %}'],
+        ['b.html', "{% include 'missing.html' %}"],
+        ['d.html', '{% widget x %}'],
+      ),
+      ['unused-context-variable'],
+    );
+  });
+
+  it('counts what translations, macros and loops read', () => {
+    check(
+      app(view('a', "'a.html', x=1, y=2, z=3"), [
+        'a.html',
+        '{% trans %}{{ x }}{% endtrans %}{% macro m() %}{{ y }}{% endmacro %}{% for i in z %}{% endfor %}',
+      ]),
+      RULES,
+    );
+  });
+});
