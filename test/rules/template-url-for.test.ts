@@ -68,7 +68,11 @@ describe('url_for in a template', () => {
 {# url_for('x') #}{% raw %}{{ url_for('x') }}{% endraw %}`),
     );
     check(page("{% if x %}{% set url_for = other %}{% endif %}{{ url_for('x') }}"));
-    check(page("{% from 'links.html' import url_for %}{{ url_for('x') }}"));
+    check(
+      page(
+        "{% from 'links.html' import url_for %}{{ url_for('x') }}\n--- templates/links.html\n{% macro url_for(x) %}{% endmacro %}",
+      ),
+    );
   });
 
   it('is not judged where the template asks what there is', () => {

@@ -22,7 +22,7 @@ export class TemplateIndex {
   constructor(
     readonly project: Project,
     readonly texts: TemplateTexts,
-    files: PythonFiles,
+    private readonly files: PythonFiles,
     private readonly runs: Runs,
   ) {
     runs.about(new Leads(project.evaluation.interpreter, files));

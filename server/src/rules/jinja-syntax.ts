@@ -8,6 +8,7 @@ export const jinjaSyntax: Rule = {
   name: 'jinja-syntax',
   severity: 'error',
   summary: 'A template that Jinja refuses.',
+  asksRenders: true,
   checkTemplate(file, report) {
     const [error] = file.facts.errors;
     if (!error || !isTemplate(file) || hasOtherDelimiters(file)) return;

@@ -21,6 +21,7 @@ export const templateNotFound: Rule = {
   name: 'template-not-found',
   severity: 'error',
   summary: 'A name of a template that no template has.',
+  asksRenders: true,
   check(file, report) {
     if (isTest(file.path) || isCaught(file)) return;
     for (const { render, choice } of choicesIn(file)) {
