@@ -1,11 +1,13 @@
 import type { ProjectFile } from '../project/file';
 import type { TemplateFile } from '../project/template-file';
+import { block } from './block';
 import type { Concept, Site } from './concept';
 import { contextArgument } from './context-argument';
 import { contextVariable } from './context-variable';
 import { decorator } from './decorator';
 import { endpoint } from './endpoint';
 import { endpointName } from './endpoint-name';
+import { macro } from './macro';
 import { method } from './method';
 import { route } from './route';
 import { rule } from './rule';
@@ -35,6 +37,8 @@ const TEMPLATE_CONCEPTS: readonly Concept<Site, TemplateFile>[] = [
   endpoint,
   urlValue,
   staticFile,
+  block,
+  macro,
   contextVariable,
   filter,
   templateTest,

@@ -14,6 +14,7 @@ import { hardCodedSecret } from './hard-coded-secret';
 import { hardCodedUrl } from './hard-coded-url';
 import { invalidSetting } from './invalid-setting';
 import { jinjaSyntax } from './jinja-syntax';
+import { macroArguments } from './macro-arguments';
 import { malformedRule } from './malformed-rule';
 import { methodNeverAccepted } from './method-never-accepted';
 import { methodsArgument } from './methods-argument';
@@ -21,6 +22,7 @@ import { missingStaticFile } from './missing-static-file';
 import { missingUrlValue } from './missing-url-value';
 import { noResponse } from './no-response';
 import { removedApi } from './removed-api';
+import { requiredBlock } from './required-block';
 import { responseType } from './response-type';
 import { routeOrder } from './route-order';
 import type { Rule, RuleDescription } from './rule';
@@ -31,6 +33,7 @@ import { sometimesUndefined } from './sometimes-undefined';
 import { stringAndNumber } from './string-and-number';
 import { templateNotFound } from './template-not-found';
 import { undefinedTemplateVariable } from './undefined-template-variable';
+import { unknownBlock } from './unknown-block';
 import { unknownConverter } from './unknown-converter';
 import { unknownEndpoint } from './unknown-endpoint';
 import { unknownFilter } from './unknown-filter';
@@ -62,6 +65,7 @@ export const RULES: readonly Rule[] = [
   hardCodedSecret,
   hardCodedUrl,
   jinjaSyntax,
+  macroArguments,
   malformedRule,
   methodNeverAccepted,
   methodsArgument,
@@ -69,6 +73,7 @@ export const RULES: readonly Rule[] = [
   missingUrlValue,
   noResponse,
   removedApi,
+  requiredBlock,
   responseType,
   routeOrder,
   ruleLeadingSlash,
@@ -78,6 +83,7 @@ export const RULES: readonly Rule[] = [
   stringAndNumber,
   undefinedTemplateVariable,
   templateNotFound,
+  unknownBlock,
   unknownConverter,
   unknownEndpoint,
   unknownFilter,

@@ -1,0 +1,81 @@
+import type { CallFact, MacroFact } from '../facts/template/types';
+import { macroSignature, macroUses, type TemplateMacro } from '../project/macros';
+import type { TemplateFile } from '../project/template-file';
+import { reprStr } from '../text/python-repr';
+import { type Span, span } from '../text/span';
+import { replacing } from './edits';
+import { didYouMean, nearest } from './nearest';
+import type { Finding, Rule } from './rule';
+
+/** A macro that is called with what it doesn't take. */
+export const macroArguments: Rule = {
+  name: 'macro-arguments',
+  severity: 'error',
+  summary: 'An argument that a macro doesn’t take.',
+  checkTemplate(file, report) {
+    for (const { call, macros, open } of macroUses(file)) {
+      if (!call || open || macros.length === 0) continue;
+      const found = macros.map((one) => refused(file, one, call));
+      const [first] = found;
+      if (first && found.every((one) => one !== undefined)) report.found(first);
+    }
+  },
+};
+
+/** What `jinja2.runtime.Macro.__call__` refuses; undefined where it takes all. */
+function refused(
+  file: TemplateFile,
+  of: TemplateMacro,
+  { arguments: { items }, callBlock, calleeSpan }: CallFact,
+): Finding | undefined {
+  const { macro } = of;
+  const { parameters, usesCaller, usesKwargs, usesVarargs } = macro;
+  const name = reprStr(macro.name);
+  const twice = `macro ${name} was invoked with two values for the special caller argument. This is most likely a bug.`;
+  const bodyIsRefused = callBlock && !usesCaller && !usesKwargs && !parameters.some((one) => one.name === 'caller');
+  // Given by both, it is Python that refuses it.
+  if (callBlock && items.some(({ keyword }) => keyword?.name === 'caller')) return undefined;
+  if (bodyIsRefused) return finding(file, of, calleeSpan, twice, 'It calls no caller().');
+  if (items.some(({ spread, value }) => spread !== undefined || value.kind === 'missing')) return undefined;
+  const positional = items.filter(({ keyword }) => !keyword);
+  const taken = new Set(parameters.slice(positional.length).map(({ name }) => name));
+  const explicit = parameters.some(({ name }) => name === 'caller');
+  if (usesCaller && !explicit) taken.add('caller');
+  const unknown = usesKwargs ? undefined : items.find(({ keyword }) => keyword && !taken.has(keyword.name));
+  if (unknown?.keyword?.name === 'caller' || (callBlock && !usesKwargs && !taken.has('caller'))) {
+    return finding(file, of, unknown?.keyword ?? calleeSpan, twice, 'It calls no caller().');
+  }
+  if (unknown?.keyword) {
+    const { keyword } = unknown;
+    const free = [...taken].filter((one) => !items.some((item) => item.keyword?.name === one));
+    const meant = nearest(keyword.name, free);
+    const message = `macro ${name} takes no keyword argument ${reprStr(keyword.name)}`;
+    const twiceGiven = parameters.some((one) => one.name === keyword.name)
+      ? 'It is given by its position already.'
+      : '';
+    const result = finding(file, of, keyword, message, twiceGiven || didYouMean(meant).trim());
+    const fixes =
+      meant === undefined || twiceGiven ? [] : [replacing(file, `Change to '${meant}'`, result.span, meant)];
+    return { ...result, fixes };
+  }
+  const tooMany = usesVarargs ? undefined : positional[parameters.length];
+  if (!tooMany) return undefined;
+  return finding(file, of, tooMany, `macro ${name} takes not more than ${parameters.length} argument(s)`, '');
+}
+
+function finding(
+  file: TemplateFile,
+  { path, macro }: TemplateMacro,
+  where: Span,
+  raised: string,
+  more: string,
+): Finding {
+  const text = file.workspace.lines(path)?.text ?? '';
+  const location = { path, span: macro.nameSpan };
+  const message = more === '' ? raised : `${raised.replace(/\.$/, '')}. ${more}`;
+  return { span: span(where.start, where.end), message, related: [{ location, message: signatureText(macro, text) }] };
+}
+
+function signatureText(macro: MacroFact, text: string): string {
+  return `{% macro ${macroSignature(macro, text)} %}`;
+}

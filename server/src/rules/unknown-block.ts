@@ -1,0 +1,42 @@
+import type { BlockFact } from '../facts/template/types';
+import { ancestorsOf, blocksNamed, descendantsOf } from '../project/template-blocks';
+import type { TemplateFile } from '../project/template-file';
+import { replacing } from './edits';
+import { didYouMean, nearest } from './nearest';
+import type { Rule } from './rule';
+
+/** A block of a child template that nothing puts out. */
+export const unknownBlock: Rule = {
+  name: 'unknown-block',
+  severity: 'warning',
+  summary: 'A block that no template has which this one extends.',
+  checkTemplate(file, report) {
+    const { rendering } = file.workspace;
+    const { paths, open } = ancestorsOf(rendering, file.path);
+    if (file.facts.child !== 'always' || open || paths.length === 0 || isDamaged(file, paths)) return;
+    const family = [file.path, ...paths, ...descendantsOf(rendering, file.path)];
+    for (const { name, nameSpan, parent } of file.facts.blocks) {
+      if (parent !== undefined || name === '' || blocksNamed(rendering, paths, name).length > 0) continue;
+      if (family.some((path) => putsOut(file, path, name))) continue;
+      const known = paths.flatMap((path) => rendering.texts.facts(path)?.blocks.map((one) => one.name) ?? []);
+      const filled = new Set(file.facts.blocks.map((one: BlockFact) => one.name));
+      const meant = nearest(name, new Set(known.filter((one) => !filled.has(one))));
+      const message = `No block '${name}' in ${paths.join(' or ')}: what is in it is dropped.${didYouMean(meant)}`;
+      const fixes = meant === undefined ? [] : [replacing(file, `Change to '${meant}'`, nameSpan, meant)];
+      report.found({ span: nameSpan, message, fixes });
+    }
+  },
+};
+
+/** Whether a template says `self.name()`, or may. */
+function putsOut({ workspace }: TemplateFile, path: string, name: string): boolean {
+  const uses = workspace.templates.facts(path)?.uses ?? [];
+  return uses.some(({ name: object, attributes: [attribute] }) =>
+    object === 'self' ? attribute === undefined || attribute.name === name : false,
+  );
+}
+
+/** Whether not all blocks of the templates could be read. */
+function isDamaged({ workspace }: TemplateFile, paths: readonly string[]): boolean {
+  return paths.some((path) => (workspace.templates.facts(path)?.errors.length ?? 0) > 0);
+}

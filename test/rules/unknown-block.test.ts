@@ -1,0 +1,53 @@
+import { test } from 'vitest';
+import { check as checkAll } from '../support/fixture';
+
+const check = (source: string) => checkAll(source, ['unknown-block']);
+
+const APP = `
+      --- app.py
+      from flask import Flask
+      app = Flask(__name__)
+      --- templates/base.html
+      {% block title %}{% endblock %}<main>{% block content %}{% block inner %}{% endblock %}{% endblock %}</main>
+      {% include 'nav.html' %}
+      --- templates/nav.html
+      {% block nav %}{% endblock %}
+      --- templates/middle.html
+      {% extends 'base.html' %}
+      {% block content %}{% block part %}{% endblock %}{% endblock %}`;
+
+test('blocks that no parent has are reported', () => {
+  check(`${APP}
+      --- templates/page.html
+      {% extends 'middle.html' %}
+      {% block titel %}{% endblock %}
+               ~~~~~ unknown-block: No block 'titel' in templates/middle.html or templates/base.html: what is in it is dropped. Did you mean 'title'?
+      {% block nav %}{% endblock %}
+               ~~~ unknown-block: No block 'nav' in templates/middle.html or templates/base.html: what is in it is dropped.
+      {% block content %}{% block own %}{% endblock %}{% endblock %}
+      {% block part %}{% endblock %}{% block inner %}{% endblock %}
+    `);
+});
+
+test('blocks are left alone where they may be put out', () => {
+  check(`${APP}
+      --- templates/again.html
+      {% extends 'base.html' %}
+      {% block extra %}{% endblock %}
+      {% block content %}{{ self.extra() }}{% endblock %}
+      --- templates/computed.html
+      {% extends layout or 'base.html' %}
+      {% block extra %}{% endblock %}
+      --- templates/sometimes.html
+      {% if not partial %}{% extends 'base.html' %}{% endif %}
+      {% block extra %}{% endblock %}
+      --- templates/either.html
+      {% extends 'base.html' if a else 'nav.html' %}
+      {% block extra %}{% endblock %}
+      --- templates/missing.html
+      {% extends 'none.html' %}
+      {% block extra %}{% endblock %}
+      --- templates/alone.html
+      {% block extra %}{% endblock %}
+    `);
+});
