@@ -39,6 +39,7 @@ import { unknownEndpoint } from './unknown-endpoint';
 import { unknownFilter } from './unknown-filter';
 import { unknownMethod } from './unknown-method';
 import { unknownTest } from './unknown-test';
+import { unknownUrl } from './unknown-url';
 import { unreachableAfterAbort } from './unreachable-after-abort';
 import { unregisteredBlueprint } from './unregistered-blueprint';
 import { unusedContextVariable } from './unused-context-variable';
@@ -89,6 +90,7 @@ export const RULES: readonly Rule[] = [
   unknownFilter,
   unknownMethod,
   unknownTest,
+  unknownUrl,
   unreachableAfterAbort,
   unregisteredBlueprint,
   unusedContextVariable,

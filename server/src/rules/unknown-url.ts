@@ -1,0 +1,43 @@
+import { judges, obstacle } from '../project/closed';
+import type { ProjectFile } from '../project/file';
+import { matchRequest } from '../project/matching';
+import type { Application } from '../project/project';
+import type { Reporter, Rule } from './rule';
+import { writtenUrls } from './written-urls';
+
+/** A URL that nothing of the application answers. */
+export const unknownUrl: Rule = {
+  name: 'unknown-url',
+  severity: 'hint',
+  summary: 'A URL that is written by hand and that no route matches.',
+  check: judge,
+  checkTemplate: judge,
+};
+
+/** What gives the application another place, or other servers a part of its URLs. */
+const ELSEWHERE = /\.wsgi_app\s*=|DispatcherMiddleware|APPLICATION_ROOT|SCRIPT_NAME|X-Accel|X-Sendfile/;
+/** What browsers and robots ask a server for by themselves, and the root, which often leads elsewhere. */
+const WELL_KNOWN = /^\/(?:$|favicon\.ico|robots\.txt|sitemap\.xml|apple-touch-icon|\.well-known\/)/;
+
+function judge(file: ProjectFile, report: Reporter): void {
+  const urls = writtenUrls(file).filter(({ path }) => !WELL_KNOWN.test(path));
+  const applications = judges(file);
+  if (urls.length === 0 || applications.length === 0 || file.workspace.mentioning(ELSEWHERE).length > 0) return;
+  for (const { path, span } of urls) {
+    if (!applications.every((application) => isMissing(application, path))) continue;
+    const [open] = applications.flatMap((application) => whyOpen(file, application) ?? []);
+    if (open) report.suppressed(span, open);
+    else report.found({ span, message: `No route matches '${path}': the application answers 404.` });
+  }
+}
+
+function isMissing(application: Application, path: string): boolean {
+  const { answer, possible } = matchRequest(application, { host: undefined, path, method: 'GET' });
+  return answer.kind === 'not-found' && possible.length === 0;
+}
+
+/** Why an application may have more routes than are known. */
+function whyOpen(file: ProjectFile, application: Application) {
+  const { unread } = file.project;
+  return obstacle(file, application) ?? unread.find(({ applications }) => applications?.has(application) ?? true);
+}

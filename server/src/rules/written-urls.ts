@@ -1,0 +1,58 @@
+import { callsIn } from '../project/calls';
+import { isTest } from '../project/evaluation';
+import { contentSpan, FileView, type ProjectFile } from '../project/file';
+import { flaskName } from '../project/flask-names';
+import { oncePer } from '../project/once';
+import { TemplateFile } from '../project/template-file';
+import { elementsOf, isPlain } from '../project/template-html';
+import { type Span, span } from '../text/span';
+
+/** A path of the application that is written where a browser is sent to it. */
+export interface WrittenUrl {
+  readonly path: string;
+  readonly span: Span;
+  /** Whether nothing else stands between the quotes. */
+  readonly whole: boolean;
+}
+
+/** The paths in attributes of HTML and calls of `fetch` in a template, and in calls of `redirect` in Python. */
+export const writtenUrls: (file: ProjectFile) => readonly WrittenUrl[] = oncePer((file: ProjectFile) => {
+  const texts = file instanceof FileView ? redirects(file) : file instanceof TemplateFile ? links(file) : [];
+  return texts.flatMap((where) => pathIn(file, where));
+});
+
+/** The path that a text begins with; none where it is another server's, relative, or not wholly known. */
+function pathIn({ text }: ProjectFile, { start, end }: Span): WrittenUrl[] {
+  const written = text.slice(start, end);
+  const path = /^\/(?!\/)[\w./~-]*(?=[?#]|$)/.exec(written)?.[0];
+  return path === undefined
+    ? []
+    : [{ path, span: span(start, start + path.length), whole: path.length === written.length }];
+}
+
+/** Attributes that hold a URL that the browser asks for. */
+const LINKING: ReadonlySet<string> = new Set(['href', 'action', 'src', 'formaction']);
+/** `fetch('/path')` in a script. */
+const FETCH = /(\bfetch\(\s*(['"`]))([^'"`\n]*)\2(?=\s*[,)])/g;
+
+function links(file: TemplateFile): Span[] {
+  const elements = elementsOf(file);
+  const attributes = elements.flatMap((element) =>
+    element.attributes.flatMap(({ name, value }) => (LINKING.has(name) ? [value] : [])),
+  );
+  const calls = elements.length === 0 ? [] : [...file.text.matchAll(FETCH)];
+  const fetched = calls.map(({ index, 1: before = '', 3: url = '' }) => {
+    const start = index + before.length;
+    return span(start, start + url.length);
+  });
+  return [...attributes, ...fetched].filter((value) => isPlain(file, value));
+}
+
+function redirects(file: FileView): Span[] {
+  if (isTest(file.path)) return [];
+  return [...callsIn(file)].flatMap(({ code, call }) => {
+    const [first] = call.arguments;
+    if (first?.value.kind !== 'string' || first.value.content < 0) return [];
+    return flaskName(file, code, call.callee) === 'redirect' ? [contentSpan(code, first.value)] : [];
+  });
+}
