@@ -1,4 +1,5 @@
 import type { HtmlElement } from '../facts/html';
+import { grouped } from '../project/grouped';
 import type { TemplateFile } from '../project/template-file';
 import { elementsOf, isPlain } from '../project/template-html';
 import { inserting } from './edits';
@@ -11,9 +12,10 @@ export const formEnctype: Rule = {
   summary: 'A form with `<input type="file">` that sends no files.',
   checkTemplate(file, report) {
     const elements = elementsOf(file);
+    const byForm = grouped(elements, ({ form }) => form);
     for (const [index, form] of elements.entries()) {
       if (!sendsTexts(file, form)) continue;
-      const inside = elements.filter((one) => one.form === index);
+      const inside = byForm.get(index) ?? [];
       const input = inside.find((one) => one.name === 'input' && plainValue(file, one, 'type') === 'file');
       if (!input || has(input, /^(?:form$|on|hx-|data-|@|x-|v-|ng-)/)) continue;
       if (inside.some((one) => has(one, /^(?:formenctype|hx-)/))) continue;
