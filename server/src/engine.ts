@@ -1,6 +1,7 @@
 import type {
   Description,
   DocumentLink,
+  FileMove,
   FileSymbol,
   InlayHint,
   Lens,
@@ -21,6 +22,7 @@ import { matchText, type UrlMatch } from './features/match';
 import { projectReport } from './features/project-report';
 import { fixesOf, isIn, type QuickFix, quickFixes } from './features/quick-fixes';
 import { type Reference, references } from './features/references';
+import { type Rename, renamable, rename, renameTemplate } from './features/rename';
 import { listRoutes, type RouteListing } from './features/routes';
 import { selections } from './features/selection';
 import { semanticTokens } from './features/semantic-tokens';
@@ -169,6 +171,33 @@ export class Engine {
     const view = this.view(path);
     if (!view) return [];
     return references(this.allViews, view, offset);
+  }
+
+  /** What a rename at `offset` would replace; undefined where nothing can be renamed. */
+  renamable(path: string, offset: number): { readonly span: Span; readonly text: string } | undefined {
+    this.workspace.settle();
+    const view = this.view(path);
+    return view && renamable(view, offset);
+  }
+
+  /** What changes where `text` is to be written at `offset`; a text that says why it can't be. */
+  rename(path: string, offset: number, text: string): Rename | string | undefined {
+    this.workspace.settle();
+    const view = this.view(path);
+    return view && rename(this.allViews, view, offset, text);
+  }
+
+  /** What changes with the path of a file or folder: the names of the templates that it has. */
+  renameFile({ from, to }: FileMove): Rename {
+    this.workspace.settle();
+    const views = this.allViews;
+    const moved = this.workspace.templates.paths.filter((path) => path === from || path.startsWith(`${from}/`));
+    const all = moved.map((path) => renameTemplate(views, { from: path, to: to + path.slice(from.length) }));
+    return {
+      edits: all.flatMap(({ edits }) => edits),
+      moves: [],
+      doubts: [...new Set(all.flatMap(({ doubts }) => doubts))],
+    };
   }
 
   /** Everything in the file that names the same as what stands at `offset`. */

@@ -62,6 +62,37 @@ export function refers(source: string): void {
   }
 }
 
+/**
+ * Writing `text` at the cursor in place of the name there makes of the fixture what `after` is, files renamed too.
+ * Gives why there may be more to change.
+ */
+export function renames(before: string, text: string, after: string): readonly string[] {
+  const { files, cursor } = parseFixture(before);
+  const answer = cursor && engineOf(files).rename(cursor.path, cursor.offset, text);
+  if (!answer || typeof answer === 'string') throw new Error(`it isn't renamed: ${answer}`);
+  const changed = new Map(files);
+  for (const { path, span, text: written } of [...answer.edits].sort(
+    (one, other) => other.span.start - one.span.start,
+  )) {
+    const old = changed.get(path) ?? '';
+    changed.set(path, old.slice(0, span.start) + written + old.slice(span.end));
+  }
+  for (const { from, to } of answer.moves) {
+    changed.set(to, changed.get(from) ?? '');
+    changed.delete(from);
+  }
+  const listed = (of: ReadonlyMap<string, string>) => [...of].sort().map((one) => one.join('\n').trimEnd());
+  expect(listed(changed)).toEqual(listed(parseFixture(after).files));
+  return answer.doubts;
+}
+
+/** Why what is at the cursor can't be renamed to `text`; undefined where it can be. */
+export function refusesRename(source: string, text: string): string | undefined {
+  const { files, cursor } = parseFixture(source);
+  const answer = cursor && engineOf(files).rename(cursor.path, cursor.offset, text);
+  return typeof answer === 'string' ? answer : undefined;
+}
+
 /** What is said of what is at the cursor has these parts in it, in this order. `on` is the text it is said of. */
 export function describes(source: string, parts: readonly string[], on?: string): string {
   let markdown = '';

@@ -4,6 +4,7 @@ import type { TemplateFile } from '../project/template-file';
 import { type Span, touches } from '../text/span';
 import type { CompletionEntry, CompletionList, Concept, Description, FileSymbol, Site, Target } from './concept';
 import { blocks, code, linkAt } from './markdown';
+import { renamingIdentifier } from './renaming';
 
 /** The name of a block: in its tags, and where it is put out again as `self.name()`. */
 interface BlockSite extends Site {
@@ -44,6 +45,25 @@ export const block: Concept<BlockSite, TemplateFile> = {
   },
   referents({ name }, { workspace, path }) {
     return name === '' ? [] : [blockReferent(ownerOf(workspace.rendering, path, name), name)];
+  },
+  renaming({ span, name }, file) {
+    const { rendering } = file.workspace;
+    const owner = ownerOf(rendering, file.path, name);
+    const family = [owner, ...descendantsOf(rendering, owner)];
+    return renamingIdentifier(file, span, {
+      taken(to) {
+        const [known] = family.flatMap((path) => {
+          const others = ancestorsOf(rendering, path).paths;
+          return blocksNamed(rendering, [path, ...others], to);
+        });
+        return known && `There is a block “${to}” in ${known.path} already.`;
+      },
+      doubts: () =>
+        rendering.texts.paths.flatMap((path) => {
+          const mayExtend = ancestorsOf(rendering, path).open && blocksNamed(rendering, [path], name).length > 0;
+          return mayExtend ? [`It is not known what ${path} extends, which has such a block too.`] : [];
+        }),
+    });
   },
   symbols({ facts }): FileSymbol[] {
     return facts.blocks.flatMap(({ name, span, nameSpan }) =>

@@ -99,6 +99,31 @@ export interface DocumentLink {
   readonly path: string;
 }
 
+/** How something is renamed where it is named. */
+export interface Renaming {
+  /** What is replaced. */
+  readonly span: Span;
+  readonly text: string;
+  /** The name of the thing if `text` were written here. */
+  nameOf(text: string): string;
+  /** What is written here for a name; undefined where none can be. */
+  textFor(name: string): string | undefined;
+  /** Why it can't be called so; undefined where it can. */
+  refusal(name: string): string | undefined;
+  /** Why there can be places that name it and aren't known. */
+  doubts(): readonly string[];
+  /** What else in a file may name the thing. */
+  mentions?(file: ProjectFile): RegExp;
+  /** The file that goes with it. */
+  moves?(name: string): FileMove | undefined;
+}
+
+/** A file that gets another path. */
+export interface FileMove {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** A text shown within a line that isn't written there. */
 export interface InlayHint {
   readonly offset: number;
@@ -125,6 +150,8 @@ export interface Concept<S extends Site = Site, File extends ProjectFile = FileV
   definitions?(site: S, offset: number, file: File): readonly Target[];
   /** What a site names, each as a text that is the same for the same thing, at sites of other concepts too. */
   referents?(site: S, file: File): readonly string[];
+  /** How what a site names is renamed there; undefined where that can't be written. */
+  renaming?(site: S, file: File): Renaming | undefined;
   /** The parts of a site with a colour of their own. */
   tokens?(site: S): readonly SemanticToken[];
   /** The parts of a site that a selection at `offset` grows to, from the outermost in. */

@@ -6,6 +6,7 @@ import { routesAt } from './added-routes';
 import type { Concept, Description, Site } from './concept';
 import { endpointReferent } from './endpoint';
 import { writtenText } from './literals';
+import { renamingEndpoint } from './renaming';
 import { argumentOf, keywordOf, type RouteCall, routeCalls } from './route-call';
 import { describeRoutes } from './route-description';
 
@@ -23,6 +24,7 @@ export const endpointName: Concept<EndpointNameSite> = {
     return routes.length > 0 ? { span, markdown: describeRoutes(file, routes, { view: true }) } : undefined;
   },
   referents: ({ routes }) => routes.flatMap(endpointReferent),
+  renaming: ({ span, routes }, file) => (routes.length > 0 ? renamingEndpoint(file, span, routes) : undefined),
 };
 
 function sitesOf(file: FileView, { code, call, method }: RouteCall): EndpointNameSite[] {

@@ -7,6 +7,7 @@ import { span } from '../text/span';
 import type { CompletionEntry, CompletionList, Concept, Description, Site, Target } from './concept';
 import { quoteOf, replacedText, type WrittenText } from './literals';
 import { blocks, code } from './markdown';
+import { renamingEndpoint } from './renaming';
 import { describeRoutes, distinctViews, summarizeRoute } from './route-description';
 import { isCommented, slots } from './slots';
 import { targetsAt } from './targets';
@@ -34,6 +35,14 @@ export const endpoint: Concept<EndpointSite, ProjectFile> = {
   },
   definitions: (site, _, file): readonly Target[] => viewTargets(file, routesOf(site, file)),
   referents: (site, file) => routesOf(site, file).flatMap(endpointReferent),
+  renaming(site, file) {
+    const { written, endpoints } = site;
+    if (!written?.verbatim) return undefined;
+    const leaf = written.value.slice(written.value.lastIndexOf('.') + 1);
+    if (leaf === '' || !endpoints.every((one) => `.${one}`.endsWith(`.${leaf}`))) return undefined;
+    const { end } = written.span;
+    return renamingEndpoint(file, span(end - leaf.length, end), routesOf(site, file));
+  },
 };
 
 function routesOf({ endpoints }: EndpointSite, file: ProjectFile): ApplicationRoute[] {

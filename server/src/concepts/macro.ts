@@ -11,6 +11,7 @@ import {
 } from '../project/macros';
 import { oncePer } from '../project/once';
 import type { TemplateFile } from '../project/template-file';
+import { rendersOf } from '../project/template-links';
 import { type Span, span, touches } from '../text/span';
 import type {
   CompletionEntry,
@@ -23,6 +24,7 @@ import type {
   Target,
 } from './concept';
 import { blocks, code, linkAt, plain } from './markdown';
+import { renamingIdentifier } from './renaming';
 import { slots } from './slots';
 
 /** A macro's name: where it is defined, imported or used, or the place of an argument of its call. */
@@ -57,6 +59,28 @@ export const macro: Concept<MacroSite, TemplateFile> = {
   definitions: ({ kind, macros }): readonly Target[] =>
     kind === 'argument' ? [] : macros.map(({ path, macro: one }) => ({ path, span: one.span, name: one.nameSpan })),
   referents: ({ kind, macros }) => (kind === 'argument' ? [] : macros.map(macroReferent)),
+  renaming({ span: where, kind, macros }, file) {
+    if (kind === 'argument' || macros.length === 0) return undefined;
+    const { templates, rendering } = file.workspace;
+    return renamingIdentifier(file, where, {
+      taken(to) {
+        const known = macros.find(({ path }) => templates.facts(path)?.macros.some(({ name }) => name === to));
+        return known && `There is a macro “${to}” in ${known.path} already.`;
+      },
+      doubts: () => [
+        ...rendering.texts.paths.flatMap((path) => {
+          const references = templates.facts(path)?.references ?? [];
+          const isOpen = references.some(({ kind: of, computed }) => computed && of.endsWith('import'));
+          return isOpen ? [`It is not known what ${path} imports.`] : [];
+        }),
+        ...macros.flatMap(({ path }) =>
+          rendersOf(rendering, path).flatMap(({ of, place }) =>
+            of === 'module' ? [`${place.path} takes a macro of ${path} by its name.`] : [],
+          ),
+        ),
+      ],
+    });
+  },
   signatures(file, offset) {
     const call = callAround(file, offset);
     return call ? call.macros.map((one) => signatureOf(file, one, call.call, offset)) : [];

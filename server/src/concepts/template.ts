@@ -1,9 +1,19 @@
 import { FileView, type ProjectFile } from '../project/file';
 import { TemplateFile } from '../project/template-file';
 import { searchesOf, templateReferent, templatesNamed } from '../project/template-lookup';
+import { computedMentions } from '../project/template-mentions';
 import { type Affix, writtenTemplates } from '../project/written-templates';
 import { type Span, span, touches } from '../text/span';
-import type { CompletionEntry, CompletionList, Concept, Description, DocumentLink, Site, Target } from './concept';
+import type {
+  CompletionEntry,
+  CompletionList,
+  Concept,
+  Description,
+  DocumentLink,
+  Renaming,
+  Site,
+  Target,
+} from './concept';
 import { quoteOf } from './literals';
 import { describeTemplate, summarizeTemplate } from './template-description';
 
@@ -35,6 +45,7 @@ export const template: Concept<TemplateSite, ProjectFile> = {
   },
   definitions: ({ names }, _, file) => targetsOf(file, names),
   referents: ({ names }, file) => pathsOf(file, names).map(templateReferent),
+  renaming,
   links(file): DocumentLink[] {
     return this.sites(file).flatMap(({ span: where, names }) => {
       const [path, ...others] = pathsOf(file, names);
@@ -96,6 +107,34 @@ function withinAffixes(entry: CompletionEntry, affixes: readonly Affix[]): Compl
     return fits ? [entry.label.slice(before.length, entry.label.length - after.length)] : [];
   });
   return [...new Set(labels)].filter((label) => label !== '').map((label) => ({ ...entry, label }));
+}
+
+/** A template is renamed with its file. */
+function renaming({ span: where, text, names, affixes }: TemplateSite, file: ProjectFile): Renaming | undefined {
+  const [name, ...otherNames] = names;
+  const [affix] = affixes;
+  if (!text?.verbatim || name === undefined || otherNames.length > 0 || affixes.length > 1) return undefined;
+  const [found, ...others] = templatesNamed(file, name);
+  const { before, after } = affix ?? {};
+  if (!found || others.length > 0 || before === undefined || after === undefined) return undefined;
+  const { search, path } = found;
+  return {
+    span: where,
+    text: text.value,
+    nameOf: (written) => before + written + after,
+    textFor: (to) =>
+      to.startsWith(before) && to.endsWith(after) ? to.slice(before.length, to.length - after.length) : undefined,
+    refusal(to) {
+      if (/^[/.]|\/\/|\/$|\\/.test(to) || to === '') return `“${to}” is no name of a template.`;
+      const known = search.find(to);
+      return known && `There is a template “${to}” already: ${known}.`;
+    },
+    doubts: () => computedMentions(file.workspace.rendering, name),
+    moves(to) {
+      const moved = search.movedTo(path, to);
+      return moved === undefined ? undefined : { from: path, to: moved };
+    },
+  };
 }
 
 /** The templates that the file's applications find, those first that are made for such a use. */

@@ -9,6 +9,7 @@ import type { Project } from '../project/project';
 import { touches } from '../text/span';
 import type { Concept, Description, InlayHint, Lens, Site } from './concept';
 import { endpointReferent } from './endpoint';
+import { renamingEndpoint } from './renaming';
 import { describeRoutes, summarizeRoute } from './route-description';
 
 /** The name in the `def` or `class` of a view. */
@@ -35,6 +36,11 @@ export const view: Concept<ViewSite> = {
     return { span, markdown: describeRoutes(file, routes, { view: false, chain: {} }) };
   },
   referents: ({ routes }) => routes.flatMap(endpointReferent),
+  renaming({ span, definition: { statement }, routes }, file) {
+    // A class, and a function whose route has a name of its own, aren't what the endpoint is called for.
+    const isNamed = routes.every(({ route }) => `.${route.endpoint}`.endsWith(`.${statement.name}`));
+    return isNamed && statement.kind === 'function' ? renamingEndpoint(file, span, routes) : undefined;
+  },
   lenses(file): Lens[] {
     return this.sites(file).flatMap((site) => {
       const { code, statement } = site.definition;

@@ -21,6 +21,7 @@ import {
   MarkupKind,
   type Position,
   type Range,
+  type RenameFile,
   type SelectionRange,
   type SemanticTokens,
   SemanticTokensBuilder,
@@ -48,6 +49,7 @@ import type { ExplorerNode } from '../features/explorer-node';
 import type { Edit } from '../features/import-edits';
 import type { ApplicationAnswer, MatchedRoute } from '../features/match-answer';
 import type { QuickFix } from '../features/quick-fixes';
+import type { Rename } from '../features/rename';
 import type { ProjectSymbol } from '../features/symbols';
 import type { Location } from '../project/file';
 import { pageUrl, type Severity } from '../rules/rule';
@@ -63,7 +65,7 @@ export interface Files {
   lines(path: string): Lines | undefined;
 }
 
-function toRange(lines: Lines | undefined, span: Span): Range {
+export function toRange(lines: Lines | undefined, span: Span): Range {
   const of = (offset: number) => {
     const { line, column } = (lines ?? EMPTY).position(offset);
     return { line, character: column };
@@ -282,6 +284,35 @@ function toChanges(files: Files, edits: QuickFix['edits']): Record<string, TextE
     changes[uri] = [...(changes[uri] ?? []), { range: toRange(files.lines(edit.path), edit.span), newText: edit.text }];
   }
   return changes;
+}
+
+/** What an annotation of an edit that may not be all is called. */
+const INCOMPLETE = 'incomplete';
+
+/** @param changesFiles whether the client takes changes of files, and asks a person about those that may not be complete */
+export function toRename(files: Files, { edits, moves, doubts }: Rename, changesFiles: boolean): WorkspaceEdit {
+  const changes = toChanges(files, edits);
+  if (!changesFiles) return { changes };
+  const annotation = doubts.length > 0 ? { annotationId: INCOMPLETE } : {};
+  const documents = Object.entries(changes).map(([uri, all]) => ({
+    textDocument: { uri, version: null },
+    edits: all.map((edit) => ({ ...edit, ...annotation })),
+  }));
+  const renamed = moves.map(({ from, to }): RenameFile => {
+    return { kind: 'rename', oldUri: files.uri(from), newUri: files.uri(to), ...annotation };
+  });
+  return {
+    documentChanges: [...documents, ...renamed],
+    ...(doubts.length > 0 && {
+      changeAnnotations: {
+        [INCOMPLETE]: {
+          label: 'There may be more places to change',
+          description: doubts.join(' '),
+          needsConfirmation: true,
+        },
+      },
+    }),
+  };
 }
 
 /** What makes a file that isn't there yet; only for a client that can. */

@@ -108,6 +108,7 @@ export class Server {
         return changesFiles();
       },
       now: (uri) => this.locate(uri),
+      locate: (uri) => this.folderOf(uri),
       open: (uri) => this.openDocument(uri),
       onceRead: async (uri) => {
         await this.folderOf(uri)?.folder.read;
@@ -127,9 +128,14 @@ export class Server {
   private initialize(params: InitializeParams): InitializeResult {
     this.watchesFiles = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false;
     this.hasFolders = params.capabilities.workspace?.workspaceFolders ?? false;
-    const { documentChanges, resourceOperations = [] } = params.capabilities.workspace?.workspaceEdit ?? {};
+    const {
+      documentChanges,
+      resourceOperations = [],
+      changeAnnotationSupport,
+    } = params.capabilities.workspace?.workspaceEdit ?? {};
     this.changesFiles =
       documentChanges === true &&
+      changeAnnotationSupport !== undefined &&
       ['create', 'rename'].every((one) => resourceOperations.some((known) => known === one));
     this.settings.initialize(params);
     const { codeLens, inlayHint } = params.capabilities.workspace ?? {};
@@ -141,7 +147,7 @@ export class Server {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         ...CAPABILITIES,
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        workspace: { ...CAPABILITIES.workspace, workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
   }

@@ -62,6 +62,25 @@ export class TemplateSearch implements TemplateFolders {
     return this.names.get(name) ?? this.names.get(withoutDots(name)) ?? [];
   }
 
+  /** The name under which a file of this path would be found; undefined where none leads there. */
+  nameFor(path: string): string | undefined {
+    for (const { path: folder, prefix } of this.folders) {
+      const inside = nameIn(folder, path);
+      if (inside !== undefined) return prefix + inside;
+    }
+    return undefined;
+  }
+
+  /** Where a file would lie that is found under a name as the one at `path` is under its own. */
+  movedTo(path: string, name: string): string | undefined {
+    for (const { path: folder, prefix } of this.folders) {
+      if (nameIn(folder, path) === undefined || !name.startsWith(prefix)) continue;
+      const inside = name.slice(prefix.length);
+      return folder === '' ? inside : `${folder}/${inside}`;
+    }
+    return undefined;
+  }
+
   /** The names that lead to a file. */
   namesOf(path: string): readonly string[] {
     return (this.byPath.get(path) ?? []).filter((name) => this.find(name) === path);

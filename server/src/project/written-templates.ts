@@ -108,9 +108,9 @@ const inRenders = oncePer((file: FileView): readonly WrittenTemplate[] =>
   }),
 );
 
-/** A separator says nothing of which template is meant. */
+/** A separator, an ending or a folder says nothing of which template is meant. */
 function isNameLike(text: string): boolean {
-  return /\w{2}/.test(text) && !/^\.\w+$/.test(text);
+  return /\w{2}/.test(text) && !/^\.\w+$/.test(text) && !text.endsWith('/');
 }
 
 function joined(parts: readonly (string | undefined)[]): string | undefined {

@@ -3,6 +3,7 @@ import { codeAction, completion, hover, signatureHelp } from './assistance';
 import { codeLens, foldingRange, inlayHint, selectionRange, semanticTokens } from './display';
 import { definition, documentLink, documentSymbol, highlights, references, workspaceSymbol } from './navigation';
 import { explore, match, report } from './project';
+import { prepareRename, rename, renameFiles } from './rename';
 import type { Files, Request } from './request';
 import { insertSnippet } from './snippets';
 
@@ -13,6 +14,9 @@ const REQUESTS: readonly Request[] = [
   hover,
   definition,
   documentLink,
+  prepareRename,
+  rename,
+  renameFiles,
   references,
   highlights,
   documentSymbol,

@@ -34,6 +34,8 @@ export interface Files {
   readonly changesFiles: boolean;
   /** The file as far as it is known now, with whether its folder was read; none for one of no folder. */
   now(uri: string): { readonly asked: Asked | undefined; readonly isRead: boolean };
+  /** A file or folder that lies in a folder of the workspace, read or not. */
+  locate(uri: string): { readonly folder: Folder; readonly path: string } | undefined;
   /** What is open in the editor, be it in a folder or not. */
   open(uri: string): OpenDocument | undefined;
   /** The file when its folder has been read. */
