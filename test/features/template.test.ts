@@ -154,3 +154,26 @@ describe('names of templates in templates', () => {
     expect(links).toEqual([{ span: { start: 12, end: 21 }, path: 'templates/base.html' }]);
   });
 });
+
+test('lenses lead from a view to its templates, and from a template to who uses it', () => {
+  const { files } = parseFixture(`
+    --- app.py
+    from flask import Flask, render_template
+    app = Flask(__name__)
+    @app.route('/')
+    def index():
+        return render_template('page.html')
+    @app.route('/none')
+    def none(): return ''
+    --- templates/page.html
+    {% extends 'base.html' %}
+    --- templates/base.html
+    x
+  `);
+  const engine = engineOf(files);
+  const shown = (path: string) =>
+    engine.lenses(path).flatMap(({ kind, title, places }) => (places ? [[kind, title, places[0]?.path]] : []));
+  expect(shown('app.py')).toEqual([['template', 'page.html', 'templates/page.html']]);
+  expect(shown('templates/page.html')).toEqual([['usedBy', 'rendered by 1 place', 'app.py']]);
+  expect(shown('templates/base.html')).toEqual([['usedBy', 'extended by 1 template', 'templates/page.html']]);
+});

@@ -90,7 +90,9 @@ export interface Lens {
   /** Where what it is about has its name. */
   readonly of: number;
   /** By what name it is switched off. */
-  readonly kind: 'url' | 'links';
+  readonly kind: 'url' | 'links' | 'template' | 'usedBy';
+  /** What a click lists, where that is known already. */
+  readonly places?: readonly Location[];
 }
 
 /** A stretch of a file that opens another file. */

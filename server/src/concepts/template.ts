@@ -16,6 +16,7 @@ import type {
 } from './concept';
 import { quoteOf } from './literals';
 import { describeTemplate, summarizeTemplate } from './template-description';
+import { templateLenses } from './template-lenses';
 
 /** A template's name, in Python or in another template. */
 interface TemplateSite extends Site {
@@ -46,6 +47,7 @@ export const template: Concept<TemplateSite, ProjectFile> = {
   definitions: ({ names }, _, file) => targetsOf(file, names),
   referents: ({ names }, file) => pathsOf(file, names).map(templateReferent),
   renaming,
+  lenses: templateLenses,
   links(file): DocumentLink[] {
     return this.sites(file).flatMap(({ span: where, names }) => {
       const [path, ...others] = pathsOf(file, names);

@@ -55,7 +55,7 @@ import type { Location } from '../project/file';
 import { pageUrl, type Severity } from '../rules/rule';
 import { Lines } from '../text/lines';
 import type { Span } from '../text/span';
-import type { Place } from './protocol';
+import { type Place, SHOW_REFERENCES } from './protocol';
 
 const EMPTY = new Lines('');
 
@@ -192,9 +192,13 @@ export function toWorkspaceSymbol(
 }
 
 /** @param data what a lens whose places aren't counted yet keeps, beside the position of what it is about */
-export function toCodeLens(files: Files, path: string, { span, title, of }: Lens, data: object): CodeLens {
+export function toCodeLens(files: Files, path: string, { span, title, of, places }: Lens, data: object): CodeLens {
   const lines = files.lines(path);
   const range = toRange(lines, span);
+  if (title !== undefined && places) {
+    const links = places.map((one) => toLocation(files, one));
+    return { range, command: { title, command: SHOW_REFERENCES, arguments: [files.uri(path), range.start, links] } };
+  }
   if (title !== undefined) return { range, command: { title, command: '' } };
   return { range, data: { ...data, position: toRange(lines, { start: of, end: of }).start } };
 }
