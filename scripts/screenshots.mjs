@@ -38,6 +38,25 @@ const scenes = {
     lines: [6, 12],
     play: hoverAtCursor,
   },
+  'template-completion': {
+    file: 'quill/templates/blog/post.html',
+    ending: '\n<p>{{ }}</p>\n',
+    cursor: '\n<p>{{ ',
+    lines: [6, 12],
+    async play(page) {
+      await page.keyboard.press('Control+Space');
+      await page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
+    },
+  },
+  'template-diagnostic': {
+    file: 'quill/templates/mistakes.html',
+    cursor: 'titel',
+    lines: [5, 12],
+    async play(page) {
+      await page.locator('.squiggly-warning').first().waitFor();
+      await hoverAtCursor(page);
+    },
+  },
   diagnostic: {
     file: 'quill/mistakes.py',
     cursor: 'url_for("blog.indx',

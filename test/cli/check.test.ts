@@ -185,9 +185,9 @@ test('an empty folder and one without Flask are clean', async () => {
   expect(await run(path, 'check')).toEqual({ output: 'Nothing found in 1 file.\n', errors: '', code: 0 });
 });
 
-test('the deliberate mistakes of the sample are found, one of each rule', async () => {
+test('the deliberate mistakes of the sample are found, and nothing else', async () => {
   const report = await checked('.', BLOG);
-  expect(report.files).toBe(9);
+  expect(report.files).toBe(21);
   expect(places(report.diagnostics)).toEqual([
     'quill/mistakes.py:15:30-39 unknown-endpoint',
     'quill/mistakes.py:21:30-39 missing-url-value',
@@ -200,6 +200,10 @@ test('the deliberate mistakes of the sample are found, one of each rule', async 
     'quill/mistakes.py:61:20-24 view-parameters',
     'quill/mistakes.py:67:28-34 methods-argument',
     'quill/mistakes.py:78:26-37 duplicate-endpoint',
+    'quill/templates/mistakes.html:6:10-15 undefined-template-variable',
+    'quill/templates/mistakes.html:10:32-41 unknown-endpoint',
+    'quill/templates/mistakes.html:10:78-87 unknown-filter',
+    'quill/templates/mistakes.html:14:15-30 template-not-found',
   ]);
-  expect(new Set(report.diagnostics.map(({ severity }) => severity))).toEqual(new Set(['error']));
+  expect(new Set(report.diagnostics.map(({ severity }) => severity))).toEqual(new Set(['error', 'warning']));
 });

@@ -85,7 +85,7 @@ describe('imports', () => {
 
 
       if __name__ == "__main__":
-          app.run(debug=True)
+          app.run(debug=False)
       `,
     );
   });

@@ -103,7 +103,10 @@ def login():
 
 describe('under our own rules', () => {
   test.each(SNIPPETS.filter(({ language }) => language === 'python'))('$prefix: nothing is reported', (snippet) => {
-    const { diagnostics } = engineOf(new Map([['app.py', wholeFile(snippet)]])).diagnose('app.py');
+    const templates = snippet.proof.flatMap(({ name, text }): [string, string][] =>
+      name.startsWith('templates/') ? [[name, text]] : [],
+    );
+    const { diagnostics } = engineOf(new Map([['app.py', wholeFile(snippet)], ...templates])).diagnose('app.py');
     expect(diagnostics.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([]);
   });
 });
@@ -124,6 +127,8 @@ function wholeFile({ imports, where, body }: Snippet): string {
     ...imports,
     'from flask import Flask',
     'app = Flask(__name__)',
+    // Where the key for sessions comes from.
+    'app.config.from_prefixed_env()',
     ...(where === 'view' ? view : [code]),
     ...registered,
     ...elsewhere,

@@ -76,7 +76,10 @@ function entriesAt(file: TemplateFile, offset: number): CompletionEntry[] {
     if (!found.has(entry.label)) found.set(entry.label, entry);
   };
   for (const binding of namesAt(file.facts, offset)) {
-    offer({ label: binding.name, kind: 'variable', detail: KINDS[binding.kind], sort: `0${binding.name}` });
+    const { name, kind } = binding;
+    // What was made to be read here comes before what is called, and that before what Jinja has everywhere.
+    const group = kind === 'special' ? 3 : CALLED.has(kind) ? 1 : 0;
+    offer({ label: name, kind: 'variable', detail: KINDS[kind], sort: `${group}${name}` });
   }
   for (const [name, source] of inherited) {
     offer({ label: name, kind: 'variable', detail: sourceText(source), sort: `1${name}` });
@@ -98,9 +101,12 @@ function contextEntry(file: TemplateFile, one: ContextName): CompletionEntry {
     kind: 'variable',
     detail: `${first ? sourceText(first) : ''}${more}${given === 'sometimes' ? ' — sometimes' : ''}`,
     documentation: describeContextName(file, name) ?? '',
-    sort: `${passed ? 2 : 3}${name}`,
+    sort: `${passed ? 0 : 3}${name}`,
   };
 }
+
+/** Bindings that are functions or have some. */
+const CALLED: ReadonlySet<Binding['kind']> = new Set(['macro', 'import', 'from-import']);
 
 const KINDS: Readonly<Record<Binding['kind'], string>> = {
   set: 'set here',
