@@ -12,6 +12,7 @@ import { method } from './method';
 import { route } from './route';
 import { rule } from './rule';
 import { staticFile } from './static-file';
+import { tag } from './tag';
 import { template } from './template';
 import { filter, templateTest } from './template-operation';
 import { urlValue } from './url-value';
@@ -37,6 +38,7 @@ const TEMPLATE_CONCEPTS: readonly Concept<Site, TemplateFile>[] = [
   endpoint,
   urlValue,
   staticFile,
+  tag,
   block,
   macro,
   contextVariable,
