@@ -7,6 +7,10 @@ const texts: Plugin = {
   transform: (source, file) => (/\.(?:py|md)$/.test(file) ? `export default ${JSON.stringify(source)};` : undefined),
 };
 
+/** Tests that ask the engine, or a program of its own, and leave nothing behind in their process: they can share one. */
+const sharing =
+  'test/{architecture,cli,corpus,features,jinja,models,oracle,project,routing,rules,snippets}/**/*.test.ts';
+
 export default defineConfig({
   plugins: [texts],
   test: {
@@ -15,7 +19,16 @@ export default defineConfig({
     hookTimeout: 120_000,
     // One core less, Vitest's default, is half of two.
     maxWorkers: '100%',
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/editor/**', '**/node_modules/**'],
+    projects: [
+      { extends: true, test: { name: 'sharing', include: [sharing], isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          include: ['test/**/*.test.ts'],
+          exclude: [sharing, 'test/editor/**', '**/node_modules/**'],
+        },
+      },
+    ],
   },
 });

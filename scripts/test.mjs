@@ -24,8 +24,7 @@ await bootstrap();
 const { hasDisplay } = await import('./editor/desktop.mjs');
 const { embeddedEditor } = await import('./editor/install.mjs');
 if (!hasDisplay()) for (const which of versions) await embeddedEditor(which);
-const outcomes = [await outsideTheEditor()];
-for (const which of versions) outcomes.push(await insideTheEditor(which));
+const outcomes = [await outsideTheEditor(), ...(await Promise.all(versions.map(insideTheEditor)))];
 process.exit(conclude(outcomes));
 
 /** @returns {Promise<Outcome>} */

@@ -21,7 +21,7 @@ test('routes --format json lists the applications and the routes of the sample',
   expect(listing.version).toBe(1);
   expect(listing.apps).toEqual([{ name: 'quill:create_app()', file: 'quill/__init__.py', line: 13 }]);
   expect(listing.unread).toEqual([]);
-  expect(listing.routes).toHaveLength(32);
+  expect(listing.routes).toHaveLength(33);
   // Only what the configuration decides about is uncertain.
   expect(new Set(listing.routes.filter(({ certain }) => !certain).map(({ blueprint }) => blueprint))).toEqual(
     new Set(['mistakes']),
@@ -134,7 +134,7 @@ test('the table has a line for each route, in columns', async () => {
   const draft = lines.find((line) => line.includes('mistakes.drafts'));
   expect(draft).toMatch(/^ {2}\? \/drafts\/<integer:number> {2,}GET/);
   const starts = lines.filter((line) => line.startsWith('  ')).map((line) => line.search(/ (GET|POST|PUT|any)/));
-  expect(starts).toHaveLength(32);
+  expect(starts).toHaveLength(33);
   expect(new Set(starts).size).toBe(1);
   expect(lines.filter((line) => line !== line.trimEnd())).toEqual([]);
 });

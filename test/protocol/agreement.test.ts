@@ -22,7 +22,9 @@ const SEVERITIES = {
 
 test('the command line and the editor find the same in every file of the sample', async () => {
   const { report } = await compared(BLOG);
-  expect(new Set(report.diagnostics.map(({ file }) => file))).toEqual(new Set(['quill/mistakes.py']));
+  expect(new Set(report.diagnostics.map(({ file }) => file))).toEqual(
+    new Set(['quill/mistakes.py', 'quill/templates/mistakes.html']),
+  );
 });
 
 test('they agree on levels and comments too, whatever the editor is set to', async () => {
