@@ -72,8 +72,11 @@ test('lenses and hints are shown as the editor says', async () => {
   expect(await hints()).toEqual([': int']);
   const asked = client.refreshes.length;
   set({ codeLens: { links: false }, inlayHints: { type: false } });
+  // The project's own changes make the server ask too.
+  for (let seen = asked; (await lenses()).length > 0; seen = client.refreshes.length) {
+    await client.until('lenses to be asked for again', () => client.refreshes.length > seen || undefined);
+  }
   await client.until('both to be asked for again', () => client.refreshes.length > asked + 1 || undefined);
-  expect(await lenses()).toEqual([]);
   expect(await hints()).toEqual([]);
 });
 
