@@ -38,7 +38,7 @@ def go():
     '<a href="/about"><a href="/posts/x"><a href="/no/such/page">',
     '<a href="//example.com/posts/1"><a href="https://example.com/posts/1"><a href="posts/1"><a href="#/posts/1">',
     '<a href="/posts/{{ x }}"><a href="{{ x }}/posts/1"><a href="{% if x %}/posts/1{% endif %}">',
-    '<a data-href="/posts/1" title="/posts/1">/posts/1</a>',
+    '<a data-href="/posts/1" title="/posts/1">/posts/1</a><base href="/">',
     '{# <a href="/posts/1"> #}<!-- <a href="/posts/1"> -->',
     '<script>"<a href=\'/posts/1\'>"</script>',
   ])('is not reported: %s', (text) => {

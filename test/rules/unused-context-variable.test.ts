@@ -41,6 +41,16 @@ describe('unused-context-variable', () => {
     );
   });
 
+  it('is silent about a name in a dictionary, which may be read there too', () => {
+    check(
+      app(
+        "@app.get('/')\ndef index():\n    context = {'x': 1}\n    context['y'] = context['x']\n    return render_template('a.html', **context)",
+        ['a.html', '{{ y }}'],
+      ),
+      RULES,
+    );
+  });
+
   it('counts what translations, macros and loops read', () => {
     check(
       app(view('a', "'a.html', x=1, y=2, z=3"), [

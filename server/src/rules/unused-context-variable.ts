@@ -4,6 +4,7 @@ import type { FileView } from '../project/file';
 import { oncePer } from '../project/once';
 import type { Render } from '../project/renders';
 import type { TemplateIndex } from '../project/template-index';
+import type { Span } from '../text/span';
 import { callAt } from './passed-names';
 import type { Fix, Rule } from './rule';
 
@@ -17,6 +18,8 @@ export const unusedContextVariable: Rule = {
     const { rendering } = file.workspace;
     for (const { name, span, renders, templates } of contextArguments(file)) {
       if (templates.length === 0 || !renders.every((render) => isWhole(rendering, render))) continue;
+      // What stands in a dictionary may be read there too.
+      if (!renders.every((render) => isKeyword(file, render, span))) continue;
       if (file.workspace.mentioning(CONTEXT_READERS).length > 0) return;
       if (!templates.every((path) => isRead(rendering, path, name) === false)) continue;
       report.found({
@@ -31,6 +34,16 @@ export const unusedContextVariable: Rule = {
 
 /** Functions that are given the whole context may read any name. */
 const CONTEXT_READERS = /\b(?:pass_context|contextfunction|contextfilter|template_rendered|before_render_template)\b/;
+
+/** Whether a name is that of an argument of the call that names the template. */
+function isKeyword(file: FileView, { place }: Render, { start }: Span): boolean {
+  const found = place.path === file.path ? callAt(file, place) : undefined;
+  return (
+    found?.call.arguments.some(
+      ({ keywordAt }) => keywordAt !== undefined && spanOf(found.code, keywordAt).start === start,
+    ) ?? false
+  );
+}
 
 /** Whether all the templates that a render can take are known and here. */
 function isWhole(rendering: TemplateIndex, { choices, root, of, inApplication }: Render): boolean {

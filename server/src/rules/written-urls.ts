@@ -38,7 +38,8 @@ const FETCH = /(\bfetch\(\s*(['"`]))([^'"`\n]*)\2(?=\s*[,)])/g;
 function links(file: TemplateFile): Span[] {
   const elements = elementsOf(file);
   const attributes = elements.flatMap((element) =>
-    element.attributes.flatMap(({ name, value }) => (LINKING.has(name) ? [value] : [])),
+    // What others are relative to leads nowhere itself.
+    element.name === 'base' ? [] : element.attributes.flatMap(({ name, value }) => (LINKING.has(name) ? [value] : [])),
   );
   const calls = elements.length === 0 ? [] : [...file.text.matchAll(FETCH)];
   const fetched = calls.map(({ index, 1: before = '', 3: url = '' }) => {
