@@ -67,6 +67,15 @@ describe('Python snippets are offered', () => {
   });
 });
 
+test('are offered in a text that begins with an empty line', () => {
+  expect(offered('--- app.py\nfrom flask import Flask\napp = Flask(__name__)\n--- a.py\n\n    flask-ro<|>')).toContain(
+    'flask-route',
+  );
+  expect(
+    offered('--- app.py\nfrom flask import Flask\napp = Flask(__name__)\n--- a.py\n<|>\n', { explicit: true }),
+  ).toContain('flask-route');
+});
+
 describe('imports', () => {
   test('come with the snippet in an empty file', () => {
     takes(

@@ -78,7 +78,8 @@ function coveredInTemplate(text: string, { start, end }: Span): number {
 }
 
 function startOfLine(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  // Before the text there is nothing, but a negative index counts as 0.
+  return offset === 0 ? 0 : Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
 }
 
 /** Where the next line begins, behind its blanks, that doesn't begin with what is passed over. */

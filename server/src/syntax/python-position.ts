@@ -46,7 +46,7 @@ function endOfLongString(text: string, quotes: string, from: number): number | u
 /** Whether the line that starts at `lineStart`, with `indent` before its text, stands in the body of a function. */
 export function isInFunction(text: string, lineStart: number, indent: number): boolean {
   let within = indent;
-  for (let end = lineStart - 1; within > 0 && end >= 0; ) {
+  for (let end = lineStart - 1; within > 0 && end > 0; ) {
     const start = text.lastIndexOf('\n', end - 1) + 1;
     const [, blanks = '', code = ''] = /^([ \t]*)(.*)/.exec(text.slice(start, end)) ?? [];
     end = start - 1;
