@@ -1,6 +1,7 @@
 import { UNKNOWN, type Value } from '../evaluate/values';
-import { type Argument, type Call, type Code, type Expression, type StringLiteral, spanOf } from '../facts/types';
+import { type Argument, type Call, type Code, type Expression, spanOf } from '../facts/types';
 import { callsIn } from '../project/calls';
+import { literalsOf } from '../project/expressions';
 import type { FileView } from '../project/file';
 import { oncePer } from '../project/once';
 import { evaluatedValue, literalValue } from '../project/python-values';
@@ -80,20 +81,6 @@ function isOverridable({ project }: FileView, callee: Expression, value: Value):
     type.kind === 'class' &&
     project.evaluation.interpreter.subclassesOf(type).length > 0
   );
-}
-
-/** The literal texts that `expression` can be. */
-function literalsOf(expression: Expression): readonly StringLiteral[] {
-  switch (expression.kind) {
-    case 'string':
-      return [expression];
-    case 'conditional':
-      return [...literalsOf(expression.then), ...literalsOf(expression.otherwise)];
-    case 'boolean':
-      return [...literalsOf(expression.left), ...literalsOf(expression.right)];
-    default:
-      return [];
-  }
 }
 
 function identify(file: FileView, code: Code, callee: Expression): 'certain' | 'likely' | undefined {

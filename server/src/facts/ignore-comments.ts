@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '../syntax/python';
 import { indentAt, lineAt } from '../syntax/python-text';
+import { startOfLine } from '../text/lines';
 import { type Span, span } from '../text/span';
 import type { IgnoreComment } from './types';
 
@@ -75,11 +76,6 @@ function coveredInTemplate(text: string, { start, end }: Span): number {
   const before = text.slice(startOfLine(text, start), start);
   const isAlone = before.trim() === '' && lineAt(text, end).text === '';
   return (isAlone ? nextLine(text, end, /[\r\n]/) : undefined) ?? start;
-}
-
-function startOfLine(text: string, offset: number): number {
-  // Before the text there is nothing, but a negative index counts as 0.
-  return offset === 0 ? 0 : Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
 }
 
 /** Where the next line begins, behind its blanks, that doesn't begin with what is passed over. */

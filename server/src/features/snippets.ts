@@ -9,6 +9,7 @@ import { receiverOf } from '../project/receivers';
 import type { Workspace } from '../project/workspace';
 import { beginsStatement, indentation, isInFunction } from '../syntax/python-position';
 import { isTopOfTemplate, templatePosition } from '../syntax/template-position';
+import { startOfLine } from '../text/lines';
 import { type Span, span } from '../text/span';
 import type { Completion } from './completion';
 import { type Edit, importEdits } from './import-edits';
@@ -200,9 +201,4 @@ function shown(body: string): string {
   return readBody(body)
     .map(({ text }) => text)
     .join('');
-}
-
-function startOfLine(text: string, offset: number): number {
-  // Before the text there is nothing, but a negative index counts as 0.
-  return offset === 0 ? 0 : Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
 }

@@ -1,4 +1,4 @@
-import type { Expression, Statement } from '../facts/types';
+import type { Expression, Statement, StringLiteral } from '../facts/types';
 import { statementsIn } from './definitions';
 
 /** Every expression in the statements, their blocks included; bodies of functions, lambdas and classes stay closed. */
@@ -94,6 +94,26 @@ function directParts(expression: Expression): readonly (Expression | undefined)[
       const clauses = expression.clauses.flatMap((clause) => [clause.target, clause.iterable, ...clause.conditions]);
       return [expression.element, expression.value, ...clauses];
     }
+    default:
+      return [];
+  }
+}
+
+/**
+ * The literal texts that `expression` can be: both ways of a condition count.
+ * @param inLists whether those of a list or tuple count too
+ */
+export function literalsOf(expression: Expression, inLists = false): readonly StringLiteral[] {
+  switch (expression.kind) {
+    case 'string':
+      return [expression];
+    case 'conditional':
+      return [...literalsOf(expression.then, inLists), ...literalsOf(expression.otherwise, inLists)];
+    case 'boolean':
+      return [...literalsOf(expression.left, inLists), ...literalsOf(expression.right, inLists)];
+    case 'list':
+    case 'tuple':
+      return inLists ? expression.items.flatMap((item) => literalsOf(item, inLists)) : [];
     default:
       return [];
   }

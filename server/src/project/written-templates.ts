@@ -1,9 +1,10 @@
 import { isLibraryPath } from '../evaluate/interpreter';
-import { type Argument, type Call, type Code, type Expression, type StringLiteral, spanOf } from '../facts/types';
+import { type Argument, type Call, type Code, type StringLiteral, spanOf } from '../facts/types';
 import { environmentOf } from '../models/flask';
 import { encloses, type Span, span } from '../text/span';
 import { callsIn } from './calls';
 import { mayBe } from './closed';
+import { literalsOf } from './expressions';
 import { contentSpan, type FileView } from './file';
 import { grouped } from './grouped';
 import { oncePer } from './once';
@@ -128,7 +129,7 @@ function inCalls(file: FileView, offset: number | undefined): WrittenTemplate[] 
   return [...callsIn(file, offset)].flatMap(({ code, call }) =>
     parametersOf(file, code, call).flatMap((parameter) => {
       const argument = argumentFor(call, parameter);
-      if (argument) return literalsOf(argument.value).map((literal) => ofLiteral(code, literal, parameter));
+      if (argument) return literalsOf(argument.value, true).map((literal) => ofLiteral(code, literal, parameter));
       if (call.arguments.length > 0 || parameter.position !== 0) return [];
       const { start, end } = spanOf(code, call.argumentsAt);
       const closed = file.text.charAt(end - 1) === ')';
@@ -190,7 +191,7 @@ function wrappersOn(index: TemplateIndex, { trails, choices }: Render): [string,
         const literal = spanOf(around, origin.at);
         const position = call.arguments.findIndex(({ value }) => encloses(spanOf(around, value.at), literal));
         const argument = call.arguments[position];
-        if (!argument || FUNCTIONS.has(name) || !literalsOf(argument.value).some((one) => one.at === origin.at))
+        if (!argument || FUNCTIONS.has(name) || !literalsOf(argument.value, true).some((one) => one.at === origin.at))
           return [];
         const { keyword } = argument;
         return [[name, { position: keyword === undefined ? position : undefined, keyword, ...affix }]];
@@ -205,21 +206,4 @@ function argumentFor(call: Call, { position, keyword }: TemplateParameter): Argu
   const before = call.arguments.slice(0, position + 1);
   if (before.some((argument) => argument.keyword !== undefined || argument.spread !== undefined)) return undefined;
   return call.arguments[position];
-}
-
-/** The literals of a name, of both ways of a condition, or of a list of names that are tried in turn. */
-function literalsOf(expression: Expression): readonly StringLiteral[] {
-  switch (expression.kind) {
-    case 'string':
-      return [expression];
-    case 'conditional':
-      return [...literalsOf(expression.then), ...literalsOf(expression.otherwise)];
-    case 'boolean':
-      return [...literalsOf(expression.left), ...literalsOf(expression.right)];
-    case 'list':
-    case 'tuple':
-      return expression.items.flatMap(literalsOf);
-    default:
-      return [];
-  }
 }

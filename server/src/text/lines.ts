@@ -45,3 +45,9 @@ export class Lines {
     return Math.min(start + Math.max(0, position.column), end);
   }
 }
+
+/** Where the line begins in which `offset` stands: behind `\n` or `\r`, so that it may stand between the two. */
+export function startOfLine(text: string, offset: number): number {
+  // Before the text there is nothing, but a negative index counts as 0.
+  return offset === 0 ? 0 : Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+}
