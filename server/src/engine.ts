@@ -30,7 +30,7 @@ import { signatureHelp } from './features/signature-help';
 import { type SnippetDocument, usesFlask } from './features/snippets';
 import { type ProjectSymbol, searchSymbols, symbols } from './features/symbols';
 import { listTemplates, type TemplateListing } from './features/templates';
-import { FileView, type Location, type ProjectFile } from './project/file';
+import { type Location, type ProjectFile, PythonFile } from './project/file';
 import type { Project } from './project/project';
 import { tellsVersions } from './project/requirements';
 import { TemplateFile } from './project/template-file';
@@ -48,9 +48,9 @@ import type { Span } from './text/span';
 export class Engine {
   readonly workspace: Workspace;
   readonly settings = new Settings();
-  private readonly views = new Map<string, ProjectFile>();
-  /** The version that the views are of: older ones would keep older evaluations. */
-  private viewed = 0;
+  private readonly files = new Map<string, ProjectFile>();
+  /** The version that the files are of: older ones would keep older evaluations. */
+  private versionOfFiles = 0;
 
   constructor(folderName: string, parser: PythonParser) {
     this.workspace = new Workspace(folderName, parser);
@@ -108,8 +108,8 @@ export class Engine {
   diagnose(path: string, extent: Extent = 'whole'): Diagnosis {
     if (Settings.reads(path)) return { ...NO_DIAGNOSIS, diagnostics: this.settingProblems(path) };
     this.workspace.settle();
-    const view = this.view(path);
-    return view ? diagnose(view, this.settings.levelsOf(path), extent) : NO_DIAGNOSIS;
+    const file = this.file(path);
+    return file ? diagnose(file, this.settings.levelsOf(path), extent) : NO_DIAGNOSIS;
   }
 
   /**
@@ -124,15 +124,15 @@ export class Engine {
   /** What is known of the project, what isn't, and what is not reported, each with the reason: sections of Markdown. */
   report(): string {
     this.workspace.settle();
-    const paths = this.allViews.map(({ path }) => path);
+    const paths = this.allFiles.map(({ path }) => path);
     const { workspace, settings } = this;
     return projectReport({ workspace, paths, settings: settings.all, diagnose: (path) => this.diagnose(path) });
   }
 
   /** What can be written at `offset`. */
   complete(path: string, offset: number): Completion[] {
-    const view = this.view(path);
-    return view ? complete(view, offset) : [];
+    const file = this.file(path);
+    return file ? complete(file, offset) : [];
   }
 
   /** A text of the folder as snippets see it, a template's or that of a Python file. */
@@ -140,59 +140,59 @@ export class Engine {
     const { workspace } = this;
     const hasFlask = usesFlask(workspace);
     if (language !== 'python' || !hasFlask) return { text, language, hasFlask };
-    const view = this.view(path);
+    const file = this.file(path);
     const module = workspace.module(path);
-    return { text, language, hasFlask, module, view: view instanceof FileView ? view : undefined };
+    return { text, language, hasFlask, module, file: file instanceof PythonFile ? file : undefined };
   }
 
   /** How what is called around `offset` can be called. */
   signatures(path: string, offset: number): Signature[] {
-    const view = this.view(path);
-    return view ? signatureHelp(view, offset) : [];
+    const file = this.file(path);
+    return file ? signatureHelp(file, offset) : [];
   }
 
   /** What is known about what stands at `offset`. */
   hover(path: string, offset: number): Description | undefined {
     this.workspace.settle();
-    const view = this.view(path);
-    return view && hover(view, offset);
+    const file = this.file(path);
+    return file && hover(file, offset);
   }
 
   /** Where what stands at `offset` is defined. */
   definition(path: string, offset: number): Definition | undefined {
     this.workspace.settle();
-    const view = this.view(path);
-    return view && definition(view, offset);
+    const file = this.file(path);
+    return file && definition(file, offset);
   }
 
   /** Everything in the project that names the same as what stands at `offset`. */
   references(path: string, offset: number): Reference[] {
     this.workspace.settle();
-    const view = this.view(path);
-    if (!view) return [];
-    return references(this.allViews, view, offset);
+    const file = this.file(path);
+    if (!file) return [];
+    return references(this.allFiles, file, offset);
   }
 
   /** What a rename at `offset` would replace; undefined where nothing can be renamed. */
   renamable(path: string, offset: number): { readonly span: Span; readonly text: string } | undefined {
     this.workspace.settle();
-    const view = this.view(path);
-    return view && renamable(view, offset);
+    const file = this.file(path);
+    return file && renamable(file, offset);
   }
 
   /** What changes where `text` is to be written at `offset`; a text that says why it can't be. */
   rename(path: string, offset: number, text: string): Rename | string | undefined {
     this.workspace.settle();
-    const view = this.view(path);
-    return view && rename(this.allViews, view, offset, text);
+    const file = this.file(path);
+    return file && rename(this.allFiles, file, offset, text);
   }
 
   /** What changes with the path of a file or folder: the names of the templates that it has. */
   renameFile({ from, to }: FileMove): Rename {
     this.workspace.settle();
-    const views = this.allViews;
+    const files = this.allFiles;
     const moved = this.workspace.templates.paths.filter((path) => path === from || path.startsWith(`${from}/`));
-    const all = moved.map((path) => renameTemplate(views, { from: path, to: to + path.slice(from.length) }));
+    const all = moved.map((path) => renameTemplate(files, { from: path, to: to + path.slice(from.length) }));
     return {
       edits: all.flatMap(({ edits }) => edits),
       moves: [],
@@ -203,64 +203,64 @@ export class Engine {
   /** Everything in the file that names the same as what stands at `offset`. */
   highlights(path: string, offset: number): Reference[] {
     this.workspace.settle();
-    const view = this.view(path);
-    return view ? references([view], view, offset) : [];
+    const file = this.file(path);
+    return file ? references([file], file, offset) : [];
   }
 
   /** The routes and other things that a file makes, for its outline. */
   symbols(path: string): FileSymbol[] {
     this.workspace.settle();
-    const view = this.view(path);
-    return view ? symbols(view) : [];
+    const file = this.file(path);
+    return file ? symbols(file) : [];
   }
 
   /** The same of every file, as far as they fit what a person looks for. */
   searchSymbols(query: string): ProjectSymbol[] {
     this.workspace.settle();
-    return searchSymbols(this.allViews, query);
+    return searchSymbols(this.allFiles, query);
   }
 
   /** What is shown above the lines of a file. */
   lenses(path: string): Lens[] {
-    const view = this.view(path);
-    return view ? lenses(view) : [];
+    const file = this.file(path);
+    return file ? lenses(file) : [];
   }
 
   /** What is shown within the lines of `span` beside what is written there. */
   inlayHints(path: string, span: Span): InlayHint[] {
-    const view = this.view(path);
-    return view ? inlayHints(view, span) : [];
+    const file = this.file(path);
+    return file ? inlayHints(file, span) : [];
   }
 
   /** The stretches of a file that open another one. */
   documentLinks(path: string): DocumentLink[] {
-    const view = this.view(path);
-    return view ? documentLinks(view) : [];
+    const file = this.file(path);
+    return file ? documentLinks(file) : [];
   }
 
   /** What can be folded. */
   folds(path: string): Span[] {
-    const view = this.view(path);
-    return view ? folds(view) : [];
+    const file = this.file(path);
+    return file ? folds(file) : [];
   }
 
   /** What a selection at `offset` grows to, from the outermost in. */
   selections(path: string, offset: number): Span[] {
-    const view = this.view(path);
-    return view ? selections(view, offset) : [];
+    const file = this.file(path);
+    return file ? selections(file, offset) : [];
   }
 
   /** The parts of strings with a colour of their own, in the order of the text. */
   semanticTokens(path: string): SemanticToken[] {
-    const view = this.view(path);
-    return view ? semanticTokens(view) : [];
+    const file = this.file(path);
+    return file ? semanticTokens(file) : [];
   }
 
   /** What mends the diagnostics in `span`. */
   quickFixes(path: string, span: Span): QuickFix[] {
     if (Settings.reads(path)) return fixesOf(this.settingProblems(path).filter((one) => isIn(one, span)));
-    const view = this.view(path);
-    return view ? quickFixes(view, span, this.settings.levelsOf(path)) : [];
+    const file = this.file(path);
+    return file ? quickFixes(file, span, this.settings.levelsOf(path)) : [];
   }
 
   private settingProblems(path: string): Diagnostic[] {
@@ -269,26 +269,26 @@ export class Engine {
     return this.settings.findings(path).map((finding) => leveled(finding, invalidSetting, levelOf));
   }
 
-  private get allViews(): ProjectFile[] {
-    return [...this.workspace.paths, ...this.workspace.templates.paths].flatMap((path) => this.view(path) ?? []);
+  private get allFiles(): ProjectFile[] {
+    return [...this.workspace.paths, ...this.workspace.templates.paths].flatMap((path) => this.file(path) ?? []);
   }
 
-  private view(path: string): ProjectFile | undefined {
+  private file(path: string): ProjectFile | undefined {
     const { version } = this.workspace;
-    if (version !== this.viewed) this.views.clear();
-    this.viewed = version;
-    const known = this.views.get(path) ?? this.pythonView(path) ?? this.templateView(path);
-    if (known) this.views.set(path, known);
+    if (version !== this.versionOfFiles) this.files.clear();
+    this.versionOfFiles = version;
+    const known = this.files.get(path) ?? this.pythonFile(path) ?? this.templateFile(path);
+    if (known) this.files.set(path, known);
     return known;
   }
 
-  private pythonView(path: string): ProjectFile | undefined {
+  private pythonFile(path: string): ProjectFile | undefined {
     const module = this.workspace.concerns(path) ? this.workspace.module(path) : undefined;
-    return module && new FileView(this.workspace, path, module);
+    return module && new PythonFile(this.workspace, path, module);
   }
 
   /** Nothing is said of the templates of other frameworks. */
-  private templateView(path: string): ProjectFile | undefined {
+  private templateFile(path: string): ProjectFile | undefined {
     const facts = this.workspace.usesFlask ? this.workspace.templates.facts(path) : undefined;
     return facts && new TemplateFile(this.workspace, path, facts);
   }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { PYTHON_CONCEPTS } from '../../server/src/concepts';
 import type { Site } from '../../server/src/concepts/concept';
-import { FileView } from '../../server/src/project/file';
+import { PythonFile } from '../../server/src/project/file';
 import { touches } from '../../server/src/text/span';
 import { engineOf } from '../support/fixture';
 
@@ -20,10 +20,10 @@ files.set('more.py', "from flask import url_for\ndef icon(): return url_for('sta
 const engine = engineOf(files);
 engine.settle();
 
-function viewOf(path: string): FileView {
+function viewOf(path: string): PythonFile {
   const module = engine.workspace.module(path);
   if (!module) throw new Error(`${path} is not in the example`);
-  return new FileView(engine.workspace, path, module);
+  return new PythonFile(engine.workspace, path, module);
 }
 
 function spans(sites: readonly Site[]): string[] {

@@ -1,11 +1,11 @@
 import { samePlace } from '../../server/src/evaluate/interpreter';
 import { type Call, type Code, type ExpressionStatement, spanOf } from '../../server/src/facts/types';
 import { statementsIn } from '../../server/src/project/definitions';
-import type { FileView } from '../../server/src/project/file';
+import type { PythonFile } from '../../server/src/project/file';
 import { callsOf, indentOf, type Operator, replace, replaceIn, textOf } from './operator';
 
 /** The statements that do nothing but register a blueprint. */
-function* registrations(file: FileView): Generator<{ code: Code; statement: ExpressionStatement; call: Call }> {
+function* registrations(file: PythonFile): Generator<{ code: Code; statement: ExpressionStatement; call: Call }> {
   for (const code of file.codes) {
     for (const statement of statementsIn(code.body)) {
       if (statement.kind !== 'expression' || statement.value.kind !== 'call') continue;

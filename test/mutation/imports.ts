@@ -1,10 +1,10 @@
 import type { Code, ImportedName } from '../../server/src/facts/types';
 import { statementsIn } from '../../server/src/project/definitions';
-import type { FileView } from '../../server/src/project/file';
+import type { PythonFile } from '../../server/src/project/file';
 import { type Operator, replace, textOf } from './operator';
 
 /** What the file takes from Flask, without another name for it. */
-function* fromFlask(file: FileView): Generator<{ code: Code; imported: ImportedName }> {
+function* fromFlask(file: PythonFile): Generator<{ code: Code; imported: ImportedName }> {
   for (const code of file.codes) {
     for (const statement of statementsIn(code.body)) {
       if (statement.kind !== 'import-from' || statement.module !== 'flask' || statement.level > 0) continue;

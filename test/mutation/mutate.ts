@@ -14,7 +14,7 @@ import { Engine } from '../../server/src/engine';
 import { completeIndex, indexFolder } from '../../server/src/host/indexing';
 import { loadParser } from '../../server/src/host/parser';
 import { isTest } from '../../server/src/project/evaluation';
-import { FileView } from '../../server/src/project/file';
+import { PythonFile } from '../../server/src/project/file';
 import { RULES } from '../../server/src/rules';
 import { BLUEPRINT_OPERATORS } from './blueprints';
 import { IMPORT_OPERATORS } from './imports';
@@ -59,7 +59,7 @@ class Subject {
   places(operator: Operator): Mutant[] {
     return this.paths.flatMap((path) => {
       const module = isTest(path) ? undefined : this.engine.workspace.module(path);
-      return module ? [...operator.mutants(new FileView(this.engine.workspace, path, module))] : [];
+      return module ? [...operator.mutants(new PythonFile(this.engine.workspace, path, module))] : [];
     });
   }
 

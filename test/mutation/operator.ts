@@ -10,7 +10,7 @@ import {
   spanOf,
 } from '../../server/src/facts/types';
 import { definitionsOf } from '../../server/src/project/definitions';
-import { contentSpan, type FileView } from '../../server/src/project/file';
+import { contentSpan, type PythonFile } from '../../server/src/project/file';
 import type { Span } from '../../server/src/text/span';
 
 /** One mistake, made by one edit. */
@@ -26,7 +26,7 @@ export interface Operator {
   readonly rule: string;
   /** What it does, in one line. */
   readonly mistake: string;
-  mutants(file: FileView): Iterable<Mutant>;
+  mutants(file: PythonFile): Iterable<Mutant>;
 }
 
 /** A decorator that adds a rule to a function, read by its shape alone and not by what the engine knows of it. */
@@ -43,7 +43,7 @@ export interface RouteDecorator {
 
 const DECORATORS = /^(?:route|get|post|put|patch|delete)$/;
 
-export function* routeDecorators(file: FileView): Generator<RouteDecorator> {
+export function* routeDecorators(file: PythonFile): Generator<RouteDecorator> {
   for (const { code, statement: definition } of definitionsOf(file.module)) {
     if (definition.kind !== 'function') continue;
     const body = file.module.codes.get(definition.code);
@@ -58,7 +58,7 @@ export function* routeDecorators(file: FileView): Generator<RouteDecorator> {
 }
 
 /** The texts of rules: of route decorators, of `add_url_rule`, and of lists by which helpers of a project are given several. */
-export function* ruleLiterals(file: FileView): Generator<{ code: Code; rule: StringLiteral }> {
+export function* ruleLiterals(file: PythonFile): Generator<{ code: Code; rule: StringLiteral }> {
   yield* routeDecorators(file);
   for (const code of file.codes) {
     for (const call of code.calls) {
@@ -78,7 +78,7 @@ function isRule({ content, value }: StringLiteral): boolean {
 }
 
 /** Every call of a function or method of this name. */
-export function* callsOf(file: FileView, name: string): Generator<{ code: Code; call: Call }> {
+export function* callsOf(file: PythonFile, name: string): Generator<{ code: Code; call: Call }> {
   for (const code of file.codes) {
     for (const call of code.calls) {
       const { callee } = call;
@@ -98,13 +98,13 @@ export function keyword(call: Call, name: string): Argument | undefined {
 }
 
 /** Puts `text` in the place of a node. */
-export function replace(file: FileView, code: Code, { at }: { readonly at: number }, text: string): Mutant {
+export function replace(file: PythonFile, code: Code, { at }: { readonly at: number }, text: string): Mutant {
   return { path: file.path, span: spanOf(code, at), text };
 }
 
 /** Puts `text` in the place of a part of what is between the quotes. */
 export function replaceIn(
-  file: FileView,
+  file: PythonFile,
   code: Code,
   literal: StringLiteral,
   start: number,
@@ -116,19 +116,19 @@ export function replaceIn(
 }
 
 /** Gives a call one more argument. */
-export function addArgument(file: FileView, code: Code, call: Call, text: string): Mutant {
+export function addArgument(file: PythonFile, code: Code, call: Call, text: string): Mutant {
   const last = call.arguments.at(-1);
   const at = last ? spanOf(code, last.at).end : spanOf(code, call.argumentsAt).start + 1;
   return { path: file.path, span: { start: at, end: at }, text: last ? `, ${text}` : text };
 }
 
-export function textOf(file: FileView, code: Code, { at }: { readonly at: number }): string {
+export function textOf(file: PythonFile, code: Code, { at }: { readonly at: number }): string {
   const { start, end } = spanOf(code, at);
   return file.text.slice(start, end);
 }
 
 /** The blanks before a statement; undefined where something else stands before it in its line. */
-export function indentOf(file: FileView, code: Code, { at }: Statement): string | undefined {
+export function indentOf(file: PythonFile, code: Code, { at }: Statement): string | undefined {
   const { start } = spanOf(code, at);
   return /(?:^|\n)([ \t]*)$/.exec(file.text.slice(Math.max(0, start - 200), start))?.[1];
 }

@@ -1,4 +1,4 @@
-import type { FileView } from '../../server/src/project/file';
+import type { PythonFile } from '../../server/src/project/file';
 import { keyword, type Mutant, type Operator, replaceIn, routeDecorators, ruleLiterals } from './operator';
 
 interface Variable {
@@ -96,7 +96,7 @@ export const RULE_OPERATORS: readonly Operator[] = [
   },
 ];
 
-function* shadowing(file: FileView): Generator<Mutant> {
+function* shadowing(file: PythonFile): Generator<Mutant> {
   const first = new Map<string, { text: string; view: string }>();
   for (const { code, call, object, rule, definition } of routeDecorators(file)) {
     const names = variablesOf(rule.value).map(({ name }) => name);

@@ -1,6 +1,6 @@
 import type { Call, StringLiteral } from '../../server/src/facts/types';
 import { spanOf } from '../../server/src/facts/types';
-import type { FileView } from '../../server/src/project/file';
+import type { PythonFile } from '../../server/src/project/file';
 import type { Route } from '../../server/src/project/project';
 import { callsOf, type Operator, replace, replaceIn } from './operator';
 
@@ -10,12 +10,12 @@ function endpointOf({ arguments: [first] }: Call): StringLiteral | undefined {
   return value?.kind === 'string' && value.content >= 0 ? value : undefined;
 }
 
-function routesOf(file: FileView, endpoint: string): Route[] {
+function routesOf(file: PythonFile, endpoint: string): Route[] {
   return file.project.applications.flatMap(({ routes }) => routes.filter((route) => route.endpoint === endpoint));
 }
 
 /** The keyword arguments of a call of `url_for` that every route of its endpoint needs. */
-function* neededValues(file: FileView) {
+function* neededValues(file: PythonFile) {
   for (const { code, call } of callsOf(file, 'url_for')) {
     const routes = routesOf(file, endpointOf(call)?.value ?? '');
     if (routes.length === 0 || call.arguments.some(({ spread }) => spread !== undefined)) continue;
@@ -32,7 +32,7 @@ function* neededValues(file: FileView) {
 }
 
 /** Whether a file that has `url_defaults` sets the value: leaving it out is no mistake then. */
-function isGivenElsewhere({ workspace }: FileView, name: string): boolean {
+function isGivenElsewhere({ workspace }: PythonFile, name: string): boolean {
   return workspace.mentioning(URL_DEFAULTS).some((path) => {
     const text = workspace.lines(path)?.text ?? '';
     return [`["${name}"]`, `['${name}']`, `setdefault("${name}"`, `setdefault('${name}'`].some((set) =>

@@ -1,6 +1,6 @@
 import { type Code, type Expression, type FunctionDefinition, spanOf } from '../../server/src/facts/types';
 import { definitionsOf } from '../../server/src/project/definitions';
-import type { FileView } from '../../server/src/project/file';
+import type { PythonFile } from '../../server/src/project/file';
 import {
   addArgument,
   callsOf,
@@ -19,7 +19,11 @@ import {
 function onLastReturn(
   rule: string,
   mistake: string,
-  change: (file: FileView, view: RouteDecorator, at: NonNullable<ReturnType<typeof lastReturn>>) => Mutant | undefined,
+  change: (
+    file: PythonFile,
+    view: RouteDecorator,
+    at: NonNullable<ReturnType<typeof lastReturn>>,
+  ) => Mutant | undefined,
 ): Operator {
   return {
     rule,
@@ -44,12 +48,12 @@ function isNumber(rule: string, name: string): boolean {
 const ROUTE = /\.(?:route|get|post|put|patch|delete)$/;
 const ASKS_FOR_POST = /request\.method == ['"]POST['"]|request\.form\b/;
 
-function routesOf(file: FileView, code: Code, { decorators }: FunctionDefinition): Expression[] {
+function routesOf(file: PythonFile, code: Code, { decorators }: FunctionDefinition): Expression[] {
   return decorators.filter((one) => one.kind === 'call' && ROUTE.test(textOf(file, code, one.callee)));
 }
 
 /** The text of a function's body. */
-function textOfCode(file: FileView, { body, ...code }: Code): string {
+function textOfCode(file: PythonFile, { body, ...code }: Code): string {
   const [first, last] = [body[0], body.at(-1)];
   if (!first || !last) return '';
   return file.text.slice(spanOf({ body, ...code }, first.at).start, spanOf({ body, ...code }, last.at).end);
@@ -188,7 +192,7 @@ export const VIEW_OPERATORS: readonly Operator[] = [
 ];
 
 /** Under how many routes of one object and without an endpoint of their own a decorator stands, where that is the most. */
-function usesUnderRoutes(file: FileView, decorator: string): number {
+function usesUnderRoutes(file: PythonFile, decorator: string): number {
   const counts = new Map<string, number>();
   for (const path of file.workspace.paths) {
     const module = file.workspace.summary(path)?.mentionsFlask ? file.workspace.module(path) : undefined;

@@ -1,13 +1,13 @@
 import { placeKey } from '../evaluate/interpreter';
 import type { Place } from '../facts/types';
 import { type ApplicationRoute, routesIn } from '../project/endpoints';
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import { grouped } from '../project/grouped';
 import { oncePer } from '../project/once';
 import type { Project } from '../project/project';
 
 /** The routes that came through the call at a place. */
-export function routesAt({ project }: FileView, place: Place): readonly ApplicationRoute[] {
+export function routesAt({ project }: PythonFile, place: Place): readonly ApplicationRoute[] {
   return (routesByPlace(project).get(placeKey(place)) ?? []).map(({ added }) => added);
 }
 

@@ -1,4 +1,4 @@
-import type { FileView, Location, ProjectFile } from '../project/file';
+import type { Location, ProjectFile, PythonFile } from '../project/file';
 import type { Span } from '../text/span';
 
 /** A place where a string (or name) of one concept stands, or is about to be typed. */
@@ -140,7 +140,7 @@ export interface InlayHint {
  * written there, what one means and where it leads; every feature asks every concept. What stands in Python and in
  * templates alike is a concept for each, which share what isn't about the language.
  */
-export interface Concept<S extends Site = Site, File extends ProjectFile = FileView> {
+export interface Concept<S extends Site = Site, File extends ProjectFile = PythonFile> {
   readonly name: S['concept'];
   /**
    * All sites of this concept in a file, empty ones that a person is just typing among them. With `offset` only those

@@ -1,5 +1,5 @@
 import { spanOf } from '../facts/types';
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import { grouped } from '../project/grouped';
 import { oncePer } from '../project/once';
 import type { Render } from '../project/renders';
@@ -52,7 +52,7 @@ export function contextReferent(path: string, name: string): string {
   return `context ${path} ${name}`;
 }
 
-function usesOf(file: FileView, path: string, name: string) {
+function usesOf(file: PythonFile, path: string, name: string) {
   const uses = file.workspace.templates.facts(path)?.uses ?? [];
   return uses.filter((use) => use.name === name && use.fromContext !== 'never');
 }
@@ -67,7 +67,7 @@ export interface ContextArgument {
 }
 
 /** The names that a file passes to templates, each place once. */
-export const contextArguments: (file: FileView) => readonly ContextArgument[] = oncePer((file: FileView) => {
+export const contextArguments: (file: PythonFile) => readonly ContextArgument[] = oncePer((file: PythonFile) => {
   const { rendering } = file.workspace;
   const reached = templatesByRender(rendering);
   const found = new Map<string, ContextArgument>();
@@ -101,7 +101,7 @@ const templatesByRender = oncePer((index: TemplateIndex): ReadonlyMap<Render, re
 });
 
 /** The name within what is written at a place: the keyword with or without its value, the text in quotes. */
-function nameIn(file: FileView, span: Span, name: string): Span | undefined {
+function nameIn(file: PythonFile, span: Span, name: string): Span | undefined {
   const at = file.text.slice(span.start, span.end).indexOf(name);
   return at < 0 || at > 4 ? undefined : { start: span.start + at, end: span.start + at + name.length };
 }

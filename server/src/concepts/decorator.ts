@@ -1,7 +1,7 @@
 import { type Attribute, type Code, type Expression, spanOf } from '../facts/types';
 import { callsIn } from '../project/calls';
 import { decoratedIn } from '../project/definitions';
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import { type Receiver, receiverOf } from '../project/receivers';
 import { touches } from '../text/span';
 import type { Concept, Description, Site } from './concept';
@@ -31,7 +31,7 @@ export const decorator: Concept<DecoratorSite> = {
 };
 
 /** The attributes that are called or decorate something, each once; with `offset`, those that a cursor there touches. */
-function attributesUsed(file: FileView, offset: number | undefined): { code: Code; attribute: Attribute }[] {
+function attributesUsed(file: PythonFile, offset: number | undefined): { code: Code; attribute: Attribute }[] {
   const found = new Map<Attribute, Code>();
   for (const { code, call } of callsIn(file, offset)) {
     if (call.callee.kind === 'attribute') found.set(call.callee, code);
@@ -44,7 +44,7 @@ function attributesUsed(file: FileView, offset: number | undefined): { code: Cod
     .map(([attribute, code]) => ({ code, attribute }));
 }
 
-function siteOf(file: FileView, code: Code, attribute: Attribute): DecoratorSite | undefined {
+function siteOf(file: PythonFile, code: Code, attribute: Attribute): DecoratorSite | undefined {
   // `app.cli.command`
   const isCommand =
     attribute.name === 'command' && attribute.object.kind === 'attribute' && attribute.object.name === 'cli';

@@ -1,6 +1,6 @@
 import { type Call, type Code, type StringLiteral, spanOf } from '../facts/types';
 import type { ApplicationRoute } from '../project/endpoints';
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import { encloses } from '../text/span';
 import { routesAt } from './added-routes';
 import type { Concept, Description, Site } from './concept';
@@ -27,7 +27,7 @@ export const endpointName: Concept<EndpointNameSite> = {
   renaming: ({ span, routes }, file) => (routes.length > 0 ? renamingEndpoint(file, span, routes) : undefined),
 };
 
-function sitesOf(file: FileView, { code, call, method }: RouteCall): EndpointNameSite[] {
+function sitesOf(file: PythonFile, { code, call, method }: RouteCall): EndpointNameSite[] {
   const routes = routesAt(file, { path: file.path, code: code.key, at: call.at });
   return namesIn(code, call, method).map((literal) => ({
     concept: 'endpoint-name',

@@ -1,5 +1,5 @@
 import { type Expression, spanOf } from '../facts/types';
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import { span } from '../text/span';
 import type { CompletionList, Concept, Description, Site } from './concept';
 import { quoteOf, replacedText, type WrittenText, writtenText } from './literals';
@@ -43,7 +43,7 @@ export const method: Concept<MethodSite> = {
   },
 };
 
-function sitesOf(file: FileView, { code: around, call }: RouteCall): MethodSite[] {
+function sitesOf(file: PythonFile, { code: around, call }: RouteCall): MethodSite[] {
   const list = keywordOf(call, 'methods')?.value;
   if (list?.kind !== 'list' && list?.kind !== 'tuple' && list?.kind !== 'set') return [];
   const others = (item?: Expression) =>
@@ -66,7 +66,7 @@ function sitesOf(file: FileView, { code: around, call }: RouteCall): MethodSite[
   return [...typed, ...open];
 }
 
-function complete(site: MethodSite, offset: number, file: FileView): CompletionList | undefined {
+function complete(site: MethodSite, offset: number, file: PythonFile): CompletionList | undefined {
   const { span: where, written, bare, others } = site;
   if (written && !written.verbatim) return undefined;
   if (!written && !bare && isCommented(file, where, offset)) return undefined;

@@ -2,7 +2,7 @@ import { samePlace } from '../evaluate/interpreter';
 import { textOf } from '../evaluate/values';
 import type { Place } from '../facts/types';
 import type { BlueprintState } from '../models/flask';
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import type { UnreadPlace } from '../project/project';
 import { blocks, code, linkTo, plain } from './markdown';
 import type { RouteCall } from './route-call';
@@ -13,7 +13,7 @@ const LISTED = 5;
 const NO_ROUTE = '**No route is known here.**';
 
 /** Why a call that adds routes, at `place`, gives none; undefined for one that may have nothing to do with Flask. */
-export function whyNoRoute(file: FileView, place: Place, { code: around, receiver }: RouteCall): string | undefined {
+export function whyNoRoute(file: PythonFile, place: Place, { code: around, receiver }: RouteCall): string | undefined {
   const unread = file.project.unread.filter((one) => samePlace(one.place, place));
   if (unread.length > 0) return blocks(NO_ROUTE, reasons(file, unread));
   const { interpreter } = file.project.evaluation;
@@ -33,7 +33,7 @@ export function whyNoRoute(file: FileView, place: Place, { code: around, receive
 }
 
 /** What keeps the routes of a blueprint from being any. */
-function unregistered(file: FileView, states: readonly BlueprintState[]): string | undefined {
+function unregistered(file: PythonFile, states: readonly BlueprintState[]): string | undefined {
   const [state] = states;
   if (!state || states.some(({ setups }) => setups.length > 0)) return undefined;
   const name = textOf(state.name);
@@ -45,7 +45,7 @@ function unregistered(file: FileView, states: readonly BlueprintState[]): string
   );
 }
 
-function reasons(file: FileView, unread: readonly UnreadPlace[]): string {
+function reasons(file: PythonFile, unread: readonly UnreadPlace[]): string {
   const lines = unread.slice(0, LISTED).flatMap(({ place, reason }) => {
     const link = linkTo(file, place);
     return link ? [`- ${link}: ${plain(reason)}`] : [];

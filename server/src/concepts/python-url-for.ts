@@ -2,7 +2,7 @@ import { UNKNOWN, type Value } from '../evaluate/values';
 import { type Argument, type Call, type Code, type Expression, spanOf } from '../facts/types';
 import { callsIn } from '../project/calls';
 import { literalsOf } from '../project/expressions';
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import { oncePer } from '../project/once';
 import { evaluatedValue, literalValue } from '../project/python-values';
 import { receiverOf } from '../project/receivers';
@@ -11,13 +11,13 @@ import { writtenText } from './literals';
 import { type CallArgument, ENDPOINT, endpointIn, type UrlForCall } from './url-for-call';
 
 /** The calls of `url_for` in Python, under whatever name it was imported; with `offset`, those around a cursor there. */
-export function pythonUrlForCalls(file: FileView, offset?: number): readonly UrlForCall[] {
+export function pythonUrlForCalls(file: PythonFile, offset?: number): readonly UrlForCall[] {
   return offset === undefined ? allCalls(file) : find(file, offset);
 }
 
-const allCalls = oncePer((file: FileView) => find(file));
+const allCalls = oncePer((file: PythonFile) => find(file));
 
-function find(file: FileView, offset?: number): UrlForCall[] {
+function find(file: PythonFile, offset?: number): UrlForCall[] {
   const result: UrlForCall[] = [];
   for (const { code, call } of callsIn(file, offset)) {
     const own = wrapped(file, code, call);
@@ -33,7 +33,7 @@ function find(file: FileView, offset?: number): UrlForCall[] {
 }
 
 /** A call of a function of the project that ends in `url_for`. One that can't name an endpoint isn't looked at. */
-function wrapped(file: FileView, code: Code, call: Call): UrlForCall | undefined {
+function wrapped(file: PythonFile, code: Code, call: Call): UrlForCall | undefined {
   const { arguments: args, callee } = call;
   if (args.length > 0 && !args.some(({ value }) => literalsOf(value).length > 0)) return undefined;
   const value = file.calleeOf(code, callee);
@@ -46,7 +46,7 @@ function wrapped(file: FileView, code: Code, call: Call): UrlForCall | undefined
 
 /** What is written of a call. */
 function writtenCall(
-  file: FileView,
+  file: PythonFile,
   code: Code,
   call: Call,
 ): Pick<UrlForCall, 'argumentList' | 'arguments' | 'place' | 'knows'> {
@@ -58,7 +58,7 @@ function writtenCall(
   };
 }
 
-function argumentOf(file: FileView, code: Code, { at, value, keyword, keywordAt, spread }: Argument): CallArgument {
+function argumentOf(file: PythonFile, code: Code, { at, value, keyword, keywordAt, spread }: Argument): CallArgument {
   const literal = literalValue(value);
   return {
     span: spanOf(code, at),
@@ -73,7 +73,7 @@ function argumentOf(file: FileView, code: Code, { at, value, keyword, keywordAt,
 }
 
 /** Whether a subclass may have another method, or other attributes, than the class around `self`. */
-function isOverridable({ project }: FileView, callee: Expression, value: Value): boolean {
+function isOverridable({ project }: PythonFile, callee: Expression, value: Value): boolean {
   if (callee.kind !== 'attribute' || callee.object.kind !== 'name' || value.kind !== 'method') return false;
   const type = value.self.kind === 'instance' ? value.self.class : value.self;
   return (
@@ -83,12 +83,12 @@ function isOverridable({ project }: FileView, callee: Expression, value: Value):
   );
 }
 
-function identify(file: FileView, code: Code, callee: Expression): 'certain' | 'likely' | undefined {
+function identify(file: PythonFile, code: Code, callee: Expression): 'certain' | 'likely' | undefined {
   if (callee.kind === 'name') return ofName(file, code, callee);
   return callee.kind === 'attribute' && callee.name === 'url_for' ? ofAttribute(file, code, callee) : undefined;
 }
 
-function ofName(file: FileView, code: Code, callee: Expression & { kind: 'name' }): 'certain' | 'likely' | undefined {
+function ofName(file: PythonFile, code: Code, callee: Expression & { kind: 'name' }): 'certain' | 'likely' | undefined {
   const value = file.valueOf(code, callee);
   if (value && value === file.project.evaluation.models.flask.urlFor) return 'certain';
   if (callee.name !== 'url_for') return undefined;
@@ -97,7 +97,7 @@ function ofName(file: FileView, code: Code, callee: Expression & { kind: 'name' 
 }
 
 function ofAttribute(
-  file: FileView,
+  file: PythonFile,
   code: Code,
   callee: Expression & { kind: 'attribute' },
 ): 'certain' | 'likely' | undefined {

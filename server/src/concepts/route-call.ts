@@ -1,7 +1,7 @@
 import type { Argument, Call, Code, Expression } from '../facts/types';
 import { callsIn } from '../project/calls';
 import { type Definition, decoratedIn } from '../project/definitions';
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import { oncePer } from '../project/once';
 import { ofValue, type Receiver, receiverOf } from '../project/receivers';
 
@@ -36,13 +36,13 @@ export interface RouteCall {
  * The calls in a file that add a rule, as far as their name and what they are called on tell;
  * with `offset`, those around a cursor there.
  */
-export function routeCalls(file: FileView, offset?: number): readonly RouteCall[] {
+export function routeCalls(file: PythonFile, offset?: number): readonly RouteCall[] {
   return offset === undefined ? allCalls(file) : find(file, offset);
 }
 
-const allCalls = oncePer((file: FileView) => find(file));
+const allCalls = oncePer((file: PythonFile) => find(file));
 
-function find(file: FileView, offset?: number): RouteCall[] {
+function find(file: PythonFile, offset?: number): RouteCall[] {
   const result: RouteCall[] = [];
   for (const { code, call } of callsIn(file, offset)) {
     const found = identify(file, code, call);
@@ -68,7 +68,7 @@ export function keywordOf(call: Call, name: string): Argument | undefined {
 
 type Identified = Pick<RouteCall, 'method' | 'object' | 'receiver'>;
 
-function identify(file: FileView, code: Code, { callee }: Call): Identified | undefined {
+function identify(file: PythonFile, code: Code, { callee }: Call): Identified | undefined {
   if (callee.kind === 'attribute') {
     if (!ROUTE_METHODS.has(callee.name)) return undefined;
     return { method: callee.name, object: callee.object, receiver: receiverOf(file, code, callee.object) };

@@ -2,7 +2,7 @@ import { samePlace } from '../evaluate/interpreter';
 import { type Call, type Code, type Place, spanOf } from '../facts/types';
 import { callsIn } from '../project/calls';
 import { type ApplicationRoute, routesIn } from '../project/endpoints';
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import { grouped } from '../project/grouped';
 import { oncePer } from '../project/once';
 import type { Project } from '../project/project';
@@ -52,7 +52,7 @@ export const route: Concept<RouteSite> = {
   },
 };
 
-function siteOf(file: FileView, call: RouteCall): RouteSite {
+function siteOf(file: PythonFile, call: RouteCall): RouteSite {
   const place: Place = { path: file.path, code: call.code.key, at: call.call.at };
   const span = spanOf(call.code, call.call.at);
   const routes = routesAt(file, place);
@@ -61,7 +61,7 @@ function siteOf(file: FileView, call: RouteCall): RouteSite {
 }
 
 /** The routes whose text is written in a stretch of the file. */
-function writtenIn(file: FileView, around: Code, span: Span): readonly ApplicationRoute[] {
+function writtenIn(file: PythonFile, around: Code, span: Span): readonly ApplicationRoute[] {
   const written = routesByText(file.project).get(`${file.path} ${around.key}`) ?? [];
   return written.filter(({ at }) => encloses(span, spanOf(around, at))).map(({ added }) => added);
 }
@@ -76,7 +76,7 @@ const routesByText = oncePer(({ applications }: Project) => {
 });
 
 /** A call of the project's own code that is given a rule and adds its route. */
-function helperSite(file: FileView, around: Code, { at }: Call): RouteSite | undefined {
+function helperSite(file: PythonFile, around: Code, { at }: Call): RouteSite | undefined {
   const place: Place = { path: file.path, code: around.key, at };
   const span = spanOf(around, at);
   const routes = routesAt(file, place).filter((one) => isWrittenIn(one, place, around, span));
@@ -97,7 +97,7 @@ function isWrittenIn({ route: one }: ApplicationRoute, place: Place, around: Cod
   );
 }
 
-function describeCall(file: FileView, { code: around, method, object, receiver }: RouteCall): string | undefined {
+function describeCall(file: PythonFile, { code: around, method, object, receiver }: RouteCall): string | undefined {
   if (receiver.kind === 'library' || receiver.kind === 'other') return undefined;
   const span = object && spanOf(around, object.at);
   const on = receiver.kind === 'unknown' ? undefined : receiver.kind;

@@ -1,5 +1,5 @@
 import type { Definition } from '../project/definitions';
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import type { ConverterClass } from '../routing/converter';
 import { DEFAULT_CONVERTERS } from '../routing/converters';
 import { parseRule, ruleVariables } from '../routing/rule';
@@ -11,7 +11,7 @@ import { blocks } from './markdown';
 
 /** What can be written at `offset` of a rule; spans are offsets into its text. */
 export function completeRule(
-  file: FileView,
+  file: PythonFile,
   text: string,
   offset: number,
   definition: Definition | undefined,
@@ -40,7 +40,7 @@ function list(replace: Span, entries: readonly CompletionEntry[]): CompletionLis
 
 /** A variable: what its name can be, and before it a converter where it has none. */
 function completeVariable(
-  file: FileView,
+  file: PythonFile,
   text: string,
   offset: number,
   context: RuleContext & { kind: 'variable' },
@@ -56,7 +56,7 @@ function completeVariable(
   return list(context.span, [...converterEntries(file, text, context.span), ...variables]);
 }
 
-function converterEntries(file: FileView, text: string, replace: Span): CompletionEntry[] {
+function converterEntries(file: PythonFile, text: string, replace: Span): CompletionEntry[] {
   const colon = /^[:(]/.test(text.slice(replace.end)) ? '' : ':';
   return [...convertersIn(file)]
     .filter(([name]) => name !== 'default')
@@ -91,7 +91,11 @@ function variableEntries(text: string, replace: Span, definition: Definition | u
     }));
 }
 
-function argumentEntries(file: FileView, text: string, context: RuleContext & { kind: 'argument' }): CompletionEntry[] {
+function argumentEntries(
+  file: PythonFile,
+  text: string,
+  context: RuleContext & { kind: 'argument' },
+): CompletionEntry[] {
   const equals = /^\s*=/.test(text.slice(context.span.end)) ? '' : '=';
   return (convertersIn(file).get(context.converter)?.parameters ?? [])
     .slice(context.position)
@@ -107,7 +111,7 @@ function argumentEntries(file: FileView, text: string, context: RuleContext & { 
 }
 
 function valueEntries(
-  file: FileView,
+  file: PythonFile,
   { converter, name }: RuleContext & { kind: 'argument-value' },
 ): CompletionEntry[] {
   const parameter = convertersIn(file)
@@ -117,7 +121,7 @@ function valueEntries(
 }
 
 /** The converters that the file's applications know; Werkzeug's own where there is no application. */
-export function convertersIn(file: FileView): ReadonlyMap<string, ConverterClass> {
+export function convertersIn(file: PythonFile): ReadonlyMap<string, ConverterClass> {
   const result = new Map(DEFAULT_CONVERTERS);
   for (const { converters } of file.applications) {
     for (const [name, type] of converters) if (!result.has(name)) result.set(name, type);

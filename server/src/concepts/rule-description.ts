@@ -1,4 +1,4 @@
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import type { ConverterParameter } from '../routing/converter';
 import { parseRule, ruleVariables } from '../routing/rule';
 import { ruleContext } from '../routing/rule-context';
@@ -9,7 +9,7 @@ import { blocks, code } from './markdown';
 import { convertersIn } from './rule-completion';
 
 /** What stands at `offset` of a rule: a converter, an argument of one, a variable. Spans are offsets into its text. */
-export function describeRule(file: FileView, text: string, offset: number): Description | undefined {
+export function describeRule(file: PythonFile, text: string, offset: number): Description | undefined {
   const context = ruleContext(text, offset);
   switch (context?.kind) {
     case 'converter':
@@ -38,12 +38,12 @@ function described(span: Span, markdown: string | undefined): Description | unde
   return markdown === undefined ? undefined : { span, markdown };
 }
 
-function converterMarkdown(file: FileView, name: string): string | undefined {
+function converterMarkdown(file: PythonFile, name: string): string | undefined {
   const type = convertersIn(file).get(name);
   return type && blocks(`Converter ${code(name)}`, describeConverter(type), describeArguments(type));
 }
 
-function variableMarkdown(file: FileView, text: string, where: Span): string | undefined {
+function variableMarkdown(file: PythonFile, text: string, where: Span): string | undefined {
   const { parts } = parseRule(text, { mergeSlashes: false });
   const found = ruleVariables(parts).find(({ variable }) => variable.span.start === where.start);
   if (!found) return undefined;

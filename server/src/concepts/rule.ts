@@ -1,7 +1,7 @@
 import type { TextOrigin } from '../evaluate/values';
 import { type Expression, spanOf } from '../facts/types';
 import type { Definition } from '../project/definitions';
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import { grouped } from '../project/grouped';
 import { oncePer } from '../project/once';
 import type { Project } from '../project/project';
@@ -68,7 +68,7 @@ export const rule: Concept<RuleSite> = {
 };
 
 /** What stands in front of the rule that a call is given, as far as it is the same for all its routes. */
-function prefixHint(file: FileView, { code, call }: RouteCall): InlayHint[] {
+function prefixHint(file: PythonFile, { code, call }: RouteCall): InlayHint[] {
   const literal = argumentOf(call, 0, 'rule')?.value;
   if (literal?.kind !== 'string') return [];
   const added = routesAt(file, { path: file.path, code: code.key, at: call.at });
@@ -108,7 +108,7 @@ function pieces(expression: Expression): (Expression & { kind: 'string' })[] {
 }
 
 /** The literals of this file that the evaluation found in rules: in tables of routes, constants and prefixes. */
-function originSites(file: FileView, offset: number | undefined): RuleSite[] {
+function originSites(file: PythonFile, offset: number | undefined): RuleSite[] {
   const origins = originsOf(file.project).get(file.path) ?? [];
   return origins.flatMap((origin) => originSite(file, origin, offset) ?? []);
 }
@@ -132,7 +132,7 @@ const originsOf = oncePer(({ applications }: Project) => {
 });
 
 /** The whole literal in which a part of a rule is written; undefined where the file has changed since. */
-function originSite(file: FileView, { text, origin }: RuleOrigin, offset: number | undefined): RuleSite | undefined {
+function originSite(file: PythonFile, { text, origin }: RuleOrigin, offset: number | undefined): RuleSite | undefined {
   const code = file.module.codes.get(origin.code);
   if (!code || origin.at * 2 >= code.spans.length) return undefined;
   const literal = spanOf(code, origin.at);

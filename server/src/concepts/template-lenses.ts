@@ -1,7 +1,7 @@
 import { placeKey } from '../evaluate/interpreter';
 import { spanOf } from '../facts/types';
 import { definitionAt } from '../project/definitions';
-import { FileView, type Location, type ProjectFile } from '../project/file';
+import { type Location, type ProjectFile, PythonFile } from '../project/file';
 import { grouped } from '../project/grouped';
 import { linksTo, rendersOf } from '../project/template-links';
 import { type Span, span } from '../text/span';
@@ -9,14 +9,14 @@ import type { Lens } from './concept';
 
 /** Above a view the templates that it renders; above a template who renders, extends and includes it. */
 export function templateLenses(file: ProjectFile): Lens[] {
-  return file instanceof FileView ? aboveViews(file) : aboveTemplate(file);
+  return file instanceof PythonFile ? aboveViews(file) : aboveTemplate(file);
 }
 
 /** Templates named before the rest is only counted. */
 const LISTED = 3;
 const START = span(0, 0);
 
-function aboveViews(file: FileView): Lens[] {
+function aboveViews(file: PythonFile): Lens[] {
   const { rendering } = file.workspace;
   const here = rendering.renders.filter(({ root }) => root?.kind === 'view' && root.place?.path === file.path);
   const byView = grouped(here, ({ root }) => root?.place && placeKey(root.place));
@@ -40,7 +40,7 @@ function aboveViews(file: FileView): Lens[] {
 }
 
 /** Where a definition begins: its first decorator, or itself. */
-function definitionSpan({ module }: FileView, code: string, at: number): Span | undefined {
+function definitionSpan({ module }: PythonFile, code: string, at: number): Span | undefined {
   const definition = definitionAt(module, code, at);
   const decorator = definition?.statement.decorators[0];
   return definition && spanOf(definition.code, decorator ? decorator.at : definition.statement.nameAt);

@@ -1,4 +1,4 @@
-import { FileView, type ProjectFile } from '../project/file';
+import { type ProjectFile, PythonFile } from '../project/file';
 import { TemplateFile } from '../project/template-file';
 import { searchesOf, templateReferent, templatesNamed } from '../project/template-lookup';
 import { computedMentions } from '../project/template-mentions';
@@ -36,7 +36,7 @@ const PLAIN: readonly Affix[] = [{ before: '', after: '' }];
 export const template: Concept<TemplateSite, ProjectFile> = {
   name: 'template',
   sites(file, offset) {
-    if (file instanceof FileView) return pythonSites(file, offset);
+    if (file instanceof PythonFile) return pythonSites(file, offset);
     return file instanceof TemplateFile ? templateSites(file, offset) : [];
   },
   complete,
@@ -56,7 +56,7 @@ export const template: Concept<TemplateSite, ProjectFile> = {
   },
 };
 
-function pythonSites(file: FileView, offset: number | undefined): TemplateSite[] {
+function pythonSites(file: PythonFile, offset: number | undefined): TemplateSite[] {
   return writtenTemplates(file, offset).map((written) => ({ concept: 'template', use: 'render', ...written }));
 }
 

@@ -1,4 +1,4 @@
-import { FileView, type ProjectFile } from '../project/file';
+import { type ProjectFile, PythonFile } from '../project/file';
 import { TemplateFile } from '../project/template-file';
 import { pythonUrlForCalls } from './python-url-for';
 import { templateUrlForCalls } from './template-url-for';
@@ -6,6 +6,6 @@ import type { UrlForCall } from './url-for-call';
 
 /** The calls of `url_for` in a file; with `offset`, those around a cursor there. */
 export function urlForCalls(file: ProjectFile, offset?: number): readonly UrlForCall[] {
-  if (file instanceof FileView) return pythonUrlForCalls(file, offset);
+  if (file instanceof PythonFile) return pythonUrlForCalls(file, offset);
   return file instanceof TemplateFile ? templateUrlForCalls(file, offset) : [];
 }

@@ -2,7 +2,7 @@ import { placeKey } from '../evaluate/interpreter';
 import { spanOf } from '../facts/types';
 import { type Definition, definitionsOf } from '../project/definitions';
 import { type ApplicationRoute, routesIn } from '../project/endpoints';
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import { grouped } from '../project/grouped';
 import { oncePer } from '../project/once';
 import type { Project } from '../project/project';
@@ -74,7 +74,7 @@ const LISTED = 3;
 
 /** The URLs that a view answers, where what is written at it isn't all of them: a prefix is in front. */
 function unwrittenUrls(
-  file: FileView,
+  file: PythonFile,
   { definition: { code, statement }, span, routes }: ViewSite,
 ): string | undefined {
   const [first] = statement.decorators;

@@ -1,5 +1,5 @@
 import type { IgnoreComment, Place } from '../facts/types';
-import { FileView, type ProjectFile } from '../project/file';
+import { type ProjectFile, PythonFile } from '../project/file';
 import { TemplateFile } from '../project/template-file';
 import { DESCRIPTIONS, RULES } from '../rules';
 import type { Finding, Reporter, Severity } from '../rules/rule';
@@ -63,7 +63,7 @@ export function diagnose(file: ProjectFile, levelOf: LevelOf, extent: Extent = '
         suppressed.push({ rule: rule.name, span, place, reason });
       },
     };
-    if (file instanceof FileView) rule.check?.(file, report);
+    if (file instanceof PythonFile) rule.check?.(file, report);
     if (file instanceof TemplateFile) rule.checkTemplate?.(file, report);
   }
   const kept = withoutIgnored(file, [...found.values()], suppressed, levelOf, extent);

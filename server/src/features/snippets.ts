@@ -3,7 +3,7 @@ import { readBody } from '../../../snippets/body';
 import type { Snippet } from '../../../snippets/topic';
 import { FLASK_DECORATORS } from '../concepts/flask-decorators';
 import type { Module } from '../facts/types';
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import { oncePer } from '../project/once';
 import { receiverOf } from '../project/receivers';
 import type { Workspace } from '../project/workspace';
@@ -23,7 +23,7 @@ export interface SnippetDocument {
   /** The facts of a Python file; undefined for a text outside of every folder. */
   readonly module?: Module | undefined;
   /** The Python file with its project. */
-  readonly view?: FileView | undefined;
+  readonly file?: PythonFile | undefined;
 }
 
 /** What inserting a snippet comes to. */
@@ -159,21 +159,21 @@ function indented(body: string, text: string, language: Snippet['language']): st
 }
 
 /** The body with the name that the file has for its application or blueprint. */
-function withReceiver({ view }: SnippetDocument, { body }: Snippet): string {
+function withReceiver({ file }: SnippetDocument, { body }: Snippet): string {
   const method = /\$\{\d+:app\}\.(\w+)/.exec(body)?.[1];
-  if (!view || method === undefined) return body;
-  const { application, blueprint } = receiversIn(view);
+  if (!file || method === undefined) return body;
+  const { application, blueprint } = receiversIn(file);
   const name = application ?? (FLASK_DECORATORS.get(method)?.blueprint !== undefined ? blueprint : undefined);
   return name === undefined ? body : body.replace(/(\$\{\d+:)app\}/, `$1${name}}`);
 }
 
 /** The names of the first application and the first blueprint that a file makes or imports. */
-const receiversIn = oncePer((view: FileView): { readonly application?: string; readonly blueprint?: string } => {
+const receiversIn = oncePer((file: PythonFile): { readonly application?: string; readonly blueprint?: string } => {
   const found: { application?: string; blueprint?: string } = {};
-  const top = view.module.codes.get('');
+  const top = file.module.codes.get('');
   for (const name of top?.locals ?? []) {
     if (!top || name === 'current_app') continue;
-    const { kind } = receiverOf(view, top, { kind: 'name', name, at: 0 });
+    const { kind } = receiverOf(file, top, { kind: 'name', name, at: 0 });
     if (kind === 'application' || kind === 'blueprint') found[kind] ??= name;
   }
   return found;

@@ -1,5 +1,5 @@
 import { type Call, type Code, spanOf } from '../facts/types';
-import type { FileView } from './file';
+import type { PythonFile } from './file';
 
 /** A call, and the code it stands in. */
 interface CallIn {
@@ -11,7 +11,7 @@ interface CallIn {
  * The calls of a file; with `offset`, those that a cursor there can be in. One that still lacks its `)` reaches over
  * the space behind it.
  */
-export function* callsIn(file: FileView, offset?: number): Generator<CallIn> {
+export function* callsIn(file: PythonFile, offset?: number): Generator<CallIn> {
   const before = offset === undefined ? undefined : endOfCode(file.text, offset);
   for (const code of file.codes) {
     for (const call of code.calls) {

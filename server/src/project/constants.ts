@@ -1,14 +1,14 @@
 import { concatenate } from '../evaluate/text';
 import { type TextValue, UNKNOWN, type Value } from '../evaluate/values';
 import type { Code, Expression } from '../facts/types';
-import type { FileView } from './file';
+import type { PythonFile } from './file';
 
 /** The text of an expression as far as literals in it tell: what comes from anywhere else isn't known. */
-export function constantText(file: FileView, code: Code, expression: Expression): TextValue {
+export function constantText(file: PythonFile, code: Code, expression: Expression): TextValue {
   return concatenate([literalValue(file, code, expression)]);
 }
 
-function literalValue(file: FileView, code: Code, expression: Expression): Value {
+function literalValue(file: PythonFile, code: Code, expression: Expression): Value {
   switch (expression.kind) {
     case 'string': {
       const { value, content, at } = expression;

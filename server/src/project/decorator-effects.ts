@@ -1,7 +1,7 @@
 import { isLibraryPath } from '../evaluate/interpreter';
 import type { Code, Expression, FunctionDefinition, Parameter } from '../facts/types';
 import { statementsIn } from './definitions';
-import type { FileView } from './file';
+import type { PythonFile } from './file';
 import { Resolver } from './names';
 import type { Project } from './project';
 
@@ -15,7 +15,7 @@ const DEEPEST = 8;
  * What a decorator of the project does, `@decorator` or `@factory(…)`, as its body tells; undefined for those of libraries,
  * and for one that keeps the function somewhere or does different things at different times.
  */
-export function decoratorEffect(file: FileView, code: Code, decorator: Expression): DecoratorEffect | undefined {
+export function decoratorEffect(file: PythonFile, code: Code, decorator: Expression): DecoratorEffect | undefined {
   return effectOf(file.project, file.path, code, decorator, 0);
 }
 

@@ -8,7 +8,7 @@ import type { ModuleIndex } from './modules';
 import { runPrograms } from './programs';
 
 /** The Python files of a workspace folder, as the evaluation reads them. */
-export interface PythonFiles {
+export interface PythonSources {
   readonly paths: readonly string[];
   readonly modules: ModuleIndex;
   summary(path: string): Summary | undefined;
@@ -35,7 +35,7 @@ export function isTest(path: string): boolean {
  * Runs what makes applications: the modules that concern Flask, then the factories that no module called,
  * then the tests. Ends, whatever the code does.
  */
-export function evaluateProject(files: PythonFiles): Evaluation {
+export function evaluateProject(files: PythonSources): Evaluation {
   const models = createModels();
   const missing = new Set<string>();
   const graph = importGraph(files);
@@ -81,7 +81,7 @@ export function evaluateProject(files: PythonFiles): Evaluation {
 /** By file: the files of the project that its import statements may mean. */
 type ImportGraph = ReadonlyMap<string, ReadonlySet<string>>;
 
-function importGraph(files: PythonFiles): ImportGraph {
+function importGraph(files: PythonSources): ImportGraph {
   const known = TARGETS.get(files.modules) ?? new WeakMap<Summary, ReadonlySet<string>>();
   TARGETS.set(files.modules, known);
   const graph = new Map<string, ReadonlySet<string>>();
@@ -110,7 +110,7 @@ function targetsOf(modules: ModuleIndex, path: string, { imports }: Summary): Re
 }
 
 /** The files that are run: those that concern Flask, and programs that import one of them. */
-function rootsOf(files: PythonFiles, graph: ImportGraph, matters: ReadonlySet<string>): string[] {
+function rootsOf(files: PythonSources, graph: ImportGraph, matters: ReadonlySet<string>): string[] {
   const imported = new Set([...graph.values()].flatMap((targets) => [...targets]));
   return files.paths.filter((path) => {
     const summary = files.summary(path);
@@ -126,7 +126,7 @@ function importedBy(graph: ImportGraph, paths: ReadonlySet<string>): ReadonlySet
 }
 
 /** The files that concern Flask, or import one that does, through however many others: importing one runs it. */
-function filesThatMatter(files: PythonFiles, graph: ImportGraph): ReadonlySet<string> {
+function filesThatMatter(files: PythonSources, graph: ImportGraph): ReadonlySet<string> {
   const importers = new Map<string, string[]>();
   for (const [path, targets] of graph) {
     for (const target of targets) {

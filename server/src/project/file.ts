@@ -59,7 +59,7 @@ export abstract class ProjectFile {
 }
 
 /** One Python file. */
-export class FileView extends ProjectFile {
+export class PythonFile extends ProjectFile {
   readonly language = 'python';
   private readonly resolver: Resolver;
 

@@ -1,15 +1,15 @@
 import type { Code, Expression } from '../facts/types';
-import type { FileView } from './file';
+import type { PythonFile } from './file';
 import { oncePer } from './once';
 
 /** By a name of `flask`: the object that Flask's model has for it. */
-const modelled = oncePer(({ project }: FileView) => {
+const modelled = oncePer(({ project }: PythonFile) => {
   const { flask } = project.evaluation.models;
   return new Map([...(flask.module('flask')?.attributes ?? [])].map(([name, value]) => [value, name]));
 });
 
 /** The name that `expression` has in the module `flask`, such as `request`, however it was imported. */
-export function flaskName(file: FileView, code: Code, expression: Expression): string | undefined {
+export function flaskName(file: PythonFile, code: Code, expression: Expression): string | undefined {
   if (expression.kind !== 'name' && expression.kind !== 'attribute') return undefined;
   const value = file.valueOf(code, expression);
   if (!value) return undefined;
@@ -21,7 +21,7 @@ export function flaskName(file: FileView, code: Code, expression: Expression): s
 const FLASK_MODULE = /^(?:flask|quart)(?:\.(?:globals|helpers|templating|json|wrappers))?\.(\w+)$/;
 
 /** Whether `expression` is `request.name`. */
-export function isOfRequest(file: FileView, code: Code, expression: Expression, name: string): boolean {
+export function isOfRequest(file: PythonFile, code: Code, expression: Expression, name: string): boolean {
   if (expression.kind !== 'attribute' || expression.name !== name) return false;
   return flaskName(file, code, expression.object) === 'request';
 }

@@ -2,7 +2,7 @@ import type { Interpreter } from '../evaluate/interpreter';
 import { type FunctionValue, undecorated, type Value } from '../evaluate/values';
 import type { Code } from '../facts/types';
 import { ViewState } from '../models/flask';
-import { isTest, type PythonFiles } from './evaluation';
+import { isTest, type PythonSources } from './evaluation';
 import { oncePer } from './once';
 
 /** What renders under these names, whatever it is called on. */
@@ -27,7 +27,7 @@ export class Leads {
   private readonly codes = new Set<Code>();
   private readonly functions = new WeakMap<FunctionValue, boolean>();
 
-  constructor(interpreter: Interpreter, files: Pick<PythonFiles, 'module'>) {
+  constructor(interpreter: Interpreter, files: Pick<PythonSources, 'module'>) {
     const pending: Code[] = [];
     for (const { path } of interpreter.files()) {
       if (path === undefined || isTest(path)) continue;

@@ -6,14 +6,14 @@ import { stateOf } from '../models/native';
 import { createUrlMap } from '../routing/url-map';
 import type { RuleDeclaration } from '../routing/url-rule';
 import { convertersOf } from './converters';
-import { type Evaluation, isTest, type PythonFiles } from './evaluation';
+import { type Evaluation, isTest, type PythonSources } from './evaluation';
 import { outermost } from './names';
 import { uncalledRegistrations } from './never-run';
 import type { Application, Project, Route, UnreadPlace } from './project';
 import { patternOf, routeOf } from './routes';
 
 /** Says what the project is whose registration code was run. */
-export function link(evaluation: Evaluation, files: PythonFiles): Project {
+export function link(evaluation: Evaluation, files: PythonSources): Project {
   const { interpreter, models } = evaluation;
   const groups = new Map<string, ApplicationState[]>();
   for (const state of models.flask.world.applications) {
@@ -66,7 +66,7 @@ function variantsOf(states: readonly ApplicationState[]): readonly ApplicationSt
 
 function applicationOf(
   evaluation: Evaluation,
-  files: PythonFiles,
+  files: PythonSources,
   states: readonly ApplicationState[],
   names: Map<string, number>,
 ): Application {
@@ -152,7 +152,7 @@ function viewFunctions(state: ApplicationState): (endpoint: string) => Value | u
 /** `module:variable` where a module keeps the application under a name, else `module:factory()`. */
 function nameOfApplication(
   { interpreter }: Evaluation,
-  files: PythonFiles,
+  files: PythonSources,
   states: readonly ApplicationState[],
 ): string {
   const values = new Set<Value | undefined>(states.map((state) => state.value));

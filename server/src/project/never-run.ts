@@ -7,7 +7,7 @@ import { isScaffold } from '../models/flask/app';
 import { stateOf } from '../models/native';
 import { isModelled } from '../models/sources';
 import { decoratedIn } from './definitions';
-import { type Evaluation, isTest, type PythonFiles } from './evaluation';
+import { type Evaluation, isTest, type PythonSources } from './evaluation';
 import type { ModuleIndex } from './modules';
 import { Resolver } from './names';
 import { oncePer } from './once';
@@ -19,7 +19,7 @@ import type { Application, Project, UnreadPlace } from './project';
  */
 export function uncalledRegistrations(
   evaluation: Evaluation,
-  files: PythonFiles,
+  files: PythonSources,
   applications: readonly Application[],
 ): UnreadPlace[] {
   const touched = new Set(applications);

@@ -5,7 +5,7 @@ import { isHarmless } from '../models/extensions';
 import { ApplicationState, BlueprintState, type FlaskModel } from '../models/flask';
 import { stateOf } from '../models/native';
 import { definitionsOf, statementsIn } from './definitions';
-import type { FileView } from './file';
+import type { PythonFile } from './file';
 import { parentKey } from './names';
 import { oncePer } from './once';
 
@@ -26,14 +26,14 @@ const OTHER: Receiver = { kind: 'other' };
 const APPLICATION: Receiver = { kind: 'application', states: [] };
 
 /** What `expression` in `code` is, as an object that things are registered on. */
-export function receiverOf(file: FileView, code: Code, expression: Expression): Receiver {
+export function receiverOf(file: PythonFile, code: Code, expression: Expression): Receiver {
   const value = file.valueOf(code, expression);
   if (value) return ofValue(file, value);
   return (expression.kind === 'name' ? ofLocal(file, code, expression) : undefined) ?? UNKNOWN;
 }
 
 /** The receiver that `value` is. */
-export function ofValue(file: FileView, value: Value): Receiver {
+export function ofValue(file: PythonFile, value: Value): Receiver {
   const inner = undecorated(value);
   switch (inner.kind) {
     case 'instance': {
@@ -72,7 +72,7 @@ function ofOptions(options: readonly Receiver[]): Receiver {
 }
 
 /** A name of a function: what its assignments make, or its annotation says. */
-function ofLocal(file: FileView, code: Code, { name }: Name): Receiver | undefined {
+function ofLocal(file: PythonFile, code: Code, { name }: Name): Receiver | undefined {
   for (let key = code.key; key !== ''; key = parentKey(key)) {
     const around = file.module.codes.get(key);
     if (!around || around.kind === 'class' || !around.locals.has(name)) continue;
@@ -82,7 +82,7 @@ function ofLocal(file: FileView, code: Code, { name }: Name): Receiver | undefin
   return undefined;
 }
 
-function* assigned(file: FileView, code: Code, name: string): Generator<Receiver> {
+function* assigned(file: PythonFile, code: Code, name: string): Generator<Receiver> {
   for (const statement of statementsIn(code.body)) {
     if (statement.kind !== 'assign' || !statement.value) continue;
     if (!statement.targets.some((target) => target.kind === 'name' && target.name === name)) continue;
@@ -91,7 +91,7 @@ function* assigned(file: FileView, code: Code, name: string): Generator<Receiver
   }
 }
 
-function* annotated(file: FileView, code: Code, name: string): Generator<Receiver> {
+function* annotated(file: PythonFile, code: Code, name: string): Generator<Receiver> {
   const definition = definitionsOf(file.module).find((one) => one.statement.code === code.key);
   if (definition?.statement.kind !== 'function') return;
   const annotation = definition.statement.parameters.find((parameter) => parameter.name === name)?.annotation;
@@ -100,7 +100,7 @@ function* annotated(file: FileView, code: Code, name: string): Generator<Receive
 }
 
 /** What an assignment of `expression` gives: `Flask(…)`, `Blueprint(…)`, or the value of a name. */
-function made(file: FileView, code: Code, expression: Expression): Receiver | undefined {
+function made(file: PythonFile, code: Code, expression: Expression): Receiver | undefined {
   if (expression.kind !== 'call') {
     const value = file.valueOf(code, expression);
     return value && ofValue(file, value);
@@ -119,7 +119,7 @@ function made(file: FileView, code: Code, expression: Expression): Receiver | un
 }
 
 /** What an instance of a class of Flask's, or of one derived from it, is. */
-function ofClass(file: FileView, type: Value | undefined): Receiver | undefined {
+function ofClass(file: PythonFile, type: Value | undefined): Receiver | undefined {
   const { flask, quart, blueprint } = file.project.evaluation.models.flask;
   const inner = type && undecorated(type);
   if (inner?.kind !== 'class') return undefined;

@@ -5,7 +5,7 @@ import { undecorated, type Value } from '../evaluate/values';
 import type { Code, Place } from '../facts/types';
 import { HTTP_METHOD_FUNCTIONS, ViewState } from '../models/flask';
 import { statesOf } from './closed';
-import { isTest, type PythonFiles } from './evaluation';
+import { isTest, type PythonSources } from './evaluation';
 import { calledNames, type Leads, namesToCall } from './leads';
 import { outermost } from './names';
 import { oncePer } from './once';
@@ -93,7 +93,7 @@ interface RenderingFunction extends RenderRoot {
 }
 
 /** Functions of the project that may render, told by the names they call, through others: outermost first. */
-export function renderingFunctions(project: Project, files: PythonFiles, leads: Leads): readonly RenderingFunction[] {
+export function renderingFunctions(project: Project, files: PythonSources, leads: Leads): readonly RenderingFunction[] {
   const { interpreter } = project.evaluation;
   const functions: { path: string; code: Code }[] = [];
   for (const { path } of interpreter.files()) {

@@ -6,7 +6,7 @@ import { type Place, spanOf } from '../facts/types';
 import type { GivenName, RenderCall } from '../models/flask';
 import { encloses } from '../text/span';
 import { statesOf } from './closed';
-import { isTest, type PythonFiles } from './evaluation';
+import { isTest, type PythonSources } from './evaluation';
 import type { Application, Project } from './project';
 import { applicationRoots, type RenderRoot, renderingFunctions } from './render-roots';
 import type { Run, Runs } from './runs';
@@ -40,7 +40,7 @@ export interface TemplateReference {
 }
 
 /** Finds all that the project renders, as far as it could be followed. It pauses behind each function that it ran. */
-export function* findRenders(project: Project, runs: Runs, files: PythonFiles): Generator<void, readonly Render[]> {
+export function* findRenders(project: Project, runs: Runs, files: PythonSources): Generator<void, readonly Render[]> {
   const result: Render[] = [];
   const { interpreter } = project.evaluation;
   const entered = new Set<string>(interpreter.entered);
@@ -80,7 +80,7 @@ function merged(
   calls: readonly RenderCall[],
   root: RenderRoot | undefined,
   run: Run | undefined,
-  files: PythonFiles,
+  files: PythonSources,
 ): Render[] {
   const renders = new Map<string, Render & { trails: (readonly Place[])[] }>();
   for (const call of calls) {
@@ -125,7 +125,7 @@ function referenceOf(value: Value): TemplateReference {
 function placeOf(
   { trail }: RenderCall,
   choices: readonly TemplateReference[][],
-  files: PythonFiles,
+  files: PythonSources,
 ): Place | undefined {
   const origins = choices.flat().flatMap(({ text }) => text.parts.flatMap(({ origin }) => origin ?? []));
   const naming = trail.find(({ path, code, at }) => {
@@ -141,7 +141,7 @@ function placeOf(
 }
 
 /** What brings names that aren't known: the outermost call on the way that spreads something. */
-function whyOpen({ trail }: RenderCall, files: PythonFiles): string {
+function whyOpen({ trail }: RenderCall, files: PythonSources): string {
   for (const { path, code, at } of trail) {
     const call = files
       .module(path)

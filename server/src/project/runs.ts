@@ -4,7 +4,7 @@ import type { Value } from '../evaluate/values';
 import { sameShape } from '../facts/shape';
 import type { Code } from '../facts/types';
 import type { RenderCall } from '../models/flask';
-import type { Evaluation, PythonFiles } from './evaluation';
+import type { Evaluation, PythonSources } from './evaluation';
 import { Leads } from './leads';
 
 /** What running a function with arguments that nobody knows gave. */
@@ -28,7 +28,7 @@ export class Runs {
   /** @param counted told of every run */
   constructor(
     readonly evaluation: Evaluation,
-    private readonly files: Pick<PythonFiles, 'module'>,
+    private readonly files: Pick<PythonSources, 'module'>,
     private readonly counted: () => void,
   ) {
     this.current = new Leads(evaluation.interpreter, files);

@@ -2,7 +2,7 @@ import type { Code } from '../facts/types';
 import { type AmbientNames, ambientNames } from './ambient-names';
 import { mayBe } from './closed';
 import { TemplateContexts } from './context';
-import type { PythonFiles } from './evaluation';
+import type { PythonSources } from './evaluation';
 import { Leads } from './leads';
 import type { Application, Project } from './project';
 import { findRenders, mainApplication, type Render, type TemplateReference } from './renders';
@@ -22,7 +22,7 @@ export class TemplateIndex {
   constructor(
     readonly project: Project,
     readonly texts: TemplateTexts,
-    private readonly files: PythonFiles,
+    private readonly files: PythonSources,
     private readonly runs: Runs,
   ) {
     runs.about(new Leads(project.evaluation.interpreter, files));

@@ -1,7 +1,7 @@
 import { UNKNOWN } from '../evaluate/values';
 import type { Call, Code, Place } from '../facts/types';
 import type { GivenName } from '../models/flask';
-import { isTest, type PythonFiles } from './evaluation';
+import { isTest, type PythonSources } from './evaluation';
 import type { Project } from './project';
 import type { Render } from './renders';
 
@@ -12,7 +12,7 @@ const BY_NAME: ReadonlySet<string> = new Set(['render_template', 'stream_templat
  * Calls that render a template which they name, and that no run came by: behind a bound, or in code that nothing is seen
  * to call. Someone may, with what the call says and whatever else.
  */
-export function unreachedRenders(project: Project, files: PythonFiles, renders: readonly Render[]): Render[] {
+export function unreachedRenders(project: Project, files: PythonSources, renders: readonly Render[]): Render[] {
   const reached = new Set(renders.flatMap(({ trails }) => trails.flatMap((trail) => trail.map(keyOf))));
   const result: Render[] = [];
   for (const { path } of project.evaluation.interpreter.files()) {

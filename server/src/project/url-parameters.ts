@@ -1,7 +1,7 @@
 import type { Parameter } from '../facts/types';
 import { DEFAULT_CONVERTERS } from '../routing/converters';
 import type { RuleVariable } from '../routing/rule';
-import type { FileView } from './file';
+import type { PythonFile } from './file';
 import type { Application, Route } from './project';
 import { isCalledAsIs, type WrittenView } from './view-functions';
 
@@ -29,7 +29,7 @@ const TYPES: Readonly<Record<string, UrlType>> = {
 const PREPROCESSOR = /\burl_value_preprocessor/;
 
 /** The parameters of a view that get a value from its URL, where the type of that is certain and always the same. */
-export function urlParameters(file: FileView, { signature, routes }: WrittenView): readonly UrlParameter[] {
+export function urlParameters(file: PythonFile, { signature, routes }: WrittenView): readonly UrlParameter[] {
   if (file.workspace.mentioning(PREPROCESSOR).length > 0) return [];
   if (!routes.every(({ application }) => isCalledAsIs(file, application))) return [];
   return signature.parameters.flatMap((parameter): UrlParameter[] => {

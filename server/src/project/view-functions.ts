@@ -1,7 +1,7 @@
 import { changesViews, overrides } from './closed';
 import { type Definition, definitionAt } from './definitions';
 import { isTest } from './evaluation';
-import type { FileView } from './file';
+import type { PythonFile } from './file';
 import { oncePer } from './once';
 import type { Application, Project, Route } from './project';
 import { refusedRoutes } from './rule-problems';
@@ -23,7 +23,7 @@ export interface WrittenView extends ViewFunction {
 }
 
 /** The view functions that are written in `file`; those of tests are left out. */
-export const writtenViews: (file: FileView) => readonly WrittenView[] = oncePer((file: FileView) => {
+export const writtenViews: (file: PythonFile) => readonly WrittenView[] = oncePer((file: PythonFile) => {
   if (isTest(file.path)) return [];
   return (viewFunctions(file.project).get(file.path) ?? []).flatMap((view): WrittenView[] => {
     const { place } = view.signature.function;
@@ -37,7 +37,7 @@ export const writtenViews: (file: FileView) => readonly WrittenView[] = oncePer(
 const CALLING = ['dispatch_request', 'full_dispatch_request', 'ensure_sync', 'url_rule_class', 'url_map_class'];
 
 /** Whether nothing of the project adds or takes values between the match and the view, but for hooks that are known. */
-export function isCalledAsIs(file: FileView, application: Application): boolean {
+export function isCalledAsIs(file: PythonFile, application: Application): boolean {
   if (changesViews(file, application)) return false;
   if (hooksElsewise(file.workspace, application, 'url_value_preprocessor')) return false;
   return !overrides(file.project, application, CALLING);
@@ -47,7 +47,7 @@ export function isCalledAsIs(file: FileView, application: Application): boolean 
 const MAKING = ['make_response', 'finalize_request', 'dispatch_request', 'full_dispatch_request', 'ensure_sync'];
 
 /** The views of `file` whose results Flask makes responses of: nothing of the project or of a library stands between. */
-export const respondingViews: (file: FileView) => readonly WrittenView[] = oncePer((file: FileView) => {
+export const respondingViews: (file: PythonFile) => readonly WrittenView[] = oncePer((file: PythonFile) => {
   return writtenViews(file).filter(({ signature, routes }) => {
     const { generator, body } = signature.function.code;
     // One without a body is not written yet.

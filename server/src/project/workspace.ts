@@ -9,7 +9,7 @@ import { REGISTERING } from '../models/flask';
 import { LIBRARY_SOURCES } from '../models/sources';
 import type { PythonParser } from '../syntax/python';
 import { Lines } from '../text/lines';
-import { evaluateProject, isTest, type PythonFiles } from './evaluation';
+import { evaluateProject, isTest, type PythonSources } from './evaluation';
 import { FileNames } from './file-names';
 import { link } from './link';
 import { ModuleIndex } from './modules';
@@ -237,7 +237,7 @@ export class Workspace {
     this.stale = true;
   }
 
-  private pythonFiles(modules: ModuleIndex): PythonFiles {
+  private pythonFiles(modules: ModuleIndex): PythonSources {
     return {
       paths: this.paths,
       modules,

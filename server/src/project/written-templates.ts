@@ -5,7 +5,7 @@ import { encloses, type Span, span } from '../text/span';
 import { callsIn } from './calls';
 import { mayBe } from './closed';
 import { literalsOf } from './expressions';
-import { contentSpan, type FileView } from './file';
+import { contentSpan, type PythonFile } from './file';
 import { grouped } from './grouped';
 import { oncePer } from './once';
 import type { Render, TemplateReference } from './renders';
@@ -54,7 +54,7 @@ const FUNCTIONS: ReadonlyMap<string, TemplateParameter> = new Map([
 ]);
 
 /** The names of templates in a file; with `offset`, those that a cursor there may touch. */
-export function writtenTemplates(file: FileView, offset?: number): readonly WrittenTemplate[] {
+export function writtenTemplates(file: PythonFile, offset?: number): readonly WrittenTemplate[] {
   const found = new Map<string, WrittenTemplate>();
   for (const one of [...inRenders(file), ...inCalls(file, offset)]) {
     const key = `${one.span.start} ${one.span.end}`;
@@ -93,7 +93,7 @@ const renderedParts = oncePer((index: TemplateIndex) => {
 });
 
 /** Texts of the file that reach a render, wherever they stand: class attributes, defaults, lists. */
-const inRenders = oncePer((file: FileView): readonly WrittenTemplate[] =>
+const inRenders = oncePer((file: PythonFile): readonly WrittenTemplate[] =>
   (renderedParts(file.workspace.rendering).get(file.path) ?? []).flatMap(({ reference, part }) => {
     const { text = '', origin } = reference.text.parts[part] ?? {};
     const literal = origin && file.locate(origin)?.span;
@@ -119,13 +119,13 @@ function joined(parts: readonly (string | undefined)[]): string | undefined {
 }
 
 /** The templates whose names fit where a part isn't known. */
-function possibleNames(file: FileView, { text }: TemplateReference): string[] {
+function possibleNames(file: PythonFile, { text }: TemplateReference): string[] {
   const pattern = patternOf(text);
   return searchesOf(file).flatMap(({ search }) => [...search.names.keys()].filter((name) => mayBe(pattern, name)));
 }
 
 /** Arguments of functions that render: of Flask's, and of the project's own. */
-function inCalls(file: FileView, offset: number | undefined): WrittenTemplate[] {
+function inCalls(file: PythonFile, offset: number | undefined): WrittenTemplate[] {
   return [...callsIn(file, offset)].flatMap(({ code, call }) =>
     parametersOf(file, code, call).flatMap((parameter) => {
       const argument = argumentFor(call, parameter);
@@ -146,7 +146,7 @@ function ofLiteral(code: Code, literal: StringLiteral, { before, after }: Templa
 }
 
 /** What a call is given as template's name; none for an environment that isn't an application's. */
-function parametersOf(file: FileView, code: Code, { callee }: Call): readonly TemplateParameter[] {
+function parametersOf(file: PythonFile, code: Code, { callee }: Call): readonly TemplateParameter[] {
   if (callee.kind !== 'name' && callee.kind !== 'attribute') return [];
   const own = wrappers(file.workspace.rendering).get(callee.name);
   if (own) return own;

@@ -3,7 +3,7 @@ import { findInClass } from '../evaluate/attributes';
 import { undecorated } from '../evaluate/values';
 import { type Argument, type Call, type Code, spanOf } from '../facts/types';
 import { isExpected } from '../project/around';
-import { contentSpan, type FileView } from '../project/file';
+import { contentSpan, type PythonFile } from '../project/file';
 import { endpointArgument } from './conflicts';
 import { replacing } from './edits';
 import type { Reporter, Rule } from './rule';
@@ -31,7 +31,7 @@ export const blueprintName: Rule = {
 };
 
 /** Whether a call makes a blueprint and hands its arguments to Flask as they are. */
-function isBlueprint(file: FileView, code: Code, { callee }: Call): boolean {
+function isBlueprint(file: PythonFile, code: Code, { callee }: Call): boolean {
   const value = file.valueOf(code, callee);
   const type = value && undecorated(value);
   if (type?.kind !== 'class' || !type.mro.includes(file.project.evaluation.models.flask.blueprint)) return false;
@@ -39,7 +39,7 @@ function isBlueprint(file: FileView, code: Code, { callee }: Call): boolean {
 }
 
 function reportDot(
-  file: FileView,
+  file: PythonFile,
   report: Reporter,
   code: Code,
   call: Call,

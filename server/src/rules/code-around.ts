@@ -5,7 +5,7 @@ import { judges } from '../project/closed';
 import { definitionAt } from '../project/definitions';
 import { isTest } from '../project/evaluation';
 import { expressionsOf } from '../project/expressions';
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import { parentKey } from '../project/names';
 import { oncePer } from '../project/once';
 
@@ -16,14 +16,14 @@ const EXCEPTIONS: ReadonlySet<string> = new Set(['BuildError', 'RoutingException
 export const ASKING: ReadonlySet<string> = new Set(['view_functions', 'blueprints', 'url_map']);
 
 /** Whether no code around a call of `url_for` makes up for its failing, or sees to it that it doesn't fail. */
-export function isUnconditional(file: FileView, place: Place): boolean {
+export function isUnconditional(file: PythonFile, place: Place): boolean {
   const code = file.module.codes.get(place.code);
   if (!code || isExpected(file.module, place, EXCEPTIONS) || isAsking(code)) return false;
   return !(isTest(file.path) && isFurnishing(file, code));
 }
 
 /** Whether a test, or one around it, does something with an application that it is given. */
-function isFurnishing(file: FileView, code: Code): boolean {
+function isFurnishing(file: PythonFile, code: Code): boolean {
   for (let key = code.key; key !== ''; key = parentKey(key)) {
     const around = file.module.codes.get(key);
     const furnishes = around?.calls.some(({ callee, arguments: args }) => {
@@ -47,7 +47,7 @@ const isAsking = oncePer((code: Code): boolean => {
 });
 
 /** The blueprints that the view around a place answers for; `undefined` among them for the application itself. */
-export function blueprintsAround(file: FileView, place: Place): readonly (string | undefined)[] {
+export function blueprintsAround(file: PythonFile, place: Place): readonly (string | undefined)[] {
   const views = blueprintsOfViews(file);
   for (let key = place.code; key !== ''; key = parentKey(key)) {
     const blueprints = views.get(key);
@@ -57,7 +57,7 @@ export function blueprintsAround(file: FileView, place: Place): readonly (string
 }
 
 /** By the key of its code, the blueprints for which a view function or class of a file answers. */
-const blueprintsOfViews = oncePer((file: FileView) => {
+const blueprintsOfViews = oncePer((file: PythonFile) => {
   const result = new Map<string, Set<string | undefined>>();
   for (const application of judges(file)) {
     for (const { view, blueprint } of application.routes) {

@@ -6,7 +6,7 @@ import { isExpected } from '../project/around';
 import { decoratedIn } from '../project/definitions';
 import { type EndpointConflict, endpointConflicts } from '../project/endpoint-conflicts';
 import { isTest } from '../project/evaluation';
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import type { Span } from '../text/span';
 
 /** A conflict whose second rule is added in this file. */
@@ -22,7 +22,7 @@ export interface WrittenConflict extends EndpointConflict {
 const ASSERTION_ERROR: ReadonlySet<string> = new Set(['AssertionError']);
 
 /** The endpoints that this file gives to a second view. */
-export function* writtenConflicts(file: FileView): Generator<WrittenConflict> {
+export function* writtenConflicts(file: PythonFile): Generator<WrittenConflict> {
   for (const conflict of endpointConflicts(file.project)) {
     const { application, first, second } = conflict;
     const place = second.trail[second.trail.length - 1];
@@ -36,7 +36,7 @@ export function* writtenConflicts(file: FileView): Generator<WrittenConflict> {
   }
 }
 
-function isConflictExpected(file: FileView, place: Place): boolean {
+function isConflictExpected(file: PythonFile, place: Place): boolean {
   return isExpected(file.workspace.module(place.path), place, ASSERTION_ERROR);
 }
 

@@ -1,6 +1,6 @@
 import { type Code, type Expression, type Statement, spanOf } from '../facts/types';
 import { partsOf, topExpressions } from '../project/expressions';
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import { flaskName } from '../project/flask-names';
 import { importedCodes, runAtImport, unconditional } from '../project/import-time';
 import type { Rule } from './rule';
@@ -63,7 +63,7 @@ interface ContextUse {
 }
 
 /** What an expression itself uses of a context: an attribute or an item of a proxy, or a function that needs one. */
-function contextUse(file: FileView, code: Code, expression: Expression): ContextUse | undefined {
+function contextUse(file: PythonFile, code: Code, expression: Expression): ContextUse | undefined {
   if (expression.kind === 'call') return use(file, code, expression.callee, FUNCTIONS);
   if (expression.kind === 'subscript') return use(file, code, expression.object, PROXIES);
   const isRead = expression.kind === 'attribute' && !/^__\w+__$/.test(expression.name);
@@ -71,7 +71,7 @@ function contextUse(file: FileView, code: Code, expression: Expression): Context
 }
 
 function use(
-  file: FileView,
+  file: PythonFile,
   code: Code,
   expression: Expression,
   known: ReadonlyMap<string, Needs>,

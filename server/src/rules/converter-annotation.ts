@@ -1,5 +1,5 @@
 import { type Code, type Expression, spanOf } from '../facts/types';
-import type { FileView, Location } from '../project/file';
+import type { Location, PythonFile } from '../project/file';
 import { sourceOf } from '../project/origins';
 import { type UrlParameter, type UrlType, urlParameters } from '../project/url-parameters';
 import { writtenViews } from '../project/view-functions';
@@ -36,7 +36,7 @@ const FITTING: Readonly<Record<UrlType, readonly UrlType[]>> = {
   UUID: ['UUID'],
 };
 
-function mismatch(file: FileView, code: Code, { parameter, type, variables }: UrlParameter): Finding | undefined {
+function mismatch(file: PythonFile, code: Code, { parameter, type, variables }: UrlParameter): Finding | undefined {
   const { annotation, name } = parameter;
   const types = annotation && typesOf(annotation);
   const [wanted] = types ?? [];
@@ -96,7 +96,7 @@ function converting(locations: readonly Location[], type: UrlType, name: string)
   return [{ title: `Change the rule to <${converter}:${name}>`, edits, certain: false }];
 }
 
-function annotating(file: FileView, code: Code, { at, kind }: Expression, type: UrlType): Fix[] {
+function annotating(file: PythonFile, code: Code, { at, kind }: Expression, type: UrlType): Fix[] {
   // A UUID would have to be imported.
   if (kind !== 'name' || type === 'UUID') return [];
   return [replacing(file, `Annotate as ${type}`, spanOf(code, at), type)];

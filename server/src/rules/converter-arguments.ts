@@ -1,4 +1,4 @@
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import { withHoles } from '../project/origins';
 import { parseRule, ruleVariables } from '../routing/rule';
 import { replacing } from './edits';
@@ -16,7 +16,7 @@ export const converterArguments: Rule = {
   },
 };
 
-function finding(file: FileView, problem: WrittenProblem): Finding {
+function finding(file: PythonFile, problem: WrittenProblem): Finding {
   const { span, error } = problem;
   const message = `${reason(problem)}. Adding the rule raises ${error.exception}.`;
   const meant = meantArgument(problem);

@@ -3,7 +3,7 @@ import { spanOf } from '../facts/types';
 import { callsIn } from '../project/calls';
 import { statementsIn } from '../project/definitions';
 import { isTest } from '../project/evaluation';
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import { addingArgument } from './edits';
 import { enumeration } from './enumeration';
 import type { Rule } from './rule';
@@ -37,7 +37,7 @@ export const cookieFlags: Rule = {
 };
 
 /** Whether the file has something of Flask's; responses of other frameworks have cookies too. */
-function importsFlask(file: FileView): boolean {
+function importsFlask(file: PythonFile): boolean {
   const isFlask = (module: string) => /^(?:flask|quart|werkzeug)(?:$|[._])/.test(module);
   return [...file.codes].some(({ body }) =>
     [...statementsIn(body)].some((statement) => {

@@ -7,7 +7,7 @@ import type { ApplicationState } from '../models/flask';
 import { isExpected } from '../project/around';
 import { statesOf } from '../project/closed';
 import { isTest } from '../project/evaluation';
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import type { Application } from '../project/project';
 import { runTogether } from '../project/together';
 import { addingArgument } from './edits';
@@ -53,7 +53,11 @@ function* duplicates({ blueprints }: ApplicationState): Generator<Duplicate> {
 
 const VALUE_ERROR: ReadonlySet<string> = new Set(['ValueError']);
 
-function findingOf(file: FileView, application: Application, { name, first, second }: Duplicate): Finding | undefined {
+function findingOf(
+  file: PythonFile,
+  application: Application,
+  { name, first, second }: Duplicate,
+): Finding | undefined {
   const { place } = second;
   const code = file.module.codes.get(place.code);
   const call = code?.calls.find(({ at }) => at === place.at);
@@ -72,7 +76,7 @@ function findingOf(file: FileView, application: Application, { name, first, seco
   };
 }
 
-function naming(file: FileView, { blueprints }: Application, code: Code, call: Call, name: string): Fix[] {
+function naming(file: PythonFile, { blueprints }: Application, code: Code, call: Call, name: string): Fix[] {
   if (keywordOf(call, 'name')) return [];
   let number = 2;
   while (blueprints.some((one) => one.name === `${name}_${number}`)) number++;

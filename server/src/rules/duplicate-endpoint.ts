@@ -1,6 +1,6 @@
 import { quoteOf } from '../concepts/literals';
 import { spanOf } from '../facts/types';
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import { endpointArgument, endpointSpan, type WrittenConflict, writtenConflicts } from './conflicts';
 import { addingArgument } from './edits';
 import type { Finding, Fix, Rule } from './rule';
@@ -23,14 +23,14 @@ export const duplicateEndpoint: Rule = {
   },
 };
 
-function firstView(file: FileView, { first, endpoint }: WrittenConflict): NonNullable<Finding['related']> {
+function firstView(file: PythonFile, { first, endpoint }: WrittenConflict): NonNullable<Finding['related']> {
   const place = first.trail[first.trail.length - 1];
   const location = place && file.locate(place);
   return location ? [{ location, message: `'${endpoint}' is registered here first` }] : [];
 }
 
 /** Another endpoint for the second view. */
-function fixes(file: FileView, { application, code, call, endpoint, definition }: WrittenConflict): Fix[] {
+function fixes(file: PythonFile, { application, code, call, endpoint, definition }: WrittenConflict): Fix[] {
   const leaf = endpoint.slice(endpoint.lastIndexOf('.') + 1);
   const named = endpointArgument(call);
   if (!named && !definition) return [];

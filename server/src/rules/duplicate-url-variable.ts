@@ -1,4 +1,4 @@
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import { sourceOf, withHoles } from '../project/origins';
 import { parseRule, ruleVariables } from '../routing/rule';
 import type { Finding, Rule } from './rule';
@@ -21,7 +21,7 @@ export const duplicateUrlVariable: Rule = {
   },
 };
 
-function firstUse(file: FileView, { rule }: WrittenProblem, name: string): NonNullable<Finding['related']> {
+function firstUse(file: PythonFile, { rule }: WrittenProblem, name: string): NonNullable<Finding['related']> {
   const first = ruleVariables(parseRule(withHoles(rule)).parts).find(({ variable }) => variable.name === name);
   const location = first && sourceOf(file, rule, first.variable.span);
   return location ? [{ location, message: `'${name}' is used here first` }] : [];

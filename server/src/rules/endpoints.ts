@@ -3,7 +3,7 @@ import { urlForCalls } from '../concepts/url-for';
 import { type UrlForCall, urlsGiven } from '../concepts/url-for-call';
 import { judges, makesUpForEndpoints, overrides } from '../project/closed';
 import { renderingBlueprints } from '../project/endpoints';
-import { FileView, type ProjectFile } from '../project/file';
+import { type ProjectFile, PythonFile } from '../project/file';
 import { oncePer } from '../project/once';
 import { TemplateFile } from '../project/template-file';
 import type { HandedOn } from '../project/url-for-wrappers';
@@ -55,7 +55,7 @@ export function mustExist(file: ProjectFile): boolean {
 
 /** Whether nothing around a call minds that it may fail. */
 function mustSucceed(file: ProjectFile, { place }: UrlForCall): boolean {
-  if (file instanceof FileView) return place !== undefined && isUnconditional(file, place);
+  if (file instanceof PythonFile) return place !== undefined && isUnconditional(file, place);
   return file instanceof TemplateFile && !isAsking(file);
 }
 
@@ -73,6 +73,6 @@ function blueprintsOf(file: ProjectFile): readonly (string | undefined)[] {
 /** The endpoint as it is; one with a leading dot by the blueprints that the code around it serves. */
 function absoluteNames(file: ProjectFile, { place }: UrlForCall, endpoint: string): readonly string[] {
   if (!endpoint.startsWith('.')) return endpoint === '' ? [] : [endpoint];
-  const blueprints = file instanceof FileView && place ? blueprintsAround(file, place) : blueprintsOf(file);
+  const blueprints = file instanceof PythonFile && place ? blueprintsAround(file, place) : blueprintsOf(file);
   return blueprints.map((name) => (name === undefined ? endpoint.slice(1) : name + endpoint));
 }

@@ -2,7 +2,7 @@ import { argumentOf } from '../concepts/route-call';
 import { type Argument, type Call, type Code, spanOf } from '../facts/types';
 import { isExpected } from '../project/around';
 import { callsIn } from '../project/calls';
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import { flaskName } from '../project/flask-names';
 import { receiverOf } from '../project/receivers';
 import { replacing } from './edits';
@@ -36,7 +36,7 @@ const OWN_CODES = /\bdefault_exceptions\b|\bAborter\b|\baborter\b|\baborter_clas
 const EXCEPTIONS: ReadonlySet<string> = new Set(['LookupError', 'ValueError', 'TypeError', 'KeyError']);
 
 /** `abort(299)` */
-function aborted(file: FileView, code: Code, call: Call): Finding | undefined {
+function aborted(file: PythonFile, code: Code, call: Call): Finding | undefined {
   if (!isAbort(file, code, call)) return undefined;
   const argument = argumentOf(call, 0, 'code');
   const status = numberOf(argument);
@@ -53,7 +53,7 @@ function aborted(file: FileView, code: Code, call: Call): Finding | undefined {
 }
 
 /** `@app.errorhandler(999)` */
-function handled(file: FileView, code: Code, call: Call): Finding | undefined {
+function handled(file: PythonFile, code: Code, call: Call): Finding | undefined {
   const { callee } = call;
   if (callee.kind !== 'attribute' || !REGISTERING.has(callee.name)) return undefined;
   const receiver = receiverOf(file, code, callee.object);
@@ -71,14 +71,14 @@ function handled(file: FileView, code: Code, call: Call): Finding | undefined {
 
 const REGISTERING: ReadonlySet<string> = new Set(['errorhandler', 'app_errorhandler', 'register_error_handler']);
 
-function isAbort(file: FileView, code: Code, { callee }: Call): boolean {
+function isAbort(file: PythonFile, code: Code, { callee }: Call): boolean {
   if (flaskName(file, code, callee) === 'abort') return true;
   const value = file.valueOf(code, callee);
   return value?.kind === 'unknown' && /^werkzeug\.exceptions\.abort$/.test(value.name ?? '');
 }
 
 /** `abort('404')` */
-function textual(file: FileView, code: Code, argument: Argument | undefined, name: string): Finding | undefined {
+function textual(file: PythonFile, code: Code, argument: Argument | undefined, name: string): Finding | undefined {
   if (argument?.value.kind !== 'string' || argument.value.content < 0) return undefined;
   const { value } = argument.value;
   const raised = name === 'abort' ? `LookupError, no exception for '${value}'` : 'TypeError';
@@ -102,6 +102,6 @@ function alike(status: number): string | undefined {
   return found === undefined ? undefined : String(found);
 }
 
-function changing(file: FileView, code: Code, { value }: Argument, to: string | undefined, certain = false) {
+function changing(file: PythonFile, code: Code, { value }: Argument, to: string | undefined, certain = false) {
   return to === undefined ? [] : [replacing(file, `Change to ${to}`, spanOf(code, value.at), to, certain)];
 }

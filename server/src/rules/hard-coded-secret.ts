@@ -4,7 +4,7 @@ import { type Place, spanOf } from '../facts/types';
 import { statesOf } from '../project/closed';
 import { statementsIn } from '../project/definitions';
 import { isTest } from '../project/evaluation';
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import { span } from '../text/span';
 import type { Fix, Rule } from './rule';
 
@@ -33,7 +33,7 @@ export const hardCodedSecret: Rule = {
 const EXAMPLE = /(?:^|\/)(?:examples?|samples?|demos?|docs?|benchmarks?)\//;
 
 /** The literals in this file that are the key of an application, once and for all. */
-function secretsIn(file: FileView): Place[] {
+function secretsIn(file: PythonFile): Place[] {
   const found = new Map<string, Place>();
   for (const application of file.project.applications) {
     if (application.test) continue;
@@ -57,13 +57,13 @@ function originOf(value: Value | undefined): Place | undefined {
   return whole && origin && !isLibraryPath(origin.path) ? origin : undefined;
 }
 
-function reading(file: FileView, where: { readonly start: number; readonly end: number }): Fix {
+function reading(file: PythonFile, where: { readonly start: number; readonly end: number }): Fix {
   const edit = { path: file.path, span: where, text: 'os.environ["SECRET_KEY"]' };
   return { title: 'Read it from the environment', edits: [...importingOs(file), edit], certain: false };
 }
 
 /** `import os` before the first import, where there is none. */
-function importingOs(file: FileView): Fix['edits'] {
+function importingOs(file: PythonFile): Fix['edits'] {
   const code = file.module.codes.get('');
   if (!code) return [];
   const imports = [...statementsIn(code.body)].filter(({ kind }) => kind === 'import' || kind === 'import-from');

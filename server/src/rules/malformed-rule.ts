@@ -1,4 +1,4 @@
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import { replacing } from './edits';
 import type { Fix, Rule } from './rule';
 import { type WrittenProblem, writtenProblems } from './written-rules';
@@ -20,7 +20,7 @@ export const malformedRule: Rule = {
   },
 };
 
-function fixes(file: FileView, { span, exact }: WrittenProblem): Fix[] {
+function fixes(file: PythonFile, { span, exact }: WrittenProblem): Fix[] {
   const variable = exact ? mended(file.text.slice(span.start, span.end)) : undefined;
   return variable === undefined ? [] : [replacing(file, `Write '${variable}'`, span, variable)];
 }

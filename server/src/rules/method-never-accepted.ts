@@ -3,7 +3,7 @@ import { keywordOf, routeCalls } from '../concepts/route-call';
 import { type Call, type Code, type Expression, spanOf } from '../facts/types';
 import { obstacleTo } from '../project/closed';
 import { expressionsOf } from '../project/expressions';
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import { isOfRequest } from '../project/flask-names';
 import { methodsCompared } from '../project/request-methods';
 import { type WrittenView, writtenViews } from '../project/view-functions';
@@ -37,7 +37,7 @@ export const methodNeverAccepted: Rule = {
 const METHOD_OVERRIDE = /method.?override/i;
 
 /** Whether anything but routes is given the function: what calls it may do so with any request. */
-function isUsedBesides(file: FileView, { definition }: WrittenView): boolean {
+function isUsedBesides(file: PythonFile, { definition }: WrittenView): boolean {
   const { name } = definition.statement;
   const kind = definition.code.kind === 'class' ? 'attribute' : 'name';
   const given = new Set(routeCalls(file).flatMap(({ call }) => call.arguments.map(({ value }) => value)));
@@ -64,7 +64,7 @@ interface Mistake {
   readonly fixes: readonly Fix[];
 }
 
-function mistakes(file: FileView, view: WrittenView): Mistake[] {
+function mistakes(file: PythonFile, view: WrittenView): Mistake[] {
   const code = file.module.codes.get(view.definition.statement.code);
   const accepted = view.methods;
   if (!code || !accepted || accepted.length === 0 || view.signature.method) return [];
@@ -76,7 +76,7 @@ function mistakes(file: FileView, view: WrittenView): Mistake[] {
 
 /** `request.method == 'POST'` */
 function comparison(
-  file: FileView,
+  file: PythonFile,
   view: WrittenView,
   code: Code,
   expression: Expression,
@@ -101,7 +101,7 @@ function comparison(
   ];
 }
 
-function inLowerCase(file: FileView, code: Code, literal: Expression & { kind: 'string' }, always: string): Mistake {
+function inLowerCase(file: PythonFile, code: Code, literal: Expression & { kind: 'string' }, always: string): Mistake {
   const span = spanOf(code, literal.at);
   const written = file.text.slice(span.start, span.end).toUpperCase();
   return {
@@ -112,7 +112,7 @@ function inLowerCase(file: FileView, code: Code, literal: Expression & { kind: '
 }
 
 /** What reads the body of a form that a GET request doesn't have. */
-function bodyUse(file: FileView, view: WrittenView, code: Code, expression: Expression): Mistake[] {
+function bodyUse(file: PythonFile, view: WrittenView, code: Code, expression: Expression): Mistake[] {
   if (expression.kind !== 'attribute') return [];
   const isForm = ['form', 'files'].some((name) => isOfRequest(file, code, expression, name));
   // Flask-WTF's forms
@@ -128,7 +128,7 @@ function bodyUse(file: FileView, view: WrittenView, code: Code, expression: Expr
 }
 
 /** A fix that lets the one route of a view accept one more method. */
-function adding(file: FileView, view: WrittenView, accepted: readonly string[], method: string): Fix[] {
+function adding(file: PythonFile, view: WrittenView, accepted: readonly string[], method: string): Fix[] {
   const written = routeCall(file, view);
   if (view.routes.length !== 1 || !written) return [];
   const { code, call } = written;
@@ -145,7 +145,10 @@ function adding(file: FileView, view: WrittenView, accepted: readonly string[], 
 }
 
 /** The call in this file that adds the view's first route. */
-function routeCall(file: FileView, { routes }: WrittenView): { readonly code: Code; readonly call: Call } | undefined {
+function routeCall(
+  file: PythonFile,
+  { routes }: WrittenView,
+): { readonly code: Code; readonly call: Call } | undefined {
   const trail = routes[0]?.route.trail ?? [];
   const place = trail[trail.length - 1];
   const code = place?.path === file.path ? file.module.codes.get(place.code) : undefined;
@@ -153,7 +156,7 @@ function routeCall(file: FileView, { routes }: WrittenView): { readonly code: Co
   return code && call && { code, call };
 }
 
-function routesOf(file: FileView, view: WrittenView) {
+function routesOf(file: PythonFile, view: WrittenView) {
   const written = routeCall(file, view);
   if (!written) return [];
   return [{ location: { path: file.path, span: spanOf(written.code, written.call.at) }, message: 'The route' }];

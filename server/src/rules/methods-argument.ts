@@ -1,7 +1,7 @@
 import { keywordOf, type RouteCall, routeCalls } from '../concepts/route-call';
 import { type Argument, type Code, spanOf } from '../facts/types';
 import { isExpected } from '../project/around';
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import { replacing } from './edits';
 import type { Finding, Rule } from './rule';
 import { reachesFlask } from './written-rules';
@@ -26,7 +26,11 @@ export const methodsArgument: Rule = {
 };
 
 /** `@app.get('/', methods=[…])` */
-function shortcut(file: FileView, { code, call, method }: RouteCall, { keywordAt, at }: Argument): Finding | undefined {
+function shortcut(
+  file: PythonFile,
+  { code, call, method }: RouteCall,
+  { keywordAt, at }: Argument,
+): Finding | undefined {
   if (method === 'route' || method === 'add_url_rule' || method === 'websocket') return undefined;
   const { callee } = call;
   const fixes =
@@ -41,7 +45,7 @@ function shortcut(file: FileView, { code, call, method }: RouteCall, { keywordAt
 }
 
 /** `methods='POST'`, which would be the methods P, O, S and T. */
-function lonelyText(file: FileView, code: Code, { value }: Argument): Finding | undefined {
+function lonelyText(file: PythonFile, code: Code, { value }: Argument): Finding | undefined {
   const isText = value.kind === 'string' || value.kind === 'formatted-string';
   if (!isText) return undefined;
   const span = spanOf(code, value.at);

@@ -1,7 +1,7 @@
 import { type Call, type Code, type Return, type Statement, spanOf } from '../facts/types';
 import { neverReturns, truthOf } from '../project/call-outcomes';
 import { type Flow, flowOf } from '../project/control-flow';
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import { flaskName, isOfRequest } from '../project/flask-names';
 import { truthForMethod } from '../project/request-methods';
 import { respondingViews, type WrittenView } from '../project/view-functions';
@@ -29,7 +29,7 @@ interface Ways extends Flow {
   readonly method: string | undefined;
 }
 
-function findings(file: FileView, view: WrittenView): Finding[] {
+function findings(file: PythonFile, view: WrittenView): Finding[] {
   const code = file.module.codes.get(view.definition.statement.code);
   if (!code) return [];
   const ways = (view.methods ?? [undefined]).map((method) => waysOf(file, code, method));
@@ -45,7 +45,7 @@ function findings(file: FileView, view: WrittenView): Finding[] {
   ];
 }
 
-function waysOf(file: FileView, code: Code, method: string | undefined): Ways {
+function waysOf(file: PythonFile, code: Code, method: string | undefined): Ways {
   const isMethod = (expression: Parameters<typeof isOfRequest>[2]) => isOfRequest(file, code, expression, 'method');
   const flow = flowOf(code.body, {
     neverReturns: (call) => mayNeverReturn(file, code, call),
@@ -63,7 +63,7 @@ function waysOf(file: FileView, code: Code, method: string | undefined): Ways {
 const ENDING =
   /abort|raise|error|fail|exit|die|throw|deny|forbid|unauthori[sz]ed|not_?found|bad_?request|redirect|invalid/i;
 
-function mayNeverReturn(file: FileView, code: Code, call: Call): boolean {
+function mayNeverReturn(file: PythonFile, code: Code, call: Call): boolean {
   if (neverReturns(file.project, file.path, code, call)) return true;
   const { callee } = call;
   const name = callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : '';
@@ -83,7 +83,7 @@ const RESPONSES: ReadonlySet<string> = new Set([
 ]);
 
 /** The call that makes a response, where a statement is nothing else. */
-function responseCall(file: FileView, code: Code, statement: Statement): Call | undefined {
+function responseCall(file: PythonFile, code: Code, statement: Statement): Call | undefined {
   if (statement.kind !== 'expression' || statement.value.kind !== 'call') return undefined;
   return RESPONSES.has(flaskName(file, code, statement.value.callee) ?? '') ? statement.value : undefined;
 }
@@ -99,7 +99,7 @@ function returning(view: WrittenView, code: Code, { at }: Return): Finding {
   };
 }
 
-function lost(file: FileView, view: WrittenView, code: Code, call: Call): Finding {
+function lost(file: PythonFile, view: WrittenView, code: Code, call: Call): Finding {
   const span = spanOf(code, call.callee.at);
   return {
     span,
@@ -109,7 +109,7 @@ function lost(file: FileView, view: WrittenView, code: Code, call: Call): Findin
 }
 
 function ending(
-  file: FileView,
+  file: PythonFile,
   { definition: { code: around, statement } }: WrittenView,
   code: Code,
   ends: readonly Statement[],

@@ -1,7 +1,7 @@
 import { type Code, type Parameter, spanOf } from '../facts/types';
 import { definitionAt } from '../project/definitions';
 import { expressionsOf } from '../project/expressions';
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import { codesIn, type Signature } from '../project/signatures';
 import { span } from '../text/span';
 import type { Fix } from './rule';
@@ -10,7 +10,7 @@ type Edits = Fix['edits'];
 
 /** A fix that gives a function one more parameter before the others; undefined where that would be no good. */
 export function addingParameter(
-  file: FileView,
+  file: PythonFile,
   { function: fn, parameters }: Signature,
   name: string,
 ): Fix | undefined {
@@ -20,12 +20,12 @@ export function addingParameter(
   return edit && { title: `Add the parameter '${name}'`, edits: [edit], certain: false };
 }
 
-function behind(file: FileView, { place }: Signature['function'], self: Parameter, name: string) {
+function behind(file: PythonFile, { place }: Signature['function'], self: Parameter, name: string) {
   const location = file.locate({ ...place, at: self.at });
   return location && { path: location.path, span: span(location.span.end, location.span.end), text: `, ${name}` };
 }
 
-function atFront(file: FileView, { place, parameters }: Signature['function'], name: string) {
+function atFront(file: PythonFile, { place, parameters }: Signature['function'], name: string) {
   const module = file.workspace.module(place.path);
   const definition = module && definitionAt(module, place.code, place.at);
   const text = file.workspace.lines(place.path)?.text;
@@ -37,7 +37,7 @@ function atFront(file: FileView, { place, parameters }: Signature['function'], n
 
 /** A fix that gives a parameter another name, here and where the function uses it. */
 export function renamingParameter(
-  file: FileView,
+  file: PythonFile,
   { function: fn }: Signature,
   parameter: Parameter,
   name: string,

@@ -3,7 +3,7 @@ import { type Attribute, type Code, type Expression, spanOf } from '../facts/typ
 import { callsIn } from '../project/calls';
 import { isTest } from '../project/evaluation';
 import { expressionsOf } from '../project/expressions';
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import { flaskName, isOfRequest } from '../project/flask-names';
 import { receiverOf } from '../project/receivers';
 import type { RequiredLibrary } from '../project/requirements';
@@ -62,7 +62,7 @@ const REMOVED: ReadonlyMap<string, readonly [since: string, advice: string]> = n
   ['send_file_max_age_default', ['2.3', "Use app.config['SEND_FILE_MAX_AGE_DEFAULT']."]],
 ]);
 
-function ofApplication(file: FileView, code: Code, { object, name, nameAt }: Attribute): Finding | undefined {
+function ofApplication(file: PythonFile, code: Code, { object, name, nameAt }: Attribute): Finding | undefined {
   const removed = REMOVED.get(name);
   if (!removed || !isGone(file, 'flask', removed[0]) || isOwn(file, code, object, name)) return undefined;
   const [since, advice] = removed;
@@ -73,7 +73,7 @@ function ofApplication(file: FileView, code: Code, { object, name, nameAt }: Att
 }
 
 /** Whether what the attribute is taken of is no application or blueprint of Flask’s, or has one of its own. */
-function isOwn(file: FileView, code: Code, object: Expression, name: string): boolean {
+function isOwn(file: PythonFile, code: Code, object: Expression, name: string): boolean {
   const receiver = receiverOf(file, code, object);
   if (receiver.kind !== 'application' && receiver.kind !== 'blueprint') return true;
   return receiver.states.some(({ value }) => value?.class.mro.some((type) => type.place && type.attributes.has(name)));
@@ -83,7 +83,7 @@ function isOwn(file: FileView, code: Code, object: Expression, name: string): bo
 const OWN_REQUEST = /\brequest_class\b|\bdef\s+is_xhr\b|\bis_xhr\s*=[^=]/;
 
 /** `request.is_xhr`, which went before any version that is still in use. */
-function ofRequest(file: FileView, code: Code, attribute: Attribute): Finding | undefined {
+function ofRequest(file: PythonFile, code: Code, attribute: Attribute): Finding | undefined {
   const { workspace } = file;
   if (!isOfRequest(file, code, attribute, 'is_xhr') || workspace.requirements.mayBeBefore('werkzeug', '1.0'))
     return undefined;
@@ -99,6 +99,6 @@ function ofRequest(file: FileView, code: Code, attribute: Attribute): Finding | 
   };
 }
 
-function isGone({ workspace }: FileView, library: RequiredLibrary, since: string): boolean {
+function isGone({ workspace }: PythonFile, library: RequiredLibrary, since: string): boolean {
   return workspace.requirements.isAtLeast(library, since);
 }

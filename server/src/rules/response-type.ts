@@ -1,6 +1,6 @@
 import { type Code, type Expression, type Sequence, spanOf } from '../facts/types';
 import { statementsIn } from '../project/definitions';
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import { respondingViews } from '../project/view-functions';
 import { replacing } from './edits';
 import type { Finding, Fix, Rule } from './rule';
@@ -22,7 +22,7 @@ export const responseType: Rule = {
 /** A class of responses that may take more than Flask's does. */
 const OWN_RESPONSE = /\bresponse_class\s*=|\bdef\s+force_type\b/;
 
-function findings(file: FileView, code: Code): Finding[] {
+function findings(file: PythonFile, code: Code): Finding[] {
   const result: Finding[] = [];
   for (const statement of statementsIn(code.body)) {
     const problem = statement.kind === 'return' && statement.value && problemOf(file, code, statement.value);
@@ -43,11 +43,11 @@ interface Problem {
   readonly fix?: Fix | undefined;
 }
 
-function problemOf(file: FileView, code: Code, value: Expression): Problem | undefined {
+function problemOf(file: PythonFile, code: Code, value: Expression): Problem | undefined {
   return value.kind === 'tuple' ? tupleProblem(file, code, value) : bodyProblem(file, code, value);
 }
 
-function tupleProblem(file: FileView, code: Code, value: Sequence): Problem | undefined {
+function tupleProblem(file: PythonFile, code: Code, value: Sequence): Problem | undefined {
   const [body, second] = value.items;
   if (value.items.some(({ kind }) => kind === 'starred' || kind === 'unread')) return undefined;
   if (!body || value.items.length === 1 || value.items.length > 3) {
@@ -69,7 +69,7 @@ function tupleProblem(file: FileView, code: Code, value: Sequence): Problem | un
   return bodyProblem(file, code, body);
 }
 
-function bodyProblem(file: FileView, code: Code, value: Expression): Problem | undefined {
+function bodyProblem(file: PythonFile, code: Code, value: Expression): Problem | undefined {
   const advice = 'Return a text, a dict, a list or a response.';
   switch (value.kind) {
     case 'number': {
@@ -93,11 +93,11 @@ function isStatus(value: Expression): boolean {
   return value.kind === 'number' && !value.float && value.value >= 100 && value.value < 600;
 }
 
-function changing(file: FileView, code: Code, { at }: Expression, text: string): Fix {
+function changing(file: PythonFile, code: Code, { at }: Expression, text: string): Fix {
   return replacing(file, `Change to ${text}`, spanOf(code, at), text);
 }
 
-function swapping(file: FileView, code: Code, first: Expression, second: Expression): Fix {
+function swapping(file: PythonFile, code: Code, first: Expression, second: Expression): Fix {
   const [left, right] = [spanOf(code, first.at), spanOf(code, second.at)];
   const edit = (from: typeof left, to: typeof left) => ({
     path: file.path,

@@ -6,7 +6,7 @@ import { decoratorEffect } from '../project/decorator-effects';
 import { isAuthenticating } from '../project/decorators';
 import { isTest } from '../project/evaluation';
 import { expressionsOf } from '../project/expressions';
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import { span } from '../text/span';
 import type { Fix, Rule, Severity } from './rule';
 import { reachesFlask } from './written-rules';
@@ -46,7 +46,7 @@ interface Misplaced {
   readonly severity: Severity;
 }
 
-function* misplaced(file: FileView): Generator<Misplaced> {
+function* misplaced(file: PythonFile): Generator<Misplaced> {
   const calls = routeCalls(file).filter((found) => found.definition && reachesFlask(file, found));
   for (const [definition, routes] of grouped(calls)) {
     const { decorators } = definition.statement;
@@ -71,7 +71,7 @@ function grouped(calls: readonly RouteCall[]): Map<NonNullable<RouteCall['defini
 }
 
 /** How bad it is that the effect of a decorator is lost; undefined where nothing is lost, or that can't be told. */
-function severityOf(file: FileView, code: Code, decorator: Expression): Severity | undefined {
+function severityOf(file: PythonFile, code: Code, decorator: Expression): Severity | undefined {
   const value = file.valueOf(code, decorator.kind === 'call' ? decorator.callee : decorator);
   if (value?.kind === 'unknown' && value.name !== undefined) return isAuthenticating(value.name) ? 'error' : undefined;
   return decoratorEffect(file, code, decorator) === 'wraps' ? 'warning' : undefined;
@@ -92,7 +92,7 @@ const CHECKING = /auth|login|logged|permi|role|admin|requi|access|protect|secure
 const IDENTITY = /auth|login|user|session|token|password|permi|identity/i;
 
 /** A function that runs before every request of an application, asks who it is from, and may answer it itself. */
-function guardOf({ project }: FileView, name: string): Hook | undefined {
+function guardOf({ project }: PythonFile, name: string): Hook | undefined {
   if (!CHECKING.test(name)) return undefined;
   const { applications, blueprints } = project.evaluation.models.flask.world;
   const hooks = [
@@ -110,7 +110,7 @@ function guardOf({ project }: FileView, name: string): Hook | undefined {
 }
 
 /** The decorator's lines, moved below those of the route. */
-function moving(file: FileView, code: Code, decorator: Expression, route: Call, name: string): Fix[] {
+function moving(file: PythonFile, code: Code, decorator: Expression, route: Call, name: string): Fix[] {
   const { text } = file;
   const line = linesOf(text, spanOf(code, decorator.at));
   const target = linesOf(text, spanOf(code, route.at)).end;

@@ -1,5 +1,5 @@
 import type { Place } from '../facts/types';
-import type { FileView, Location } from '../project/file';
+import type { Location, PythonFile } from '../project/file';
 import type { TemplateFile } from '../project/template-file';
 import type { Span } from '../text/span';
 
@@ -51,7 +51,7 @@ export interface Rule extends RuleDescription {
   /** Whether it asks what the project renders, which takes long after an edit. */
   readonly asksRenders?: true;
   /** Looks for it in Python. */
-  check?(file: FileView, report: Reporter): void;
+  check?(file: PythonFile, report: Reporter): void;
   /** Looks for it in a template. */
   checkTemplate?(file: TemplateFile, report: Reporter): void;
 }

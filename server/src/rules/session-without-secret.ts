@@ -3,7 +3,7 @@ import { judges, obstacle, overrides } from '../project/closed';
 import { statementsIn } from '../project/definitions';
 import { isTest } from '../project/evaluation';
 import { expressionsOf } from '../project/expressions';
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import { flaskName } from '../project/flask-names';
 import type { Span } from '../text/span';
 import type { Rule } from './rule';
@@ -36,7 +36,7 @@ const SECRET =
   /secret_?key|\bfrom_(?:object|pyfile|envvar|prefixed_env|json|file|mapping)\b|\bsession_interface\b|\bflask_session\b|\bconfig\s*\.\s*update\b|\bconfig_class\b/i;
 
 /** The first place in the file that writes to the session. */
-function firstUse(file: FileView): Span | undefined {
+function firstUse(file: PythonFile): Span | undefined {
   const uses: Span[] = [];
   for (const code of file.codes) {
     for (const statement of statementsIn(code.body)) {
@@ -63,6 +63,6 @@ function writtenBy(statement: Statement): readonly Expression[] {
   return statement.kind === 'augmented' ? [statement.target] : [];
 }
 
-function isSession(file: FileView, code: Code, expression: Expression): boolean {
+function isSession(file: PythonFile, code: Code, expression: Expression): boolean {
   return flaskName(file, code, expression) === 'session';
 }

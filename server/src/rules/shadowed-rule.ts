@@ -1,5 +1,5 @@
 import { keywordOf, ROUTE_METHODS } from '../concepts/route-call';
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import type { Route } from '../project/project';
 import { type ShadowedRoute, shadowedRoutes } from '../project/shadowed-routes';
 import { enumeration } from './enumeration';
@@ -37,7 +37,7 @@ function message({ first, second, methods }: ShadowedRoute): string {
 }
 
 /** Whether a rule takes part in matching, as far as the call that adds it tells. */
-function isMatched(file: FileView, { trail, alias, redirectTo, websocket }: Route): boolean {
+function isMatched(file: PythonFile, { trail, alias, redirectTo, websocket }: Route): boolean {
   if (alias || websocket || redirectTo !== undefined) return false;
   const place = trail[trail.length - 1];
   const code = place && file.workspace.module(place.path)?.codes.get(place.code);

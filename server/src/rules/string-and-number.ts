@@ -1,7 +1,7 @@
 import { type Binary, type Code, type Expression, type Name, type Statement, spanOf } from '../facts/types';
 import { statementsIn } from '../project/definitions';
 import { expressionsOf } from '../project/expressions';
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import { type UrlType, urlParameters } from '../project/url-parameters';
 import { type WrittenView, writtenViews } from '../project/view-functions';
 import { replacing } from './edits';
@@ -20,7 +20,7 @@ export const stringAndNumber: Rule = {
   },
 };
 
-function findings(file: FileView, view: WrittenView, code: Code): Finding[] {
+function findings(file: PythonFile, view: WrittenView, code: Code): Finding[] {
   const sums = sumsIn(code);
   if (sums.length === 0) return [];
   const numbers = new Map<string, UrlType>();
@@ -38,7 +38,7 @@ function findings(file: FileView, view: WrittenView, code: Code): Finding[] {
   });
 }
 
-function finding(file: FileView, code: Code, { name, at }: Name, type: UrlType, isBehind: boolean): Finding {
+function finding(file: PythonFile, code: Code, { name, at }: Name, type: UrlType, isBehind: boolean): Finding {
   const raised = isBehind
     ? `can only concatenate str (not "${type}") to str`
     : `unsupported operand type(s) for +: '${type}' and 'str'`;

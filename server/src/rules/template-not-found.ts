@@ -2,7 +2,7 @@ import { isLibraryPath } from '../evaluate/interpreter';
 import type { Place } from '../facts/types';
 import { isExpected } from '../project/around';
 import { isTest } from '../project/evaluation';
-import type { FileView, Location, ProjectFile } from '../project/file';
+import type { Location, ProjectFile, PythonFile } from '../project/file';
 import { grouped } from '../project/grouped';
 import { oncePer } from '../project/once';
 import { HOLE, sourceOf, withHoles } from '../project/origins';
@@ -146,14 +146,14 @@ const choicesByFile = oncePer((index: TemplateIndex) => {
   return grouped(placed, ({ path }) => path);
 });
 
-function choicesIn(file: FileView): readonly Choice[] {
+function choicesIn(file: PythonFile): readonly Choice[] {
   return choicesByFile(file.workspace.rendering).get(file.path) ?? [];
 }
 
 type Written = Pick<Missing, 'location' | 'affix'>;
 
 /** Where the first name of a choice is written: its literal, the part of it that the call gives, or else that call. */
-function writtenIn(file: FileView, render: Render, [first]: Choice['choice']): Written | undefined {
+function writtenIn(file: PythonFile, render: Render, [first]: Choice['choice']): Written | undefined {
   if (!first) return undefined;
   const { text, name } = first;
   const full = withHoles(text);
@@ -189,12 +189,12 @@ function realApplications({ project }: ProjectFile): readonly Application[] {
 }
 
 /** Whether the code on some way to the render goes on where the template isn't there. */
-function isAwaited({ workspace }: FileView, { trails }: Render): boolean {
+function isAwaited({ workspace }: PythonFile, { trails }: Render): boolean {
   const waits = (place: Place) => isExpected(workspace.module(place.path), place, EXCEPTIONS);
   return trails.some((trail) => trail.some(waits));
 }
 
 /** Whether the application answers by itself where a template isn't there. */
-function isCaught({ workspace }: FileView): boolean {
+function isCaught({ workspace }: PythonFile): boolean {
   return workspace.mentioning(CAUGHT).length > 0;
 }

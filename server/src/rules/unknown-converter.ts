@@ -1,5 +1,5 @@
 import { judges, obstacle, overrides } from '../project/closed';
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import { withHoles } from '../project/origins';
 import type { Application } from '../project/project';
 import { replacing } from './edits';
@@ -36,7 +36,7 @@ export const unknownConverter: Rule = {
 /** What code that nobody calls may have besides a call that adds a rule. */
 const CONVERTERS = /\bconverters\b/;
 
-function mayConvert({ project }: FileView, application: Application, name: string): boolean {
+function mayConvert({ project }: PythonFile, application: Application, name: string): boolean {
   const { convertersOpen, converters } = application;
   return convertersOpen || converters.has(name) || overrides(project, application, ['url_map_class', 'url_rule_class']);
 }

@@ -2,7 +2,7 @@ import { type Code, type Statement, spanOf } from '../facts/types';
 import { neverReturns } from '../project/call-outcomes';
 import { constantTruth, flowOf, type Unreachable } from '../project/control-flow';
 import { expressionsOf } from '../project/expressions';
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import { type Span, span } from '../text/span';
 import { replacing } from './edits';
 import type { Rule } from './rule';
@@ -35,7 +35,7 @@ export const unreachableAfterAbort: Rule = {
   },
 };
 
-function unreachableIn(file: FileView, code: Code): readonly Unreachable[] {
+function unreachableIn(file: PythonFile, code: Code): readonly Unreachable[] {
   const { unreachable } = flowOf(code.body, {
     neverReturns: (call) => neverReturns(file.project, file.path, code, call),
     decided: constantTruth,
@@ -63,7 +63,7 @@ function reason({ kind }: Statement): string {
   }
 }
 
-function spanOfAll(file: FileView, code: Code, statements: readonly Statement[]): Span {
+function spanOfAll(file: PythonFile, code: Code, statements: readonly Statement[]): Span {
   const [first] = statements;
   const last = statements[statements.length - 1];
   if (!first || !last) return span(0, 0);

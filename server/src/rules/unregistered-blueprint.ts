@@ -4,7 +4,7 @@ import { type Place, spanOf } from '../facts/types';
 import type { BlueprintState } from '../models/flask';
 import { judges, obstacleToUnregistered } from '../project/closed';
 import { isTest } from '../project/evaluation';
-import { contentSpan, type FileView } from '../project/file';
+import { contentSpan, type PythonFile } from '../project/file';
 import { withHoles } from '../project/origins';
 import type { UnreadPlace } from '../project/project';
 import type { Span } from '../text/span';
@@ -35,7 +35,7 @@ export const unregisteredBlueprint: Rule = {
 };
 
 /** The blueprints made in this file that have something to register, and that nothing registers or nests. */
-function unregistered(file: FileView): readonly BlueprintState[] {
+function unregistered(file: PythonFile): readonly BlueprintState[] {
   const { blueprints } = file.project.evaluation.models.flask.world;
   const nested = new Set(blueprints.flatMap((state) => state.nested.map((one) => one.blueprint)));
   return blueprints.filter((state, index) => {
@@ -47,13 +47,13 @@ function unregistered(file: FileView): readonly BlueprintState[] {
 }
 
 /** What may register a blueprint where nobody sees it. */
-function possibleRegistration(file: FileView, { name }: BlueprintState): UnreadPlace | undefined {
+function possibleRegistration(file: PythonFile, { name }: BlueprintState): UnreadPlace | undefined {
   const open = judges(file).map((application) => obstacleToUnregistered(file, application, withHoles(name)));
   return open.find(Boolean);
 }
 
 /** The name in `Blueprint('name', …)`. */
-function nameSpan(file: FileView, place: Place): Span | undefined {
+function nameSpan(file: PythonFile, place: Place): Span | undefined {
   const code = file.module.codes.get(place.code);
   const call = code?.calls.find(({ at }) => at === place.at);
   const name = call && argumentOf(call, 0, 'name')?.value;
@@ -62,7 +62,7 @@ function nameSpan(file: FileView, place: Place): Span | undefined {
 }
 
 /** The name under which the module keeps it. */
-function variableOf(file: FileView, { value }: BlueprintState): string | undefined {
+function variableOf(file: PythonFile, { value }: BlueprintState): string | undefined {
   const attributes = file.project.evaluation.interpreter.loaded(file.path)?.attributes ?? [];
   return [...attributes].find(([, kept]) => kept === value)?.[0];
 }

@@ -1,6 +1,6 @@
 import { contextArguments } from '../concepts/context-argument';
 import { type Argument, type Code, spanOf } from '../facts/types';
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import { oncePer } from '../project/once';
 import type { Render } from '../project/renders';
 import type { TemplateIndex } from '../project/template-index';
@@ -36,7 +36,7 @@ export const unusedContextVariable: Rule = {
 const CONTEXT_READERS = /\b(?:pass_context|contextfunction|contextfilter|template_rendered|before_render_template)\b/;
 
 /** Whether a name is that of an argument of the call that names the template. */
-function isKeyword(file: FileView, { place }: Render, { start }: Span): boolean {
+function isKeyword(file: PythonFile, { place }: Render, { start }: Span): boolean {
   const found = place.path === file.path ? callAt(file, place) : undefined;
   return (
     found?.call.arguments.some(
@@ -79,7 +79,7 @@ const namesRead = oncePer((rendering: TemplateIndex): ReadonlyMap<string, Readon
 });
 
 /** Takes a keyword argument out of the call that names the template. */
-function removing(file: FileView, { place }: Render, name: string): Fix | undefined {
+function removing(file: PythonFile, { place }: Render, name: string): Fix | undefined {
   const found = place.path === file.path ? callAt(file, place) : undefined;
   const index = found?.call.arguments.findIndex(({ keyword }) => keyword === name) ?? -1;
   const argument = found?.call.arguments[index];

@@ -1,7 +1,7 @@
 import { type FunctionValue, undecorated } from '../evaluate/values';
 import { type FunctionDefinition, type Module, spanOf } from '../facts/types';
 import { definitionAt, definitionsOf, statementsIn } from '../project/definitions';
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import { outermost } from '../project/names';
 import { type Span, span } from '../text/span';
 import { type WrittenConflict, writtenConflicts } from './conflicts';
@@ -28,7 +28,7 @@ export const unwrappedDecorator: Rule = {
 
 /** The decorator whose wrapper the view is. */
 function decoratorSpan(
-  file: FileView,
+  file: PythonFile,
   { code, call }: WrittenConflict,
   definition: FunctionDefinition,
   wrapper: FunctionValue,
@@ -47,7 +47,7 @@ function isAround({ code }: FunctionValue, wrapper: FunctionValue): boolean {
 }
 
 function related(
-  file: FileView,
+  file: PythonFile,
   { first, endpoint }: WrittenConflict,
   wrapper: FunctionValue,
 ): NonNullable<Finding['related']> {
@@ -60,7 +60,7 @@ function related(
 }
 
 /** `@wraps(f)` on the wrapper, and its import where there is none. */
-function wrapping(file: FileView, { place }: FunctionValue): Fix[] {
+function wrapping(file: PythonFile, { place }: FunctionValue): Fix[] {
   const module = file.workspace.module(place.path);
   const text = file.workspace.lines(place.path)?.text;
   const wrapper = module && definitionAt(module, place.code, place.at);

@@ -1,5 +1,5 @@
 import { isTest } from '../project/evaluation';
-import type { FileView, ProjectFile } from '../project/file';
+import type { ProjectFile, PythonFile } from '../project/file';
 import { HOLE, withHoles } from '../project/origins';
 import { matchUrl } from '../routing/match';
 import { repr } from '../routing/python-value';
@@ -125,7 +125,7 @@ function forPeople(rule: string): string {
 }
 
 /** `defaults=` that the converter refuses: Werkzeug says so when the rule is added. */
-function defaults(file: FileView): Finding[] {
+function defaults(file: PythonFile): Finding[] {
   return writtenProblems(file, 'default-value').map(({ span, error, rule }) => ({
     span,
     message: `The default is no value for ${withHoles(rule).slice(error.span.start, error.span.end)}. Adding the rule raises ${error.exception}: ${error.message}.`,

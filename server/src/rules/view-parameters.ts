@@ -1,6 +1,6 @@
 import type { Parameter } from '../facts/types';
 import { obstacle } from '../project/closed';
-import type { FileView, Location } from '../project/file';
+import type { Location, PythonFile } from '../project/file';
 import { sourceOf, withHoles } from '../project/origins';
 import { isCalledAsIs } from '../project/view-functions';
 import { type ViewMismatch, viewMismatches } from '../project/view-mismatches';
@@ -38,7 +38,7 @@ export const viewParameters: Rule = {
 /** A finding that may belong to another file. */
 type Written = Omit<Finding, 'span'> & { readonly location: Location };
 
-function findings(file: FileView, mismatch: ViewMismatch): Written[] {
+function findings(file: PythonFile, mismatch: ViewMismatch): Written[] {
   const { surplus, missing } = mismatch;
   const [name] = surplus;
   const [parameter] = missing;
@@ -53,7 +53,7 @@ function findings(file: FileView, mismatch: ViewMismatch): Written[] {
 }
 
 /** A variable and a parameter that should be one. */
-function renamed(file: FileView, mismatch: ViewMismatch, name: string, parameter: Parameter): Written[] {
+function renamed(file: PythonFile, mismatch: ViewMismatch, name: string, parameter: Parameter): Written[] {
   const { signature } = mismatch;
   const variable = variableOf(file, mismatch, name);
   const location = variable ?? registration(file, mismatch);
@@ -72,7 +72,7 @@ function renamed(file: FileView, mismatch: ViewMismatch, name: string, parameter
   ];
 }
 
-function unexpected(file: FileView, mismatch: ViewMismatch, name: string): Written[] {
+function unexpected(file: PythonFile, mismatch: ViewMismatch, name: string): Written[] {
   const { signature } = mismatch;
   const location = variableOf(file, mismatch, name) ?? registration(file, mismatch);
   if (!location) return [];
@@ -91,7 +91,7 @@ function unexpected(file: FileView, mismatch: ViewMismatch, name: string): Writt
   ];
 }
 
-function required(file: FileView, mismatch: ViewMismatch, parameter: Parameter): Written[] {
+function required(file: PythonFile, mismatch: ViewMismatch, parameter: Parameter): Written[] {
   const location = parameterOf(file, mismatch, parameter) ?? registration(file, mismatch);
   if (!location) return [];
   const rule = registration(file, mismatch);
@@ -115,7 +115,7 @@ function nameOf({ signature }: ViewMismatch): string {
 }
 
 /** Where the rule has the variable, or `defaults=` the name. */
-function variableOf(file: FileView, { route }: ViewMismatch, name: string): Location | undefined {
+function variableOf(file: PythonFile, { route }: ViewMismatch, name: string): Location | undefined {
   const { parts } = parseRule(withHoles(route.rule));
   const variable = ruleVariables(parts).find((one) => one.variable.name === name)?.variable;
   const location = variable && sourceOf(file, route.rule, variable.span);
@@ -126,17 +126,17 @@ function renamingVariable({ path, span }: Location, name: string): Fix {
   return { title: `Rename the URL variable to '${name}'`, edits: [{ path, span, text: name }], certain: false };
 }
 
-function parameterOf(file: FileView, { signature }: ViewMismatch, { at }: Parameter): Location | undefined {
+function parameterOf(file: PythonFile, { signature }: ViewMismatch, { at }: Parameter): Location | undefined {
   const { place } = signature.function;
   return isChecked(file, place.path) ? file.locate({ ...place, at }) : undefined;
 }
 
-function definitionOf(file: FileView, { signature }: ViewMismatch): Location | undefined {
+function definitionOf(file: PythonFile, { signature }: ViewMismatch): Location | undefined {
   return file.locate(signature.function.place);
 }
 
 /** The rule in the call that adds the route. */
-function registration(file: FileView, { route }: ViewMismatch): Location | undefined {
+function registration(file: PythonFile, { route }: ViewMismatch): Location | undefined {
   const place = route.trail[route.trail.length - 1];
   return place && ruleArgument(file, place);
 }

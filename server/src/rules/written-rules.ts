@@ -7,7 +7,7 @@ import { isExpected } from '../project/around';
 import { judges } from '../project/closed';
 import { constantText } from '../project/constants';
 import { isTest } from '../project/evaluation';
-import type { FileView, Location } from '../project/file';
+import type { Location, PythonFile } from '../project/file';
 import { oncePer } from '../project/once';
 import { sourceOf, withHoles } from '../project/origins';
 import type { Application } from '../project/project';
@@ -33,7 +33,7 @@ export interface WrittenProblem {
 const EXCEPTIONS: ReadonlySet<string> = new Set(['ValueError', 'LookupError', 'TypeError', 'SyntaxError']);
 
 /** The problems of one kind that are written in `file`, each place once. */
-export function writtenProblems(file: FileView, kind: RuleErrorKind): readonly WrittenProblem[] {
+export function writtenProblems(file: PythonFile, kind: RuleErrorKind): readonly WrittenProblem[] {
   const seen = new Set<string>();
   return allProblems(file).filter(({ error, span: { start, end } }) => {
     const key = `${start} ${end}`;
@@ -43,13 +43,13 @@ export function writtenProblems(file: FileView, kind: RuleErrorKind): readonly W
   });
 }
 
-const allProblems = oncePer((file: FileView): readonly WrittenProblem[] => [
+const allProblems = oncePer((file: PythonFile): readonly WrittenProblem[] => [
   ...registered(file),
   ...unregistered(file),
 ]);
 
 /** Problems of the rules that applications have. */
-function* registered(file: FileView): Generator<WrittenProblem> {
+function* registered(file: PythonFile): Generator<WrittenProblem> {
   for (const { application, route, error } of ruleProblems(file.project)) {
     if (application.test && !isTest(file.path)) continue;
     const place = route.trail[route.trail.length - 1];
@@ -62,7 +62,7 @@ function* registered(file: FileView): Generator<WrittenProblem> {
 }
 
 /** Problems of rules that no application has: those of blueprints that nobody registers, and in functions that nobody calls. */
-function* unregistered(file: FileView): Generator<WrittenProblem> {
+function* unregistered(file: PythonFile): Generator<WrittenProblem> {
   const known = file.routesHere.map(({ place }) => place);
   const [first] = judges(file);
   for (const found of routeCalls(file)) {
@@ -91,23 +91,23 @@ export function isPlain({ receiver }: RouteCall): boolean {
 }
 
 /** Whether the call reaches Flask as it is written; what is called on a parameter does if it was seen to. */
-export function reachesFlask(file: FileView, found: RouteCall): boolean {
+export function reachesFlask(file: PythonFile, found: RouteCall): boolean {
   if (found.receiver.kind !== 'unknown') return isPlain(found);
   const place = { path: file.path, code: found.code.key, at: found.call.at };
   return file.routesHere.some((route) => samePlace(route.place, place));
 }
 
 /** Whether the rules report on a file at all. */
-export function isChecked(file: FileView, path: string): boolean {
+export function isChecked(file: PythonFile, path: string): boolean {
   return file.workspace.summary(path)?.mentionsFlask ?? false;
 }
 
-function isRefusalExpected(file: FileView, place: Place): boolean {
+function isRefusalExpected(file: PythonFile, place: Place): boolean {
   return isExpected(file.workspace.module(place.path), place, EXCEPTIONS);
 }
 
 /** The argument of a call that is the rule; the whole call where that can't be told. */
-export function ruleArgument(file: FileView, place: Place): Location | undefined {
+export function ruleArgument(file: PythonFile, place: Place): Location | undefined {
   const code = file.workspace.module(place.path)?.codes.get(place.code);
   const call = code?.calls.find(({ at }) => at === place.at);
   const argument = call && argumentOf(call, 0, 'rule');

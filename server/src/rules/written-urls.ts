@@ -1,6 +1,6 @@
 import { callsIn } from '../project/calls';
 import { isTest } from '../project/evaluation';
-import { contentSpan, FileView, type ProjectFile } from '../project/file';
+import { contentSpan, type ProjectFile, PythonFile } from '../project/file';
 import { flaskName } from '../project/flask-names';
 import { oncePer } from '../project/once';
 import { TemplateFile } from '../project/template-file';
@@ -17,7 +17,7 @@ export interface WrittenUrl {
 
 /** The paths in attributes of HTML and calls of `fetch` in a template, and in calls of `redirect` in Python. */
 export const writtenUrls: (file: ProjectFile) => readonly WrittenUrl[] = oncePer((file: ProjectFile) => {
-  const texts = file instanceof FileView ? redirects(file) : file instanceof TemplateFile ? links(file) : [];
+  const texts = file instanceof PythonFile ? redirects(file) : file instanceof TemplateFile ? links(file) : [];
   return texts.flatMap((where) => pathIn(file, where));
 });
 
@@ -49,7 +49,7 @@ function links(file: TemplateFile): Span[] {
   return [...attributes, ...fetched].filter((value) => isPlain(file, value));
 }
 
-function redirects(file: FileView): Span[] {
+function redirects(file: PythonFile): Span[] {
   if (isTest(file.path)) return [];
   return [...callsIn(file)].flatMap(({ code, call }) => {
     const [first] = call.arguments;

@@ -1,6 +1,6 @@
 import { type Code, type Import, type ImportedName, type ImportFrom, type Statement, spanOf } from '../facts/types';
 import { blocksOf } from '../project/definitions';
-import type { FileView } from '../project/file';
+import type { PythonFile } from '../project/file';
 import { type Span, span } from '../text/span';
 import { replacing } from './edits';
 import { FLASK_MODULES, FLASK_NAMES, MOVED_MODULES, MOVED_NAMES, REMOVED_NAMES } from './flask-exports';
@@ -52,7 +52,7 @@ const NO_MODULES: ReadonlySet<string> = new Set([
 ]);
 
 /** `import jsonify`, `import flask.ext.login` */
-function whole(file: FileView, code: Code, { modules, at }: Import): Finding[] {
+function whole(file: PythonFile, code: Code, { modules, at }: Import): Finding[] {
   return modules.flatMap((module): Finding[] => {
     const where = nameSpan(code, module);
     if (NO_MODULES.has(module.name) && !isOurs(file, module.name)) {
@@ -70,13 +70,13 @@ function whole(file: FileView, code: Code, { modules, at }: Import): Finding[] {
 }
 
 /** `from flask import escape` */
-function named(file: FileView, code: Code, statement: ImportFrom): Finding[] {
+function named(file: PythonFile, code: Code, statement: ImportFrom): Finding[] {
   if (statement.level > 0) return [];
   const found = failures(file, code, statement);
   return found.length > 0 && isOurs(file, statement.module) ? [] : found;
 }
 
-function failures(file: FileView, code: Code, statement: ImportFrom): Finding[] {
+function failures(file: PythonFile, code: Code, statement: ImportFrom): Finding[] {
   const { module, names } = statement;
   const where = moduleSpan(file, code, statement);
   if (where && (module === 'Flask' || (names.length === 1 && NO_MODULES.has(module)))) {
@@ -100,7 +100,7 @@ function failures(file: FileView, code: Code, statement: ImportFrom): Finding[] 
 }
 
 /** A name that the module doesn't have. */
-function absent(file: FileView, code: Code, statement: ImportFrom, imported: ImportedName): Finding | undefined {
+function absent(file: PythonFile, code: Code, statement: ImportFrom, imported: ImportedName): Finding | undefined {
   const { module } = statement;
   const { name } = imported;
   const removed = REMOVED_NAMES.get(module)?.get(name);
@@ -132,7 +132,7 @@ function isInFlask(name: string): boolean {
 }
 
 /** A fix that imports one name from another module, in a statement of its own. */
-function moving(file: FileView, code: Code, statement: ImportFrom, imported: ImportedName, home: string): Fix[] {
+function moving(file: PythonFile, code: Code, statement: ImportFrom, imported: ImportedName, home: string): Fix[] {
   const all = spanOf(code, statement.at);
   const own = spanOf(code, imported.at);
   const line = `from ${home} import ${file.text.slice(own.start, own.end)}`;
@@ -170,7 +170,7 @@ function movedModule(module: string): { readonly missing: string; readonly advic
 }
 
 /** Whether the project has a module that may be meant. */
-function isOurs(file: FileView, dotted: string): boolean {
+function isOurs(file: PythonFile, dotted: string): boolean {
   const parts = dotted.split('.');
   const [top = ''] = parts;
   const isTop = new RegExp(`(?:^|/)${top}(?:\\.pyi?$|/)`);
@@ -183,7 +183,7 @@ function nameSpan(code: Code, { at, name }: ImportedName): Span {
 }
 
 /** Where `from … import` has its module; undefined where that is written in an unusual way. */
-function moduleSpan(file: FileView, code: Code, { at, module }: ImportFrom): Span | undefined {
+function moduleSpan(file: PythonFile, code: Code, { at, module }: ImportFrom): Span | undefined {
   const { start } = spanOf(code, at);
   const from = /^from[ \t]+/.exec(file.text.slice(start, start + 80))?.[0].length;
   if (from === undefined || !file.text.startsWith(module, start + from)) return undefined;
