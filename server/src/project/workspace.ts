@@ -30,7 +30,7 @@ export interface WorkCounts {
   linked: number;
 }
 
-interface PythonFile {
+interface SourceFile {
   /** Undefined once it is known that nobody needs it: it is read again when somebody does. */
   text: string | undefined;
   readonly summary: Summary;
@@ -52,7 +52,7 @@ export class Workspace {
   readonly requirements = new Requirements();
   /** Of every file, those that are never read among them. */
   readonly names = new FileNames();
-  private readonly files = new Map<string, PythonFile>();
+  private readonly files = new Map<string, SourceFile>();
   private modules: ModuleIndex | undefined;
   private project: Project | undefined;
   private stale = true;
@@ -107,7 +107,7 @@ export class Workspace {
       if (this.files.delete(path)) this.reshape();
       return;
     }
-    const after: PythonFile = { text, summary: summarize(text), module: undefined, lines: undefined, found: new Map() };
+    const after: SourceFile = { text, summary: summarize(text), module: undefined, lines: undefined, found: new Map() };
     this.files.set(path, after);
     if (!before) this.reshape();
     else if (!this.stale && !this.keepsProject(path, before, after)) this.stale = true;
@@ -247,7 +247,7 @@ export class Workspace {
   }
 
   /** Whether the project stands as it is after an edit: what was run of the file has the shape it had. */
-  private keepsProject(path: string, before: PythonFile, after: PythonFile): boolean {
+  private keepsProject(path: string, before: SourceFile, after: SourceFile): boolean {
     if (JSON.stringify(before.summary) !== JSON.stringify(after.summary)) return false;
     if (!before.module) return !this.project?.evaluation.missing.has(path);
     const interpreter = this.project?.evaluation.interpreter;
@@ -276,7 +276,7 @@ export class Workspace {
   }
 }
 
-function matches({ text, found }: PythonFile, pattern: RegExp): boolean {
+function matches({ text, found }: SourceFile, pattern: RegExp): boolean {
   let answer = found.get(pattern);
   if (answer === undefined && text !== undefined) {
     answer = pattern.test(text);
