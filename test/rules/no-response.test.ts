@@ -40,6 +40,64 @@ describe('no-response', () => {
     );
   });
 
+  it('is silent where the conditions leave nothing out', () => {
+    check(
+      `
+      from flask import Flask, request
+      from flask_login import current_user
+      app = Flask(__name__)
+      @app.route('/<int:id>')
+      def profile(id):
+          if current_user.is_anonymous or (id != current_user.id):
+              return 'public'
+          if current_user.is_authenticated and current_user.id == id:
+              return 'own'
+      @app.route('/a/<int:id>')
+      def chain(id):
+          if id is None:
+              return 'none'
+          elif not id and id is not None:
+              return 'zero'
+          elif id:
+              return 'some'
+      @app.route('/b/<int:id>')
+      def rest(id):
+          ~~~~ ${ends('rest')}
+          if id in (1, 2):
+              return 'a'
+          elif id not in (1, 3):
+              return 'b'
+      @app.route('/c/<int:id>')
+      def passing(id):
+          ~~~~~~~ ${ends('passing')}
+          if id:
+              print(id)
+          if not id:
+              return 'zero'
+    `,
+      RULE,
+    );
+  });
+
+  it('follows a call whose result is kept, whatever it is called', () => {
+    check(
+      `
+      from flask import Flask, request
+      import scores
+      app = Flask(__name__)
+      @app.route('/')
+      def index():
+          ~~~~~ ${ends('index')}
+          fails = scores.get_fails()
+          print(fails)
+      @app.route('/a')
+      def unknown():
+          scores.fail()
+    `,
+      RULE,
+    );
+  });
+
   it('says where the function ends', () => {
     const code = [
       'from flask import Flask, request',

@@ -69,6 +69,7 @@ class Outcomes {
       neverReturns: (call) => this.neverReturns(place.path, code, call),
       decided: constantTruth,
       swallows: () => true,
+      leaveNothingOut: () => false,
     });
     this.depth--;
     this.known.set(code, flow);

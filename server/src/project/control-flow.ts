@@ -1,13 +1,18 @@
-import type { Call, Expression, Match, Pattern, Return, Statement, Try } from '../facts/types';
+import type { Call, Expression, If, Match, Pattern, Return, Statement, Try } from '../facts/types';
 
 /** What the analysis of a function's ways is told. */
 export interface Assumptions {
-  /** Whether a call never gives control back: it raises, or ends the program. */
-  neverReturns(call: Call): boolean;
+  /**
+   * Whether a call never gives control back: it raises, or ends the program.
+   * @param alone whether nothing is done with what it gives
+   */
+  neverReturns(call: Call, alone: boolean): boolean;
   /** What a condition is known to be. */
   decided(test: Expression): boolean | undefined;
   /** Whether a context manager may end an exception, so that what follows the `with` is reached. */
   swallows(context: Expression): boolean;
+  /** Whether one of several conditions, each asked where those before it were false, always holds. */
+  leaveNothingOut(tests: readonly Expression[]): boolean;
 }
 
 /** The ways through the statements of a function. */
@@ -38,12 +43,17 @@ export function constantTruth(test: Expression): boolean | undefined {
   return test.kind === 'number' ? test.value !== 0 : undefined;
 }
 
+/** How many conditions are remembered as false: those that leave nothing out stand together. */
+const REMEMBERED = 6;
+
 /** Each method gives the statements behind which control goes on to what follows. */
 class Walk {
   returns: Return[] = [];
   readonly unreachable: Unreachable[] = [];
   /** For each loop around: whether control leaves it by `break`. */
   private readonly loops: boolean[] = [];
+  /** The conditions that are false where the walk is: control left where they were true. */
+  private refuted: readonly Expression[] = [];
 
   constructor(private readonly assumptions: Assumptions) {}
 
@@ -75,9 +85,9 @@ class Walk {
         return constantTruth(statement.test) === false ? [] : [statement];
       case 'expression':
       case 'assign':
-        return statement.value && this.isLast(statement.value) ? [] : [statement];
+        return statement.value && this.isLast(statement.value, statement.kind === 'expression') ? [] : [statement];
       case 'if':
-        return this.either(statement, this.truth(statement.test), statement.then, statement.otherwise);
+        return this.either(statement);
       case 'while':
         return this.loop(statement, this.truth(statement.test), statement.body, statement.otherwise);
       case 'for':
@@ -100,19 +110,30 @@ class Walk {
     return constantTruth(test) ?? this.assumptions.decided(test);
   }
 
-  private isLast(value: Expression): boolean {
-    return value.kind === 'call' && this.assumptions.neverReturns(value);
+  private isLast(value: Expression, alone: boolean): boolean {
+    return value.kind === 'call' && this.assumptions.neverReturns(value, alone);
   }
 
-  private either(
-    statement: Statement,
-    truth: boolean | undefined,
-    then: readonly Statement[],
-    otherwise: readonly Statement[],
-  ): readonly Statement[] {
-    const first = truth === false ? [] : orEmpty(this.block(then), statement, then);
-    const second = truth === true ? [] : orEmpty(this.block(otherwise), statement, otherwise);
-    return second.length === 0 ? first : [...first, ...second];
+  private either(statement: If): readonly Statement[] {
+    const { test, then, otherwise } = statement;
+    const { refuted } = this;
+    const truth = this.truth(test);
+    const first = truth === false ? [] : orEmpty(this.branch(then), statement, then);
+    const leaves = first.length === 0;
+    if (leaves) this.refuted = [...refuted.slice(1 - REMEMBERED), test];
+    if (truth === true || (otherwise.length === 0 && leaves && this.assumptions.leaveNothingOut(this.refuted)))
+      return first;
+    const second = orEmpty(this.block(otherwise), statement, otherwise);
+    if (!leaves) this.refuted = refuted;
+    return [...first, ...second];
+  }
+
+  /** A block that may be passed by, or left in the middle: what it finds out doesn't hold behind it. */
+  private branch(body: readonly Statement[]): readonly Statement[] {
+    const { refuted } = this;
+    const ends = this.block(body);
+    this.refuted = refuted;
+    return ends;
   }
 
   private loop(
@@ -122,9 +143,9 @@ class Walk {
     otherwise: readonly Statement[],
   ): readonly Statement[] {
     this.loops.push(false);
-    if (endless !== false) this.block(body);
+    if (endless !== false) this.branch(body);
     const broken = this.loops.pop() === true;
-    const ended = endless === true ? [] : orEmpty(this.block(otherwise), statement, otherwise);
+    const ended = endless === true ? [] : orEmpty(this.branch(otherwise), statement, otherwise);
     return broken ? [...ended, statement] : ended;
   }
 
@@ -132,13 +153,13 @@ class Walk {
     const before = this.returns;
     this.returns = [];
     const broken = this.loops[this.loops.length - 1];
-    let ends = this.block(statement.body);
-    if (ends.length > 0 && statement.otherwise.length > 0) ends = this.block(statement.otherwise);
+    let ends = this.branch(statement.body);
+    if (ends.length > 0 && statement.otherwise.length > 0) ends = this.branch(statement.otherwise);
     else ends = orEmpty(ends, statement, statement.body);
-    const handled = statement.handlers.flatMap(({ body }) => orEmpty(this.block(body), statement, body));
+    const handled = statement.handlers.flatMap(({ body }) => orEmpty(this.branch(body), statement, body));
     const inside = this.returns;
     this.returns = before;
-    const last = orEmpty(this.block(statement.finally), statement, statement.finally);
+    const last = orEmpty(this.branch(statement.finally), statement, statement.finally);
     if (last.length === 0) {
       // What `finally` does comes instead of whatever happened before.
       if (broken !== undefined && !containsBreak(statement.finally)) this.loops[this.loops.length - 1] = broken;
@@ -149,7 +170,7 @@ class Walk {
   }
 
   private match(statement: Match): readonly Statement[] {
-    const ends = statement.cases.flatMap(({ body }) => orEmpty(this.block(body), statement, body));
+    const ends = statement.cases.flatMap(({ body }) => orEmpty(this.branch(body), statement, body));
     const all = statement.cases.some(({ pattern, guard }) => !guard && isIrrefutable(pattern));
     return all ? ends : [...ends, statement];
   }

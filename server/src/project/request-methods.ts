@@ -1,26 +1,12 @@
 import type { Comparison, Expression } from '../facts/types';
+import { truthWhere } from './conditions';
 
 /** Whether `expression` is `request.method`. */
 export type IsRequestMethod = (expression: Expression) => boolean;
 
 /** What a condition on `request.method` is for a request with `method`; undefined where it depends on anything else. */
 export function truthForMethod(test: Expression, method: string, is: IsRequestMethod): boolean | undefined {
-  switch (test.kind) {
-    case 'unary': {
-      const truth = test.operator === 'not' ? truthForMethod(test.operand, method, is) : undefined;
-      return truth === undefined ? undefined : !truth;
-    }
-    case 'boolean': {
-      const [left, right] = [truthForMethod(test.left, method, is), truthForMethod(test.right, method, is)];
-      const deciding = test.operator === 'or';
-      if (left === deciding || right === deciding) return deciding;
-      return left === undefined || right === undefined ? undefined : !deciding;
-    }
-    case 'comparison':
-      return comparedWith(test, method, is);
-    default:
-      return undefined;
-  }
+  return truthWhere(test, (part) => (part.kind === 'comparison' ? comparedWith(part, method, is) : undefined));
 }
 
 function comparedWith(test: Comparison, method: string, is: IsRequestMethod): boolean | undefined {

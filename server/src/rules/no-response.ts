@@ -1,5 +1,6 @@
 import { type Call, type Code, type Return, type Statement, spanOf } from '../facts/types';
 import { neverReturns, truthOf } from '../project/call-outcomes';
+import { leaveNothingOut } from '../project/conditions';
 import { type Flow, flowOf } from '../project/control-flow';
 import type { PythonFile } from '../project/file';
 import { flaskName, isOfRequest } from '../project/flask-names';
@@ -48,12 +49,13 @@ function findings(file: PythonFile, view: WrittenView): Finding[] {
 function waysOf(file: PythonFile, code: Code, method: string | undefined): Ways {
   const isMethod = (expression: Parameters<typeof isOfRequest>[2]) => isOfRequest(file, code, expression, 'method');
   const flow = flowOf(code.body, {
-    neverReturns: (call) => mayNeverReturn(file, code, call),
+    neverReturns: (call, alone) => mayNeverReturn(file, code, call, alone),
     decided: (test) => {
       if (test.kind === 'call') return truthOf(file.project, file.path, code, test);
       return method === undefined ? undefined : truthForMethod(test, method, isMethod);
     },
     swallows: () => false,
+    leaveNothingOut,
   });
   // The cases may be all that there are.
   return { ...flow, method, ends: flow.ends.filter(({ kind }) => kind !== 'match') };
@@ -63,8 +65,10 @@ function waysOf(file: PythonFile, code: Code, method: string | undefined): Ways 
 const ENDING =
   /abort|raise|error|fail|exit|die|throw|deny|forbid|unauthori[sz]ed|not_?found|bad_?request|redirect|invalid/i;
 
-function mayNeverReturn(file: PythonFile, code: Code, call: Call): boolean {
+function mayNeverReturn(file: PythonFile, code: Code, call: Call, alone: boolean): boolean {
   if (neverReturns(file.project, file.path, code, call)) return true;
+  // Who keeps what a call gives expects it to come back.
+  if (!alone) return false;
   const { callee } = call;
   const name = callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : '';
   if (!ENDING.test(name) || responseCall(file, code, { kind: 'expression', at: call.at, value: call })) return false;

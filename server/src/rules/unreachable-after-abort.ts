@@ -40,6 +40,7 @@ function unreachableIn(file: PythonFile, code: Code): readonly Unreachable[] {
     neverReturns: (call) => neverReturns(file.project, file.path, code, call),
     decided: constantTruth,
     swallows: () => true,
+    leaveNothingOut: () => false,
   });
   // A `yield` that is never reached makes a generator of the function all the same.
   return unreachable.filter(({ statements }) => ![...expressionsOf(statements)].some(({ kind }) => kind === 'yield'));
