@@ -189,6 +189,41 @@ describe('route-order', () => {
     `);
   });
 
+  it('speaks where what runs before lets in whoever is not known', () => {
+    check(`
+      --- app.py
+      from flask import Flask, abort, redirect
+      from flask_login import current_user, login_required
+      from admin import admin
+      app = Flask(__name__)
+      app.register_blueprint(admin)
+      @app.before_request
+      def confirm():
+          if current_user.is_authenticated:
+              current_user.ping()
+              if not current_user.confirmed:
+                  return 'Confirm your address.'
+      @login_required
+       ~~~~~~~~~~~~~~ ${known('login_required')}
+      @app.route('/a')
+      def a(): ...
+      --- admin.py
+      from flask import Blueprint, abort, g
+      from flask_login import current_user, login_required
+      admin = Blueprint('admin', __name__, url_prefix='/admin')
+      def someone():
+          if current_user.is_anonymous:
+              abort(401)
+      @admin.before_request
+      def check():
+          someone()
+          g.user = current_user
+      @login_required
+      @admin.route('/b')
+      def b(): ...
+    `);
+  });
+
   it('says so of what is no check, whatever runs before', () => {
     check(`
       from flask import Flask, g, session

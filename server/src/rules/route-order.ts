@@ -1,12 +1,11 @@
+import { routesAt } from '../concepts/added-routes';
 import { type RouteCall, routeCalls } from '../concepts/route-call';
-import { undecorated } from '../evaluate/values';
 import { type Call, type Code, type Expression, spanOf } from '../facts/types';
-import type { Hook } from '../models/flask';
 import { decoratorEffect } from '../project/decorator-effects';
 import { isAuthenticating } from '../project/decorators';
 import { isTest } from '../project/evaluation';
-import { expressionsOf } from '../project/expressions';
 import type { PythonFile } from '../project/file';
+import { requestGuard } from '../project/request-guards';
 import { span } from '../text/span';
 import type { Fix, Rule, Severity } from './rule';
 import { reachesFlask } from './written-rules';
@@ -20,7 +19,9 @@ export const routeOrder: Rule = {
     if (isTest(file.path)) return;
     for (const { code, decorator, route, name, severity } of misplaced(file)) {
       const span = spanOf(code, nameAt(decorator));
-      const guard = guardOf(file, name);
+      const guard = CHECKING.test(name)
+        ? requestGuard(file.project, routesAt(file, { path: file.path, code: code.key, at: route.at }))
+        : undefined;
       if (guard?.place) {
         report.suppressed(span, { place: guard.place, reason: 'runs before every request and may refuse it' });
         continue;
@@ -89,25 +90,6 @@ function nameAt(decorator: Expression): number {
 
 /** What decorators are called that keep someone out. */
 const CHECKING = /auth|login|logged|permi|role|admin|requi|access|protect|secure|allow|owner|user/i;
-const IDENTITY = /auth|login|user|session|token|password|permi|identity/i;
-
-/** A function that runs before every request of an application, asks who it is from, and may answer it itself. */
-function guardOf({ project }: PythonFile, name: string): Hook | undefined {
-  if (!CHECKING.test(name)) return undefined;
-  const { applications, blueprints } = project.evaluation.models.flask.world;
-  const hooks = [
-    ...applications.flatMap((state) => state.hooks.filter(({ kind }) => kind === 'before_request')),
-    ...blueprints.flatMap((state) => state.hooks.filter(({ kind }) => /^before_(?:app_)?request$/.test(kind))),
-  ];
-  return hooks.find((hook) => {
-    const inner = undecorated(hook.function);
-    if (inner.kind !== 'function') return inner.kind === 'unknown';
-    const names = [...expressionsOf(inner.code.body)].map((one) =>
-      one.kind === 'name' || one.kind === 'attribute' ? one.name : '',
-    );
-    return names.some((one) => IDENTITY.test(one));
-  });
-}
 
 /** The decorator's lines, moved below those of the route. */
 function moving(file: PythonFile, code: Code, decorator: Expression, route: Call, name: string): Fix[] {
