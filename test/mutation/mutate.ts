@@ -20,10 +20,18 @@ import { BLUEPRINT_OPERATORS } from './blueprints';
 import { IMPORT_OPERATORS } from './imports';
 import type { Mutant, Operator } from './operator';
 import { RULE_OPERATORS } from './rules';
+import { SECURITY_OPERATORS } from './security';
 import { URL_OPERATORS } from './urls';
 import { VIEW_OPERATORS } from './views';
 
-const OPERATORS = [...RULE_OPERATORS, ...URL_OPERATORS, ...VIEW_OPERATORS, ...BLUEPRINT_OPERATORS, ...IMPORT_OPERATORS];
+const OPERATORS = [
+  ...RULE_OPERATORS,
+  ...URL_OPERATORS,
+  ...VIEW_OPERATORS,
+  ...BLUEPRINT_OPERATORS,
+  ...IMPORT_OPERATORS,
+  ...SECURITY_OPERATORS,
+];
 
 type Outcome = { readonly kind: 'caught' | 'missed' } | { readonly kind: 'open'; readonly reason: string };
 

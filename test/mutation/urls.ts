@@ -43,7 +43,19 @@ function isGivenElsewhere({ workspace }: PythonFile, name: string): boolean {
 
 const URL_DEFAULTS = /\burl_defaults\b/;
 
-/** Mistakes in calls of `url_for`. */
+/** Calls `redirect(url_for('…'))` without values, with the one path that they give. */
+function* redirects(file: PythonFile) {
+  for (const { code, call } of callsOf(file, 'redirect')) {
+    const inner = call.arguments[0]?.value;
+    const isUrlFor = inner?.kind === 'call' && 'name' in inner.callee && inner.callee.name === 'url_for';
+    if (!isUrlFor || inner.arguments.length !== 1) continue;
+    const [route, ...others] = routesOf(file, endpointOf(inner)?.value ?? '');
+    const path = route?.variables.length === 0 && others.length === 0 ? route.ruleText : undefined;
+    if (path !== undefined && path.length > 1) yield { code, inner, path };
+  }
+}
+
+/** Mistakes in calls of `url_for`, and in URLs that are written out. */
 export const URL_OPERATORS: readonly Operator[] = [
   {
     rule: 'unknown-endpoint',
@@ -79,6 +91,21 @@ export const URL_OPERATORS: readonly Operator[] = [
         const isNumber = variables.every(({ converter }) => converter?.name === 'int' || converter?.name === 'float');
         if (isNumber) yield replace(file, code, argument.value, "'first'");
       }
+    },
+  },
+  {
+    rule: 'hard-coded-url',
+    mistake: 'writes out the URL',
+    *mutants(file) {
+      for (const { code, inner, path } of redirects(file)) yield replace(file, code, inner, `'${path}'`);
+    },
+  },
+  {
+    rule: 'unknown-url',
+    mistake: 'writes out a URL, and misspells it',
+    *mutants(file) {
+      for (const { code, inner, path } of redirects(file))
+        yield replace(file, code, inner, `'${path.replace(/[^/]/, '$&q')}'`);
     },
   },
 ];

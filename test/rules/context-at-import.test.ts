@@ -107,6 +107,16 @@ describe('context-at-import', () => {
     );
     check(
       `
+      from flask import Flask, request
+      app = Flask(__name__)
+      app.app_context().push()
+      path = request.path
+             ~~~~~~~ ${outside('request', 'request')}
+    `,
+      RULE,
+    );
+    check(
+      `
       --- tests/test_app.py
       from flask import Flask, current_app
       app = Flask(__name__)

@@ -1,11 +1,12 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { check } from '../support/fixture';
+import { applied, findings } from './findings';
 
 const RULE = ['string-and-number'];
 const behind = (name: string, type = 'int') =>
-  `string-and-number: '${name}' is ${type === 'int' ? 'an int' : 'a float'}, as the rule's converter makes it: this raises TypeError: can only concatenate str (not "${type}") to str. Write str(${name}).`;
+  `string-and-number: '${name}' is ${type === 'int' ? 'an int' : 'a float'}, as the rule's converter makes it: this raises TypeError: can only concatenate str (not "${type}") to str. Write f'…{${name}}…'.`;
 const before = (name: string) =>
-  `string-and-number: '${name}' is an int, as the rule's converter makes it: this raises TypeError: unsupported operand type(s) for +: 'int' and 'str'. Write str(${name}).`;
+  `string-and-number: '${name}' is an int, as the rule's converter makes it: this raises TypeError: unsupported operand type(s) for +: 'int' and 'str'. Write f'…{${name}}…'.`;
 
 describe('string-and-number', () => {
   it('marks a number of the URL in a sum with a text', () => {
@@ -30,6 +31,24 @@ describe('string-and-number', () => {
     `,
       RULE,
     );
+  });
+
+  it('makes one f-string of the sum, or a text of the number where that would change what it says', () => {
+    const mended = (sum: string) => {
+      const code = `from flask import Flask\napp = Flask(__name__)\n@app.route('/<int:id>')\ndef a(id, *rest):\n    return ${sum}\n`;
+      const [fix] = findings(code)[0]?.fixes ?? [];
+      return fix && applied(code, fix).split('return ')[1]?.trim();
+    };
+    expect(mended("'No. ' + id")).toBe("f'No. {id}'");
+    expect(mended('"a" + id + "b" + rest[0].name')).toBe('f"a{id}b{rest[0].name}"');
+    expect(mended("id + ''")).toBe("f'{id}'");
+    expect(mended("'it\\'s' + id")).toBe("'it\\'s' + str(id)");
+    expect(mended("'{' + id")).toBe("'{' + str(id)");
+    expect(mended("('a') + id")).toBe("('a') + str(id)");
+    expect(mended("'a' + id + rest['b']")).toBe("'a' + str(id) + rest['b']");
+    expect(mended("r'a' + id")).toBe("r'a' + str(id)");
+    expect(mended("'''a''' + id")).toBe("'''a''' + str(id)");
+    expect(mended('"a" + id + \'b\'')).toBe('"a" + str(id) + \'b\'');
   });
 
   it('is silent about texts, formatting, numbers, and names that get another value', () => {

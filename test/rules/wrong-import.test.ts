@@ -108,6 +108,8 @@ describe('wrong-import', () => {
       --- app.py
       from flask.ext.login import login_user
       from werkzeug.contrib.fixers import ProxyFix
+      from flask import Module, redner_template
+                                ~~~~~~~~~~~~~~~ ${not('redner_template', 'flask', " Did you mean 'render_template'?")}
     `);
   });
 

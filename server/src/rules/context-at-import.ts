@@ -1,4 +1,5 @@
 import { type Code, type Expression, type Statement, spanOf } from '../facts/types';
+import { isTest } from '../project/evaluation';
 import { partsOf, topExpressions } from '../project/expressions';
 import type { PythonFile } from '../project/file';
 import { flaskName } from '../project/flask-names';
@@ -12,13 +13,20 @@ export const contextAtImport: Rule = {
   summary: 'Something of the request or the application that is used while the module is imported.',
   check(file, report) {
     if (file.module.damaged || !runAtImport(file.project).has(file.path)) return;
-    if (file.workspace.mentioning(PUSHED).length > 0) return;
     for (const code of importedCodes(file.module.codes)) {
       for (const statement of unconditional(code.body)) {
         for (const expression of evaluated(statement)) {
           const used = contextUse(file, code, expression);
           if (!used) continue;
           const { name, needs } = used;
+          const pushing = file.workspace.mentioning(PUSHED[needs]).find((path) => !isTest(path));
+          if (pushing !== undefined) {
+            report.suppressed(spanOf(code, used.at), {
+              place: undefined,
+              reason: `${pushing} enters a context for good`,
+            });
+            continue;
+          }
           report.found({
             span: spanOf(code, used.at),
             message: `'${name}' is used while the module is imported, when there is no ${needs}: this raises RuntimeError: Working outside of ${needs} context. Use it in a function that runs with one.`,
@@ -29,10 +37,13 @@ export const contextAtImport: Rule = {
   },
 };
 
-/** A context that some code enters for good. */
-const PUSHED = /_context\([^)\n]*\)\s*\.push\b|\bctx\.push\(|\bcontext\.push\(|\.__enter__\(/;
-
 type Needs = 'request' | 'application';
+
+/** A context that some code enters for good: one of a request is one of its application too. */
+const PUSHED: Readonly<Record<Needs, RegExp>> = {
+  application: /_context\([^)\n]*\)\s*\.push\b|\bctx\.push\(|context\.push\(|\.__enter__\(/,
+  request: /request_context\([^)\n]*\)\s*\.push\b|\bctx\.push\(|(?<!app_)context\.push\(|\.__enter__\(/,
+};
 
 const PROXIES: ReadonlyMap<string, Needs> = new Map([
   ['request', 'request'],

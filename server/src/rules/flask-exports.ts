@@ -1,10 +1,10 @@
 import type { RequiredLibrary } from '../project/requirements';
 
-/** Every name that `flask` exports in some version from 2.0 to 3.1. */
+/** Every name that `flask` exports in some version from 0.5 to 3.1, as the tags of its repository have it. */
 export const FLASK_NAMES: ReadonlySet<string> = new Set(
-  `Blueprint Config Flask Markup Request Response abort after_this_request appcontext_popped appcontext_pushed
+  `Blueprint Config Flask Markup Module Request Response Session abort after_this_request appcontext_popped appcontext_pushed
   appcontext_tearing_down before_render_template copy_current_request_context current_app escape flash g
-  get_flashed_messages get_template_attribute got_request_exception has_app_context has_request_context json jsonify
+  get_flashed_messages get_template_attribute got_request_exception has_app_context has_request_context json json_available jsonify
   make_response message_flashed redirect render_template render_template_string request request_finished
   request_started request_tearing_down safe_join send_file send_from_directory session signals_available
   stream_template stream_template_string stream_with_context template_rendered url_for _app_ctx_stack
@@ -13,8 +13,8 @@ export const FLASK_NAMES: ReadonlySet<string> = new Set(
 
 /** The modules of `flask` in some of these versions, and what they import at their top. */
 export const FLASK_MODULES: ReadonlySet<string> = new Set(
-  `annotations app blueprints cli config ctx debughelpers globals helpers json logging sansio scaffold sessions signals t
-  templating testing typing views wrappers`.split(/\s+/),
+  `_compat annotations app blueprints cli config ctx debughelpers exceptions ext exthook globals helpers json logging module
+  sansio scaffold session sessions signals t templating testing testsuite typing views wrappers`.split(/\s+/),
 );
 
 /** A name that a later version has no more. */

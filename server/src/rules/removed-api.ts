@@ -20,8 +20,11 @@ export const removedApi: Rule = {
     for (const code of file.codes) {
       for (const expression of expressionsOf(code.body)) {
         if (expression.kind !== 'attribute') continue;
-        const finding = ofRequest(file, code, expression) ?? ofApplication(file, code, expression);
-        if (finding) report.found({ ...finding, tags: ['deprecated'] });
+        const finding = ofRequest(file, code, expression);
+        const older = file.workspace.requirements.mayBeBefore('werkzeug', '1.0');
+        if (finding && older) report.suppressed(finding.span, { place: undefined, reason: OLDER });
+        const said = finding && !older ? finding : ofApplication(file, code, expression);
+        if (said) report.found({ ...said, tags: ['deprecated'] });
       }
     }
     for (const { code, call } of callsIn(file)) {
@@ -79,14 +82,16 @@ function isOwn(file: PythonFile, code: Code, object: Expression, name: string): 
   return receiver.states.some(({ value }) => value?.class.mro.some((type) => type.place && type.attributes.has(name)));
 }
 
+/** Why nothing is said of what an old version has. */
+const OLDER = 'Werkzeug before 1.0 is asked for, which has it';
+
 /** What gives the request a class of the project’s own, or the attribute to Flask’s. */
 const OWN_REQUEST = /\brequest_class\b|\bdef\s+is_xhr\b|\bis_xhr\s*=[^=]/;
 
 /** `request.is_xhr`, which went before any version that is still in use. */
 function ofRequest(file: PythonFile, code: Code, attribute: Attribute): Finding | undefined {
   const { workspace } = file;
-  if (!isOfRequest(file, code, attribute, 'is_xhr') || workspace.requirements.mayBeBefore('werkzeug', '1.0'))
-    return undefined;
+  if (!isOfRequest(file, code, attribute, 'is_xhr')) return undefined;
   if (workspace.mentioning(OWN_REQUEST).length > 0) return undefined;
   const where = spanOf(code, attribute.object.at);
   const request = file.text.slice(where.start, where.end);

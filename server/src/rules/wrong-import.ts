@@ -15,15 +15,28 @@ export const wrongImport: Rule = {
   check(file, report) {
     const { requirements } = file.workspace;
     const isOld = requirements.mayBeBefore('flask', '2.0') || requirements.mayBeBefore('werkzeug', '1.0');
-    if (file.module.damaged || isOld) return;
+    if (file.module.damaged) return;
     for (const code of file.codes) {
       for (const statement of certainImports(code.body)) {
         const found = statement.kind === 'import' ? whole(file, code, statement) : named(file, code, statement);
-        for (const finding of found) report.found(finding);
+        for (const { finding, always } of found) {
+          if (always || !isOld) report.found(finding);
+          else
+            report.suppressed(finding.span, {
+              place: undefined,
+              reason: 'an older version is asked for, which has it',
+            });
+        }
       }
     }
   },
 };
+
+interface Failure {
+  readonly finding: Finding;
+  /** Whether the import fails with every version that there ever was. */
+  readonly always: boolean;
+}
 
 /** The imports that nothing waits for: no `if` asks for a version, no `try` for what is there. */
 function* certainImports(body: readonly Statement[]): Generator<Import | ImportFrom> {
@@ -52,55 +65,51 @@ const NO_MODULES: ReadonlySet<string> = new Set([
 ]);
 
 /** `import jsonify`, `import flask.ext.login` */
-function whole(file: PythonFile, code: Code, { modules, at }: Import): Finding[] {
-  return modules.flatMap((module): Finding[] => {
+function whole(file: PythonFile, code: Code, { modules, at }: Import): Failure[] {
+  return modules.flatMap((module): Failure[] => {
     const where = nameSpan(code, module);
     if (NO_MODULES.has(module.name) && !isOurs(file, module.name)) {
       const text = `from flask import ${module.name}${module.alias === undefined ? '' : ` as ${module.alias}`}`;
       const fixes = modules.length === 1 ? [replacing(file, `Change to '${text}'`, spanOf(code, at), text, true)] : [];
-      return [
-        { span: where, message: `${missing(module.name)} '${module.name}' is imported from Flask: ${text}.`, fixes },
-      ];
+      const message = `${missing(module.name)} '${module.name}' is imported from Flask: ${text}.`;
+      return [{ finding: { span: where, message, fixes }, always: true }];
     }
     const moved = movedModule(module.name);
     return moved && !isOurs(file, module.name)
-      ? [{ span: where, message: `${missing(moved.missing)} ${moved.advice}` }]
+      ? [{ finding: { span: where, message: `${missing(moved.missing)} ${moved.advice}` }, always: false }]
       : [];
   });
 }
 
 /** `from flask import escape` */
-function named(file: PythonFile, code: Code, statement: ImportFrom): Finding[] {
+function named(file: PythonFile, code: Code, statement: ImportFrom): Failure[] {
   if (statement.level > 0) return [];
   const found = failures(file, code, statement);
   return found.length > 0 && isOurs(file, statement.module) ? [] : found;
 }
 
-function failures(file: PythonFile, code: Code, statement: ImportFrom): Finding[] {
+function failures(file: PythonFile, code: Code, statement: ImportFrom): Failure[] {
   const { module, names } = statement;
   const where = moduleSpan(file, code, statement);
   if (where && (module === 'Flask' || (names.length === 1 && NO_MODULES.has(module)))) {
     const fixes = module === 'Flask' ? [replacing(file, "Change to 'flask'", where, 'flask', true)] : [];
-    return [{ span: where, message: `${missing(module)} The package is called 'flask'.`, fixes }];
+    const message = `${missing(module)} The package is called 'flask'.`;
+    return [{ finding: { span: where, message, fixes }, always: true }];
   }
   const extension = /^flask\.ext\.(\w+)$/.exec(module)?.[1];
   if (where && extension !== undefined) {
     const fix = replacing(file, `Change to 'flask_${extension}'`, where, `flask_${extension}`, true);
-    return [
-      {
-        span: where,
-        message: `${missing('flask.ext')} It went with Flask 1.0: import from flask_${extension}.`,
-        fixes: [fix],
-      },
-    ];
+    const message = `${missing('flask.ext')} It went with Flask 1.0: import from flask_${extension}.`;
+    return [{ finding: { span: where, message, fixes: [fix] }, always: false }];
   }
   const moved = movedModule(module);
-  if (where && moved) return [{ span: where, message: `${missing(moved.missing)} ${moved.advice}` }];
+  if (where && moved)
+    return [{ finding: { span: where, message: `${missing(moved.missing)} ${moved.advice}` }, always: false }];
   return names.flatMap((name) => absent(file, code, statement, name) ?? []);
 }
 
 /** A name that the module doesn't have. */
-function absent(file: PythonFile, code: Code, statement: ImportFrom, imported: ImportedName): Finding | undefined {
+function absent(file: PythonFile, code: Code, statement: ImportFrom, imported: ImportedName): Failure | undefined {
   const { module } = statement;
   const { name } = imported;
   const removed = REMOVED_NAMES.get(module)?.get(name);
@@ -111,16 +120,14 @@ function absent(file: PythonFile, code: Code, statement: ImportFrom, imported: I
   const gone = isRemoved ? ` ${titleOf(removed.library)} ${removed.since} has it no more.` : '';
   const advice = home === undefined ? didYouMean(meant) : ` It is in ${home}: from ${home} import ${name}.`;
   const where = nameSpan(code, imported);
-  return {
-    span: where,
-    message: `This raises ImportError: cannot import name '${name}' from '${module}'.${gone}${advice}`,
-    fixes:
-      meant !== undefined
-        ? [replacing(file, `Change to '${meant}'`, where, meant)]
-        : home !== undefined
-          ? moving(file, code, statement, imported, home)
-          : [],
-  };
+  const fixes =
+    meant !== undefined
+      ? [replacing(file, `Change to '${meant}'`, where, meant)]
+      : home !== undefined
+        ? moving(file, code, statement, imported, home)
+        : [];
+  const message = `This raises ImportError: cannot import name '${name}' from '${module}'.${gone}${advice}`;
+  return { finding: { span: where, message, fixes }, always: !isRemoved && home === undefined };
 }
 
 function titleOf(library: string): string {

@@ -1,0 +1,77 @@
+import { type Assignment, type Code, spanOf } from '../../server/src/facts/types';
+import { statementsIn } from '../../server/src/project/definitions';
+import type { PythonFile } from '../../server/src/project/file';
+import { indentOf, lastReturn, type Mutant, type Operator, routeDecorators } from './operator';
+
+/** `app = Flask(…)`, in a module or a factory. */
+function* madeApplications(file: PythonFile): Generator<{ code: Code; assign: Assignment; name: string }> {
+  for (const code of file.codes) {
+    for (const assign of statementsIn(code.body)) {
+      if (assign.kind !== 'assign' || assign.value?.kind !== 'call') continue;
+      const { callee } = assign.value;
+      const isFlask = (callee.kind === 'name' || callee.kind === 'attribute') && callee.name === 'Flask';
+      const [target] = assign.targets;
+      if (isFlask && target?.kind === 'name') yield { code, assign, name: target.name };
+    }
+  }
+}
+
+/** A line of its own behind the one in which an application is made. */
+function behindApplication(rule: string, mistake: string, line: (application: string) => string): Operator {
+  return {
+    rule,
+    mistake,
+    *mutants(file) {
+      for (const { code, assign, name } of madeApplications(file)) {
+        const indent = indentOf(file, code, assign);
+        const { end } = spanOf(code, assign.at);
+        if (indent !== undefined)
+          yield { path: file.path, span: { start: end, end }, text: `\n${indent}${line(name)}` };
+      }
+    },
+  };
+}
+
+/** A line of its own before the last `return` of each view. */
+function beforeReturn(rule: string, mistake: string, line: string): Operator {
+  return {
+    rule,
+    mistake,
+    *mutants(file): Iterable<Mutant> {
+      const seen = new Set<string>();
+      for (const view of routeDecorators(file)) {
+        const last = lastReturn(view);
+        const indent = last && indentOf(file, view.body, last);
+        if (!last || indent === undefined || seen.has(view.body.key)) continue;
+        seen.add(view.body.key);
+        const { start } = spanOf(view.body, last.at);
+        yield {
+          path: file.path,
+          span: { start, end: start },
+          text: `${line.replaceAll('\n', `\n${indent}`)}\n${indent}`,
+        };
+      }
+    },
+  };
+}
+
+/** Mistakes that let somebody in, and what Flask has no more. */
+export const SECURITY_OPERATORS: readonly Operator[] = [
+  behindApplication('hard-coded-secret', 'writes the key into the code', (name) => `${name}.secret_key = 'dev'`),
+  {
+    rule: 'debug-enabled',
+    mistake: 'starts it with the debugger',
+    *mutants(file) {
+      const end = file.text.length;
+      for (const { code, name } of madeApplications(file))
+        if (code.kind === 'module')
+          yield { path: file.path, span: { start: end, end }, text: `\n${name}.run(debug=True)\n` };
+    },
+  },
+  beforeReturn(
+    'cookie-flags',
+    'sets a token that scripts can read',
+    "from flask import make_response\nanswer = make_response('')\nanswer.set_cookie('auth_token', 'a')",
+  ),
+  beforeReturn('removed-api', 'asks `request.is_xhr`', 'from flask import request\nprint(request.is_xhr)'),
+];
