@@ -18,6 +18,7 @@ const UNFIXED = new Set([
   'jinja-syntax',
   'session-without-secret',
   'shadowed-rule',
+  'unknown-test-url',
   'unknown-url',
   'unregistered-blueprint',
   'url-value-type',

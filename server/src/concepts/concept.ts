@@ -8,6 +8,8 @@ export interface Site {
   readonly span: Span;
   /** Whether the thing gets its name here. */
   readonly declares?: boolean;
+  /** Whether a test asks for it here: such places are counted apart from others. */
+  readonly isTestCall?: boolean;
 }
 
 /** One proposal. */
@@ -85,12 +87,12 @@ export interface Signature {
 /** A line shown above a line of the text. */
 export interface Lens {
   readonly span: Span;
-  /** What it says; undefined for the number of places that refer to what stands at `of`. */
+  /** What it says; undefined for the number of places that refer to what stands at `of`: of tests, or of all others. */
   readonly title: string | undefined;
   /** Where what it is about has its name. */
   readonly of: number;
   /** By what name it is switched off. */
-  readonly kind: 'url' | 'links' | 'template' | 'usedBy';
+  readonly kind: 'url' | 'links' | 'tests' | 'template' | 'usedBy';
   /** What a click lists, where that is known already. */
   readonly places?: readonly Location[];
 }

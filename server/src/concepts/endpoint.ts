@@ -148,7 +148,7 @@ function entryOf(label: string, named: readonly ApplicationRoute[]): CompletionE
 }
 
 /** The views of routes; where none is in the project, the calls that add the routes. */
-function viewTargets(file: ProjectFile, routes: readonly ApplicationRoute[]): Target[] {
+export function viewTargets(file: ProjectFile, routes: readonly ApplicationRoute[]): Target[] {
   const views = distinctViews(routes.map(({ route }) => route));
   const targets = views.flatMap(({ place }) => (place ? targetsAt(file, place) : []));
   if (targets.length > 0) return targets;

@@ -15,6 +15,7 @@ import { staticFile } from './static-file';
 import { tag } from './tag';
 import { template } from './template';
 import { filter, templateTest } from './template-operation';
+import { testRequest } from './test-request';
 import { urlValue } from './url-value';
 import { view } from './view';
 
@@ -31,6 +32,7 @@ export const PYTHON_CONCEPTS: readonly Concept[] = [
   decorator,
   contextArgument,
   template,
+  testRequest,
 ];
 
 /** Every concept of templates. */

@@ -2,10 +2,12 @@ import { placeKey } from '../evaluate/interpreter';
 import { spanOf } from '../facts/types';
 import { type Definition, definitionsOf } from '../project/definitions';
 import { type ApplicationRoute, routesIn } from '../project/endpoints';
+import { isTest } from '../project/evaluation';
 import type { PythonFile } from '../project/file';
 import { grouped } from '../project/grouped';
 import { oncePer } from '../project/once';
 import type { Project } from '../project/project';
+import { TEST_CALL } from '../project/test-calls';
 import { touches } from '../text/span';
 import type { Concept, Description, InlayHint, Lens, Site } from './concept';
 import { endpointReferent } from './endpoint';
@@ -48,8 +50,10 @@ export const view: Concept<ViewSite> = {
       const span = first ? spanOf(code, first.at) : site.span;
       const of = site.span.start;
       const links: Lens = { span, title: undefined, of, kind: 'links' };
+      const tests: Lens = { span, title: undefined, of, kind: 'tests' };
       const title = unwrittenUrls(file, site);
-      return title === undefined ? [links] : [{ span, title, of, kind: 'url' }, links];
+      const url: Lens[] = title === undefined ? [] : [{ span, title, of, kind: 'url' }];
+      return [...url, links, ...(isTested(file) ? [tests] : [])];
     });
   },
   hints(file): InlayHint[] {
@@ -64,6 +68,11 @@ export const view: Concept<ViewSite> = {
     });
   },
 };
+
+/** Whether any test seems to call a client: where none does, nothing is counted. */
+function isTested({ workspace }: PythonFile): boolean {
+  return workspace.mentioning(TEST_CALL).some(isTest);
+}
 
 const routesByView = oncePer(({ applications }: Project) =>
   grouped(applications.flatMap(routesIn), ({ route }) => route.view?.place && placeKey(route.view.place)),

@@ -6,6 +6,8 @@ import { touches } from '../text/span';
 export interface Reference extends Location {
   /** Whether the thing gets its name here. */
   readonly declares: boolean;
+  /** Whether a test asks for it here. */
+  readonly isTestCall: boolean;
 }
 
 /** Everything in `files` that names the same as what stands at `offset` of `file`, that itself included. */
@@ -34,7 +36,8 @@ const named = oncePer((file: ProjectFile): readonly Named[] =>
     return concept.sites(file).flatMap((site) => {
       const referents = concept.referents?.(site, file) ?? [];
       if (referents.length === 0) return [];
-      return [{ reference: { path: file.path, span: site.span, declares: site.declares ?? false }, referents }];
+      const { span, declares = false, isTestCall = false } = site;
+      return [{ reference: { path: file.path, span, declares, isTestCall }, referents }];
     });
   }),
 );

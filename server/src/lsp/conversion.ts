@@ -192,7 +192,12 @@ export function toWorkspaceSymbol(
 }
 
 /** @param data what a lens whose places aren't counted yet keeps, beside the position of what it is about */
-export function toCodeLens(files: Files, path: string, { span, title, of, places }: Lens, data: object): CodeLens {
+export function toCodeLens(
+  files: Files,
+  path: string,
+  { span, title, of, kind, places }: Lens,
+  data: object,
+): CodeLens {
   const lines = files.lines(path);
   const range = toRange(lines, span);
   if (title !== undefined && places) {
@@ -200,7 +205,7 @@ export function toCodeLens(files: Files, path: string, { span, title, of, places
     return { range, command: { title, command: SHOW_REFERENCES, arguments: [files.uri(path), range.start, links] } };
   }
   if (title !== undefined) return { range, command: { title, command: '' } };
-  return { range, data: { ...data, position: toRange(lines, { start: of, end: of }).start } };
+  return { range, data: { ...data, kind, position: toRange(lines, { start: of, end: of }).start } };
 }
 
 export function toInlayHint(files: Files, path: string, { offset, text, tooltip, kind }: InlayHint): LspInlayHint {

@@ -19,6 +19,7 @@ import { Runs } from './runs';
 import { TemplateIndex } from './template-index';
 import { foldersWithTemplates } from './template-search';
 import { isTemplatePath, TemplateTexts } from './template-texts';
+import { TEST_CALL } from './test-calls';
 
 /** How much work was done: tests hold it to what an edit needs. */
 export interface WorkCounts {
@@ -167,7 +168,8 @@ export class Workspace {
   release(): void {
     const within = this.project?.evaluation.within;
     for (const [path, file] of this.files) {
-      if (!file.module && !file.summary.mentionsFlask && !within?.has(path)) file.text = undefined;
+      if (file.module || file.summary.mentionsFlask || within?.has(path) || callsClient(path, file)) continue;
+      file.text = undefined;
     }
   }
 
@@ -202,9 +204,10 @@ export class Workspace {
     return this.files.get(path)?.summary;
   }
 
-  /** Whether a file concerns Flask: it mentions it, or its code was run because it imports what does. */
+  /** Whether a file concerns Flask: it mentions it, is a test of an application, or was run because it imports what does. */
   concerns(path: string): boolean {
-    if (this.summary(path)?.mentionsFlask) return true;
+    const file = this.files.get(path);
+    if (file?.summary.mentionsFlask || (file && callsClient(path, file) && this.usesFlask)) return true;
     return this.files.has(path) && this.latest().evaluation.interpreter.entered.has(`${path}#`);
   }
 
@@ -274,6 +277,11 @@ export class Workspace {
     this.unlinked ||= rewritten.length > 0;
     return true;
   }
+}
+
+/** Whether a file seems to be a test that asks an application for URLs: it need not mention Flask for that. */
+function callsClient(path: string, file: SourceFile): boolean {
+  return isTest(path) && matches(file, TEST_CALL);
 }
 
 function matches({ text, found }: SourceFile, pattern: RegExp): boolean {

@@ -39,6 +39,7 @@ import { unknownEndpoint } from './unknown-endpoint';
 import { unknownFilter } from './unknown-filter';
 import { unknownMethod } from './unknown-method';
 import { unknownTest } from './unknown-test';
+import { unknownTestUrl } from './unknown-test-url';
 import { unknownUrl } from './unknown-url';
 import { unreachableAfterAbort } from './unreachable-after-abort';
 import { unregisteredBlueprint } from './unregistered-blueprint';
@@ -90,6 +91,7 @@ export const RULES: readonly Rule[] = [
   unknownFilter,
   unknownMethod,
   unknownTest,
+  unknownTestUrl,
   unknownUrl,
   unreachableAfterAbort,
   unregisteredBlueprint,

@@ -1,8 +1,9 @@
-import { judges, obstacle } from '../project/closed';
+import { judges } from '../project/closed';
 import type { ProjectFile } from '../project/file';
 import { matchRequest } from '../project/matching';
 import type { Application } from '../project/project';
 import type { Reporter, Rule } from './rule';
+import { whyOpen } from './why-open';
 import { writtenUrls } from './written-urls';
 
 /** A URL that nothing of the application answers. */
@@ -37,10 +38,4 @@ function judge(file: ProjectFile, report: Reporter): void {
 function isMissing(application: Application, path: string): boolean {
   const { answer, possible } = matchRequest(application, { host: undefined, path, method: 'GET' });
   return answer.kind === 'not-found' && possible.length === 0;
-}
-
-/** Why an application may have more routes than are known. */
-function whyOpen(file: ProjectFile, application: Application) {
-  const { unread } = file.project;
-  return obstacle(file, application) ?? unread.find(({ applications }) => applications?.has(application) ?? true);
 }

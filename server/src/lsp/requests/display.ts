@@ -30,18 +30,24 @@ export const codeLens: Request = {
       ),
     );
     connection.onCodeLensResolve(async (lens: CodeLens): Promise<CodeLens> => {
-      const { uri, position } = lens.data;
+      const { uri, position, kind } = lens.data;
       const asked = await files.onceRead(uri);
       const found = asked?.folder.engine.references(asked.path, asked.offset(position)) ?? [];
       const links: Location[] = asked
-        ? found.filter(({ declares }) => !declares).map((one) => toLocation(asked.folder, one))
+        ? found
+            .filter(({ declares, isTestCall }) => !declares && isTestCall === (kind === 'tests'))
+            .map((one) => toLocation(asked.folder, one))
         : [];
-      const title = links.length === 0 ? 'no links' : `${links.length} ${links.length === 1 ? 'link' : 'links'}`;
+      const title = counted(links.length, kind === 'tests' ? 'test call' : 'link');
       const command = links.length === 0 ? '' : SHOW_REFERENCES;
       return { ...lens, command: { title, command, arguments: [uri, position, links] } };
     });
   },
 };
+
+function counted(number: number, what: string): string {
+  return `${number === 0 ? 'no' : number} ${what}${number === 1 ? '' : 's'}`;
+}
 
 export const inlayHint: Request = {
   capabilities: { inlayHintProvider: true },

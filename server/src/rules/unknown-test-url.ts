@@ -1,0 +1,99 @@
+import { spanOf } from '../facts/types';
+import { overrides } from '../project/closed';
+import { definitionsOf } from '../project/definitions';
+import { isTest } from '../project/evaluation';
+import type { PythonFile } from '../project/file';
+import { outermost } from '../project/names';
+import { HOLE } from '../project/origins';
+import type { Application } from '../project/project';
+import { matchesOf, mayReach, type TestCall, testCalls } from '../project/test-calls';
+import { enumeration } from './enumeration';
+import type { Rule } from './rule';
+import { whyOpen } from './why-open';
+
+/** A URL that a test asks for and nothing of the application answers. */
+export const unknownTestUrl: Rule = {
+  name: 'unknown-test-url',
+  severity: 'information',
+  summary: 'A URL that a test asks for and no route answers.',
+  check(file, report) {
+    const calls = testCalls(file).filter((call) => call.client.verdict === 'client' && !call.elsewhere);
+    const [application, ...others] = file.project.applications.filter(({ test }) => !test);
+    if (calls.length === 0 || !application || others.length > 0) return;
+    if (isWrapped(file, application) || makesItsOwn(file)) return;
+    for (const call of calls) {
+      const problem = problemOf(application, call);
+      if (problem === undefined || isExpected(file, call) || mayMakeItsOwn(file, call)) continue;
+      const open = whyOpen(file, application);
+      if (open) report.suppressed(call.span, open);
+      else report.found({ span: call.span, message: problem });
+    }
+  },
+};
+
+/** What puts something between a test client and the application that may answer in its place. */
+const WRAPPED = /\.wsgi_app\s*=(?!\s*(?:\w+\.)*(?:\w*ProxyFix|Reverse\w+|Profiler\w*|Lint\w*)\()|DispatcherMiddleware/;
+
+function isWrapped({ project, workspace }: PythonFile, application: Application): boolean {
+  return (
+    workspace.mentioning(WRAPPED).some((path) => !isTest(path)) ||
+    overrides(project, application, ['wsgi_app', '__call__'])
+  );
+}
+
+/** What is wrong with a call; nothing where any route may answer it. */
+function problemOf(application: Application, call: TestCall): string | undefined {
+  const matches = matchesOf(application, call);
+  if (matches.some(({ possible }) => possible.length > 0)) return undefined;
+  if (matches.every(({ answer }) => answer.kind === 'not-found')) {
+    const isComputed = call.path.includes(HOLE);
+    if (isComputed && mayReach(application, call.path)) return undefined;
+    return `No route matches '${call.path.replaceAll(HOLE, '…')}': the application answers 404.`;
+  }
+  const [first] = matches;
+  if (matches.length !== 1 || first?.answer.kind !== 'method-not-allowed') return undefined;
+  const accepted = first.answer.methods.filter((method) => method !== 'HEAD' && method !== 'OPTIONS');
+  return accepted.length === 0
+    ? undefined
+    : `The route of '${call.path}' accepts ${enumeration(accepted)} only: this ${call.method} request is answered with 405.`;
+}
+
+/** What a test says that waits for an error. */
+const EXPECTING =
+  /40[0-9]|4xx|NOT_FOUND|NotFound|METHOD_NOT_ALLOWED|MethodNotAllowed|not.?(?:found|allowed|exist)|doesn.?t.?exist|missing|invalid|unknown|wrong|bad_|nonexist|raises|assertRaises|error|fail|deny|denied|forbid|unauth|assert_?40/i;
+
+/** Whether the test around a call says anything of errors: it may ask for what isn't there on purpose. */
+function isExpected(file: PythonFile, { code }: TestCall): boolean {
+  const whole = outermostSpan(file, code.key);
+  return whole === undefined || EXPECTING.test(file.text.slice(whole.start, whole.end));
+}
+
+/** From the first decorator to the end of the function, or method, that a code lies in. */
+function outermostSpan(file: PythonFile, key: string) {
+  const outer = outermost(key);
+  const definition = definitionsOf(file.module).find(({ statement }) => statement.code === outer);
+  if (definition?.statement.kind !== 'function') return undefined;
+  const { code, statement } = definition;
+  const [decorator] = statement.decorators;
+  const { start, end } = spanOf(code, statement.at);
+  return { start: decorator ? spanOf(code, decorator.at).start : start, end };
+}
+
+/** Whether a test makes an application, or adds to one. */
+function makesItsOwn({ workspace, path }: PythonFile): boolean {
+  return isOwn(workspace.summary(path));
+}
+
+function isOwn(summary: ReturnType<PythonFile['workspace']['summary']>): boolean {
+  return summary === undefined || summary.makesApplication || summary.registers;
+}
+
+/** The same of what gives a test its client, and of what pytest runs before it. */
+function mayMakeItsOwn({ workspace, path }: PythonFile, { client }: TestCall): boolean {
+  const folders = path.split('/').slice(0, -1);
+  const conftests = [...folders.keys(), folders.length].map((depth) =>
+    [...folders.slice(0, depth), 'conftest.py'].join('/'),
+  );
+  const read = [...client.through, ...conftests.filter((one) => workspace.summary(one))];
+  return read.some((one) => isTest(one) && isOwn(workspace.summary(one)));
+}

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { describes, leads, refers } from '../support/editing';
+import { engineOf, parseFixture } from '../support/fixture';
+
+const APP = `--- app.py
+from flask import Flask
+app = Flask(__name__)
+@app.get('/users/<int:number>')
+def user(number): return ''
+@app.post('/users')
+def add(): return ''
+@app.get('/users')
+def users(): return ''
+`;
+const TARGET = APP.replace('def user(', 'def «user»(');
+const FIXTURE = `--- tests/conftest.py
+import pytest
+from app import app
+@pytest.fixture
+def client(): return app.test_client()
+@pytest.fixture(name='signed_in')
+def make(client):
+    client.post('/login')
+    yield client
+@pytest.fixture
+def settings(): return load()
+`;
+
+describe('a URL in a test', () => {
+  it.each([
+    "def test_it(client): client.get('/us<|>ers/1')",
+    "def test_it(signed_in): signed_in.get('/us<|>ers/1')",
+    "def test_it(client): client.get(f'/us<|>ers/{number}')",
+    "def test_it(client): client.open('/us<|>ers/1?page=2', method='GET')",
+    "def test_it(client): client.get('http://localhost/us<|>ers/1')",
+    "def test_it(own_client): own_client.get('/us<|>ers/1')",
+    "from app import app\ndef test_it():\n    with app.test_client() as c:\n        c.get('/us<|>ers/1')",
+    "class TestIt(Base):\n    def test_it(self): self.client.get('/us<|>ers/1')",
+  ])('leads to the view that answers: %s', (code) => {
+    leads(`${TARGET}${FIXTURE}--- tests/test_app.py\n${code}\n`);
+  });
+
+  it.each([
+    "def test_it(settings): settings.get('/us<|>ers/1')",
+    "import requests\ndef test_it(): requests.get('/us<|>ers/1')",
+    "from x import client\ndef test_it(): client.get('/us<|>ers/1')",
+    "def test_it(client): client.get('/nowh<|>ere')",
+  ])('leads nowhere: %s', (code) => {
+    leads(`${APP}${FIXTURE}--- tests/test_app.py\n${code}\n`);
+  });
+
+  it('leads by its method', () => {
+    leads(`${APP.replace('def add(', 'def «add»(')}${FIXTURE}--- tests/test_app.py
+def test_it(client): client.post('/us<|>ers')
+`);
+  });
+
+  it('tells the route', () => {
+    describes(`${APP}${FIXTURE}--- tests/test_app.py\ndef test_it(client): client.get('/us<|>ers/1')\n`, [
+      'GET',
+      '/users/<int:number>',
+      'user',
+    ]);
+  });
+
+  it('is a reference of its view, like the links', () => {
+    refers(`--- app.py
+from flask import Flask, url_for
+app = Flask(__name__)
+@app.get('/users/<int:number>')
+def «us<|>er»(number): return url_for('«user»', number=1)
+--- tests/test_app.py
+def test_it(client):
+    client.get('«/users/1»')
+    client.get('/users')
+`);
+  });
+
+  it('is counted above its view, apart from links, in projects with tests', () => {
+    const { files } = parseFixture(`${APP}${FIXTURE}--- tests/test_app.py
+def test_it(client):
+    client.get('/users/1')
+`);
+    const engine = engineOf(files);
+    engine.settle();
+    const [lens] = engine.lenses('app.py').filter(({ kind }) => kind === 'tests');
+    const found = engine.references('app.py', lens?.of ?? 0).filter(({ isTestCall }) => isTestCall);
+    expect(found.map(({ path }) => path)).toEqual(['tests/test_app.py']);
+    const untested = engineOf(parseFixture(APP).files);
+    expect(untested.lenses('app.py').map(({ kind }) => kind)).not.toContain('tests');
+  });
+
+  it('follows the text as it is typed', () => {
+    const { files } = parseFixture(`${APP}--- tests/test_app.py\ndef test_it(client): client.get('/users')\n`);
+    const engine = engineOf(files);
+    engine.settle();
+    const before = { ...engine.workspace.counts };
+    engine.update('tests/test_app.py', "def test_it(client): client.get('/users/1')\n");
+    const { targets = [] } = engine.definition('tests/test_app.py', 35) ?? {};
+    expect(targets.map(({ name }) => files.get('app.py')?.slice(name.start, name.end))).toEqual(['user']);
+    expect(engine.workspace.counts.evaluated).toBe(before.evaluated);
+  });
+});

@@ -1,0 +1,123 @@
+import { describe, it } from 'vitest';
+import { check } from '../support/fixture';
+
+const APP = `--- app.py
+from flask import Flask
+app = Flask(__name__)
+@app.get('/users/<int:number>')
+def user(number): return ''
+@app.post('/save')
+def save(): return ''
+`;
+
+const FIXTURE = `--- tests/conftest.py
+import pytest
+from app import app
+@pytest.fixture
+def client():
+    with app.test_client() as client:
+        yield client
+`;
+
+function test(code: string, { app = APP, fixture = FIXTURE } = {}): void {
+  check(`${app}${fixture}--- tests/test_app.py\n${code}`, ['unknown-test-url']);
+}
+
+describe('unknown-test-url', () => {
+  it('is reported where nothing answers', () => {
+    test(`def test_user(client):
+    assert b'x' in client.get('/user/1?a=b').data
+                               ~~~~~~~~~~~ unknown-test-url: No route matches '/user/1': the application answers 404.
+    client.post(path='/users/x')
+                      ~~~~~~~~ unknown-test-url: No route matches '/users/x': the application answers 404.
+    client.open('http://localhost/safe', method='POST')
+                 ~~~~~~~~~~~~~~~~~~~~~ unknown-test-url: No route matches '/safe': the application answers 404.
+`);
+  });
+
+  it('is reported where the route takes another method', () => {
+    test(`def test_save(client):
+    client.get('/save')
+                ~~~~~ unknown-test-url: The route of '/save' accepts 'POST' only: this GET request is answered with 405.
+    client.post('/save')
+`);
+  });
+
+  it('is reported of URLs with parts that are not known, where no route can match', () => {
+    test(`def test_user(client, name):
+    client.get(f'/user/{name}')
+               ~~~~~~~~~~~~~~~ unknown-test-url: No route matches '/user/…': the application answers 404.
+    client.get('/user/' + name)
+               ~~~~~~~~~~~~~~~ unknown-test-url: No route matches '/user/…': the application answers 404.
+    client.get('/user/{}'.format(name))
+               ~~~~~~~~~~~~~~~~~~~~~~~ unknown-test-url: No route matches '/user/…': the application answers 404.
+    client.get('/user/%d' % name)
+               ~~~~~~~~~~~~~~~~~ unknown-test-url: No route matches '/user/…': the application answers 404.
+    client.get(f'/users/{name}')
+    client.get(f'/{name}')
+    client.get(name)
+`);
+  });
+
+  it.each([
+    [
+      'in a class',
+      "class TestApp(unittest.TestCase):\n  def setUp(self): self.client = app.test_client()\n  def test_it(self): self.client.get('/x')\n                                      ~~ unknown-test-url: No route matches '/x': the application answers 404.\n",
+    ],
+    [
+      'of a function',
+      "def login(): return app.test_client()\ndef test_it(): login().get('/x')\n                            ~~ unknown-test-url: No route matches '/x': the application answers 404.\n",
+    ],
+    [
+      'of a local name',
+      "def test_it():\n  c = app.test_client()\n  c.get('/x')\n         ~~ unknown-test-url: No route matches '/x': the application answers 404.\n",
+    ],
+  ])('finds the client %s', (_, code) => test(`from app import app\nimport unittest\n${code}`));
+
+  it.each([
+    "assert client.get('/x').status_code == 404",
+    "assert client.get('/save').status_code == 405",
+    "assert client.get('/x').status_code == HTTPStatus.NOT_FOUND",
+    "with pytest.raises(NotFound): client.get('/x')",
+    "client.get('/x', base_url='http://other.org')",
+    "client.get('/x', **options)",
+    "client.get('http://example.org/x')",
+    "client.get('//example.org/x')",
+    "client.get('x')",
+    "client.get('/static/site.css')",
+    "client.open('/save', method=method)",
+    "client.get(url_for('user', number=1))",
+    "client.head('/users/1')",
+    "client.options('/save')",
+    "requests.get('/x'); request.get('/x'); session.get('/x')",
+  ])('is not reported: %s', (code) => test(`import requests, pytest\ndef test_it(client):\n    ${code}\n`));
+
+  it.each([
+    ['of a client that nobody knows', 'import pytest\n'],
+    ['of another library', 'import pytest\n@pytest.fixture\ndef client(): return httpx.Client()\n'],
+    [
+      'of an application that the fixture makes',
+      'import pytest\nfrom flask import Flask\n@pytest.fixture\ndef client(): return Flask(__name__).test_client()\n',
+    ],
+    [
+      'of an application that the fixture adds to',
+      "import pytest\nfrom app import app\napp.add_url_rule('/x', view_func=print)\n@pytest.fixture\ndef client(): return app.test_client()\n",
+    ],
+  ])('is not reported %s', (_, fixture) => {
+    test("def test_it(client): client.get('/x')\n", { fixture: `--- tests/conftest.py\n${fixture}` });
+  });
+
+  it.each([
+    'plugins.load(app)\n',
+    "if x:\n  @app.route('/x')\n  def more(): return ''\n",
+    "@app.route('/<path:rest>')\ndef more(rest): return ''\n",
+    'app.wsgi_app = DispatcherMiddleware(app.wsgi_app, {})\n',
+    'other = Flask(__name__)\n',
+  ])('is not reported where something may answer: %j', (code) => {
+    test("def test_it(client): client.get('/x')\n", { app: APP + code });
+  });
+
+  it('is not reported of what is no test', () => {
+    check(`${APP}--- tool.py\nfrom app import app\napp.test_client().get('/x')\n`, ['unknown-test-url']);
+  });
+});
