@@ -119,6 +119,37 @@ describe('an edit', () => {
     sameAsFresh(engine);
   });
 
+  it('of a rule of Flask-RESTX in a factory that runs twice evaluates nothing', () => {
+    const { files } = parseFixture(`
+      --- app.py
+      from flask import Flask
+      from api import api
+      def create_app():
+          app = Flask(__name__)
+          api.init_app(app)
+          return app
+      app = create_app()
+      other = create_app()
+      --- api.py
+      from flask_restx import Api, Namespace, Resource
+      api = Api()
+      ns = Namespace('notes')
+      @ns.route('/', '/all')
+      class Notes(Resource):
+          def get(self): ...
+      @ns.route('/<int:number>')
+      class Note(Resource):
+          def get(self, number): ...
+      api.add_namespace(ns)
+    `);
+    const engine = engineOf(files);
+    engine.settle();
+    engine.update('api.py', files.get('api.py')?.replace("'/<int:number>'", "'/one/<int:number>'"));
+    expect(engine.routes().routes.map(({ rule }) => rule)).toContain('/notes/one/<int:number>');
+    expect(engine.workspace.counts.evaluated).toBe(1);
+    sameAsFresh(engine);
+  });
+
   it('of a text that a condition looks into evaluates again', () => {
     const { engine, edit, text, rules } = shop();
     edit('shop/views.py', "@bp.route(ITEM + '<int:number>')", "@bp.route('/x' if ITEM.startswith('/i') else '/y')");
@@ -173,7 +204,10 @@ describe('a file', () => {
 });
 
 describe('any series of edits', () => {
-  const PROJECTS = ['factory', 'nested-blueprints', 'method-views', 'registration-helper', 'reexports'].map(readCorpus);
+  const PROJECTS = [
+    ...['factory', 'nested-blueprints', 'method-views', 'registration-helper', 'reexports'],
+    ...['factory-twice', 'flask-restx', 'url-map-rules', 'custom-converters', 'conditional-blueprints', 'hooks'],
+  ].map(readCorpus);
 
   /** One edit at a fraction of a file: a line is doubled, dropped or moved, a name or a text is changed, a file goes. */
   const edit = fc.record({

@@ -1,4 +1,5 @@
-import { keyOf, textOf, UNKNOWN, type Value } from './values';
+import { keyOf, type TextValue, textOf, UNKNOWN, type Value } from './values';
+import { isSameWritten } from './written-text';
 
 /** More ways than this and nothing is said about the value. */
 const MOST_OPTIONS = 8;
@@ -27,6 +28,15 @@ export function optionsOf(value: Value): readonly Value[] {
   return value.kind === 'union' ? value.options : [value];
 }
 
+/** Texts that are made of the same literals are the same, whatever those say: nobody looks into them. */
+function sameText(left: TextValue, right: TextValue): boolean {
+  const { parts } = right;
+  if (left.parts.length === parts.length && left.parts.every((part, index) => isSameWritten(part, parts[index])))
+    return true;
+  const text = textOf(left);
+  return text !== undefined && text === textOf(right);
+}
+
 /** Whether two values are known to be one and the same, or equal constants. */
 export function same(left: Value, right: Value): boolean {
   if (left === right) return true;
@@ -35,7 +45,7 @@ export function same(left: Value, right: Value): boolean {
     case 'unknown':
       return right.kind === 'unknown' && left.name === right.name;
     case 'text':
-      return textOf(left) !== undefined && textOf(left) === textOf(right);
+      return right.kind === 'text' && sameText(left, right);
     case 'number':
     case 'constant':
       return keyOf(left) === keyOf(right);

@@ -80,6 +80,11 @@ export class WrittenPart implements TextPart {
     return count === 0 ? this : new WrittenPart(this.written, this.origin, this.start, this.end + count);
   }
 
+  /** Whether another part is the same stretch of the same literal. */
+  equals({ written, start, end }: WrittenPart): boolean {
+    return this.written === written && this.start === start && this.end === end;
+  }
+
   private within(text: string): string {
     return text.slice(this.start, text.length - this.end);
   }
@@ -133,6 +138,11 @@ interface Written {
 /** Whether the text of a part isn't known. */
 export function isHole(part: TextPart): boolean {
   return !(part instanceof WrittenPart) && part.text === undefined;
+}
+
+/** Whether two parts are the same stretch of one literal, so that they say the same whatever it says. */
+export function isSameWritten(left: TextPart, right: TextPart | undefined): boolean {
+  return left instanceof WrittenPart && right instanceof WrittenPart && left.equals(right);
 }
 
 /** Whether a value is a text that is wholly known; unlike `textOf`, this doesn't look into it. */

@@ -3,7 +3,7 @@
 from collections import namedtuple
 from functools import partial
 
-from _evaluation import known
+from _evaluation import known, source
 from _naming import separated
 from flask import Blueprint
 from flask.views import MethodView
@@ -182,9 +182,9 @@ class Api:
 
     def implied_endpoint(self, namespace, resource, urls):
         """A factory that runs again brings the same resources again: they keep their endpoints."""
-        registration = (namespace.name, resource.__name__, *urls)
-        if not known(*registration):
+        if not known(namespace.name, resource.__name__, *urls):
             return self.default_endpoint(resource, namespace)
+        registration = (namespace.name, resource.__name__, *[source(url) for url in urls])
         if registration not in self.implied:
             self.implied[registration] = self.default_endpoint(resource, namespace)
         return self.implied[registration]

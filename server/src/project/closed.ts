@@ -4,6 +4,7 @@ import type { ApplicationState } from '../models/flask';
 import { isTest } from './evaluation';
 import type { ProjectFile } from './file';
 import { uncalledExtensions } from './never-run';
+import { oncePerPair } from './once';
 import type { Application, Project, UnreadPlace } from './project';
 
 /**
@@ -62,7 +63,7 @@ function touches(blueprints: ReadonlySet<string>, blueprint: string): boolean {
 }
 
 /** The unread places that bear on what `file` says about `application`. */
-function relevant(file: ProjectFile, application: Application): readonly UnreadPlace[] {
+const relevant = oncePerPair((file: ProjectFile, application: Application): readonly UnreadPlace[] => {
   const all = [...file.project.unread, ...uncalledExtensions(file.project), ...replacements(file.project, application)];
   return all.filter((unread) => {
     if (unread.applications) return unread.applications.has(application);
@@ -73,7 +74,7 @@ function relevant(file: ProjectFile, application: Application): readonly UnreadP
     const others = file.project.applications.filter((one) => !one.test && one.files.has(path));
     return others.length === 0 || application.files.has(path);
   });
-}
+});
 
 /** Methods by which rules come to an application. */
 const METHODS = ['add_url_rule', 'route', 'register_blueprint'];
@@ -94,10 +95,12 @@ function isUnread(value: Value | undefined): boolean {
 }
 
 /** The objects that the evaluation made for `application`: one for each way its factory is called. */
-export function statesOf({ evaluation }: Project, { place, test }: Application): readonly ApplicationState[] {
-  const { applications } = evaluation.models.flask.world;
-  return applications.filter((state) => samePlace(state.place, place) && (test || !isTest(state.root)));
-}
+export const statesOf: (project: Project, application: Application) => readonly ApplicationState[] = oncePerPair(
+  ({ evaluation }: Project, { place, test }: Application) => {
+    const { applications } = evaluation.models.flask.world;
+    return applications.filter((state) => samePlace(state.place, place) && (test || !isTest(state.root)));
+  },
+);
 
 /** Whether a class of the project's own puts something under one of these names in place of Flask's. */
 export function overrides(project: Project, application: Application, names: readonly string[]): boolean {

@@ -7,6 +7,21 @@ import { customConverterClass } from '../routing/custom-converter';
 
 /** The converters of an application's URL map: Werkzeug's and those that code adds. */
 export function convertersOf(application: Value): { converters: Converters; open: boolean } {
+  const { converters, open } = findConverters(application);
+  const known = found.get(application);
+  if (known && isSame(known, converters)) return { converters: known, open };
+  found.set(application, converters);
+  return { converters, open };
+}
+
+/** What was last found: the same object while it is the same, so that rules need not be bound again. */
+const found = new WeakMap<Value, Converters>();
+
+function isSame(left: Converters, right: Converters): boolean {
+  return left.size === right.size && [...left].every(([name, converter]) => right.get(name) === converter);
+}
+
+function findConverters(application: Value): { converters: Converters; open: boolean } {
   const map = application.kind === 'instance' ? application.attributes.get('url_map') : undefined;
   const added = map?.kind === 'instance' ? map.attributes.get('converters') : undefined;
   if (!stateOf(application, ApplicationState) || added?.kind !== 'dict') {
@@ -15,22 +30,34 @@ export function convertersOf(application: Value): { converters: Converters; open
   const converters = new Map(DEFAULT_CONVERTERS);
   for (const { key, value } of added.entries.values()) {
     const name = textOf(key);
-    if (name !== undefined) converters.set(name, converterOf(value));
+    if (name !== undefined) converters.set(name, converterOf(undecorated(value)));
   }
   return { converters, open: added.open };
 }
 
-function converterOf(value: Value): ConverterClass {
-  const type = undecorated(value);
+function converterOf(type: Value): ConverterClass {
+  const regex = type.kind === 'class' ? textOf(regexOf(type)) : undefined;
+  const known = converterClasses.get(type);
+  if (known && known.regex === regex) return known.converter;
+  const converter = makeConverter(type);
+  converterClasses.set(type, { regex, converter });
+  return converter;
+}
+
+const converterClasses = new WeakMap<
+  Value,
+  { readonly regex: string | undefined; readonly converter: ConverterClass }
+>();
+
+function makeConverter(type: Value): ConverterClass {
   if (type.kind !== 'class') {
     const dotted = type.kind === 'unknown' ? type.name : undefined;
     return customConverterClass({ className: dotted ?? 'unknown', base: undefined, overrides: new Set() });
   }
+  const regex = regexOf(type);
+  const weight = ownAttribute(type, 'weight');
+  const isolating = ownAttribute(type, 'part_isolating');
   const own = type.mro.filter((one) => one.place !== undefined);
-  const attribute = (name: string) => own.map((one) => one.attributes.get(name)).find((found) => found !== undefined);
-  const regex = attribute('regex');
-  const weight = attribute('weight');
-  const isolating = attribute('part_isolating');
   const overrides = new Set(
     (['__init__', 'to_python', 'to_url'] as const).filter((name) => own.some((one) => one.attributes.has(name))),
   );
@@ -43,6 +70,19 @@ function converterOf(value: Value): ConverterClass {
     ...(isolating?.kind === 'constant' && isolating.value !== null && { partIsolating: isolating.value }),
     overrides,
   });
+}
+
+function regexOf(type: ClassValue): Value | undefined {
+  return ownAttribute(type, 'regex');
+}
+
+/** What a class of the project, or one that it derives from, has under a name. */
+function ownAttribute({ mro }: ClassValue, name: string): Value | undefined {
+  for (const { place, attributes } of mro) {
+    const value = place && attributes.get(name);
+    if (value) return value;
+  }
+  return undefined;
 }
 
 /** Werkzeug's class that a converter of the project derives from. */

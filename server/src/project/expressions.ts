@@ -2,16 +2,18 @@ import type { Expression, Statement, StringLiteral } from '../facts/types';
 import { statementsIn } from './definitions';
 
 /** Every expression in the statements, their blocks included; bodies of functions, lambdas and classes stay closed. */
-export function* expressionsOf(body: readonly Statement[]): Generator<Expression> {
+export function expressionsOf(body: readonly Statement[]): readonly Expression[] {
+  const found: Expression[] = [];
   for (const statement of statementsIn(body)) {
-    for (const expression of topExpressions(statement)) yield* expressionsIn(expression);
+    for (const expression of topExpressions(statement)) collect(expression, found);
   }
+  return found;
 }
 
-/** `expression` and every expression in it. */
-function* expressionsIn(expression: Expression): Generator<Expression> {
-  yield expression;
-  for (const part of partsOf(expression)) yield* expressionsIn(part);
+/** `expression` and every expression in it, in the order of the text. */
+function collect(expression: Expression, found: Expression[]): void {
+  found.push(expression);
+  for (const part of directParts(expression)) if (part) collect(part, found);
 }
 
 /** The expressions of a statement itself, those of its blocks left out. */

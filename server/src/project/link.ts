@@ -7,32 +7,56 @@ import { createUrlMap } from '../routing/url-map';
 import type { RuleDeclaration } from '../routing/url-rule';
 import { convertersOf } from './converters';
 import { type Evaluation, isTest, type PythonSources } from './evaluation';
+import type { ModuleIndex } from './modules';
 import { outermost } from './names';
 import { uncalledRegistrations } from './never-run';
+import { oncePer, oncePerPair } from './once';
 import type { Application, Project, Route, UnreadPlace } from './project';
 import { patternOf, routeOf } from './routes';
 
 /** Says what the project is whose registration code was run. */
 export function link(evaluation: Evaluation, files: PythonSources): Project {
-  const { interpreter, models } = evaluation;
-  const groups = new Map<string, ApplicationState[]>();
-  for (const state of models.flask.world.applications) {
-    const key = placeKey(state.place);
-    groups.set(key, [...(groups.get(key) ?? []), state]);
-  }
   const applications = new Map<ApplicationState, Application>();
-  const names = new Map<string, number>();
-  for (const states of groups.values()) {
-    const application = applicationOf(evaluation, files, variantsOf(states), names);
-    for (const state of states) applications.set(state, application);
+  for (const creation of creationsIn(evaluation, files.modules)) {
+    const application = applicationOf(creation);
+    for (const state of creation.states) applications.set(state, application);
   }
   const all = [...new Set(applications.values())].sort((left, right) => Number(left.test) - Number(right.test));
   const unread = [
-    ...unreadPlaces(interpreter.unread, all, applications),
+    ...unreadPlaces(evaluation.interpreter.unread, all, applications),
     ...uncalledRegistrations(evaluation, files, all),
   ];
   return { applications: all, unread, evaluation, modules: files.modules };
 }
+
+/** A call that makes applications, and what of them no text can change. */
+interface Creation {
+  readonly states: readonly ApplicationState[];
+  /** Those that count. */
+  readonly variants: readonly [ApplicationState, ...ApplicationState[]];
+  readonly name: string;
+  readonly test: boolean;
+  readonly files: ReadonlySet<string>;
+}
+
+const creationsIn = oncePerPair((evaluation: Evaluation, modules: ModuleIndex): readonly Creation[] => {
+  const groups = new Map<string, [ApplicationState, ...ApplicationState[]]>();
+  for (const state of evaluation.models.flask.world.applications) {
+    const key = placeKey(state.place);
+    const known = groups.get(key);
+    if (known) known.push(state);
+    else groups.set(key, [state]);
+  }
+  const names = new Map<string, number>();
+  return [...groups.values()].map((states) => {
+    const variants = variantsOf(states);
+    const wanted = nameOfApplication(evaluation, modules, variants);
+    const count = (names.get(wanted) ?? 0) + 1;
+    names.set(wanted, count);
+    const name = count === 1 ? wanted : `${wanted}#${count}`;
+    return { states, variants, name, test: isTest(variants[0].root), files: worldOf(evaluation, variants) };
+  });
+});
 
 /** What couldn't be followed, once a place and reason, with the applications and blueprints it can touch. */
 function unreadPlaces(
@@ -58,34 +82,25 @@ function unreadPlaces(
 }
 
 /** The instances of one creation that count: those of modules, else those of programs, else those that only tests make. */
-function variantsOf(states: readonly ApplicationState[]): readonly ApplicationState[] {
+function variantsOf(states: Creation['variants']): Creation['variants'] {
   const real = states.filter((state) => !isTest(state.root));
   const importable = real.filter(({ program }) => !program.main);
-  return [importable, real, states].find((some) => some.length > 0) ?? states;
+  const [first, ...others] = importable.length > 0 ? importable : real;
+  return first ? [first, ...others] : states;
 }
 
-function applicationOf(
-  evaluation: Evaluation,
-  files: PythonSources,
-  states: readonly ApplicationState[],
-  names: Map<string, number>,
-): Application {
-  const [first] = states;
-  if (!first) throw new Error('an application is made somewhere');
-  const test = isTest(first.root);
+function applicationOf({ variants, name, test, files }: Creation): Application {
+  const [first] = variants;
   const { converters, open } = convertersOf(first.value ?? { kind: 'unknown' });
   const routes = mergeRoutes(
-    states.map((state) =>
+    variants.map((state) =>
       state.registrations
         .filter((registration) => test || !isTest(registration.root))
         .map((registration) => routeOf(registration, viewFunctions(state))),
     ),
   );
-  const wanted = nameOfApplication(evaluation, files, states);
-  const count = (names.get(wanted) ?? 0) + 1;
-  names.set(wanted, count);
   return {
-    name: count === 1 ? wanted : `${wanted}#${count}`,
+    name,
     place: first.place,
     test,
     routes,
@@ -95,16 +110,18 @@ function applicationOf(
       registeredAt: place,
       certain,
     })),
-    hooks: states.flatMap((state) => state.hooks),
-    map: createUrlMap(declarations(routes), { converters }),
+    hooks: variants.flatMap((state) => state.hooks),
+    map: createUrlMap(routes.flatMap(declarationOf), { converters }),
     converters,
     convertersOpen: open,
-    files: worldOf(evaluation, states),
+    files,
   };
 }
 
 /** The routes that any variant has, as often as it has them; certain where every variant has one for certain. */
-function mergeRoutes(variants: readonly (readonly Route[])[]): Route[] {
+function mergeRoutes(variants: readonly (readonly Route[])[]): readonly Route[] {
+  const [only, ...others] = variants;
+  if (only && others.length === 0) return only;
   const merged = new Map<string, { route: Route; certain: number }>();
   for (const routes of variants) {
     const seen = new Map<string, number>();
@@ -123,26 +140,25 @@ function mergeRoutes(variants: readonly (readonly Route[])[]): Route[] {
   );
 }
 
-function declarations(routes: readonly Route[]): RuleDeclaration[] {
-  return routes.flatMap((route) => {
-    if (!route.certain || route.ruleText === undefined || route.endpoint === undefined || !route.defaults) return [];
-    return [
-      {
-        rule: route.ruleText,
-        endpoint: route.endpoint,
-        methods: route.methods,
-        defaults: route.defaults,
-        subdomain: route.subdomain,
-        host: route.host,
-        strictSlashes: route.strictSlashes,
-        websocket: route.websocket,
-        buildOnly: route.buildOnly,
-        alias: route.alias,
-        redirectTo: route.redirectTo,
-      },
-    ];
-  });
-}
+/** What is declared for a route that is certain and wholly known. */
+const declarationOf = oncePer((route: Route): readonly RuleDeclaration[] => {
+  if (!route.certain || route.ruleText === undefined || route.endpoint === undefined || !route.defaults) return [];
+  return [
+    {
+      rule: route.ruleText,
+      endpoint: route.endpoint,
+      methods: route.methods,
+      defaults: route.defaults,
+      subdomain: route.subdomain,
+      host: route.host,
+      strictSlashes: route.strictSlashes,
+      websocket: route.websocket,
+      buildOnly: route.buildOnly,
+      alias: route.alias,
+      redirectTo: route.redirectTo,
+    },
+  ];
+});
 
 function viewFunctions(state: ApplicationState): (endpoint: string) => Value | undefined {
   const functions = state.value?.attributes.get('view_functions');
@@ -152,21 +168,21 @@ function viewFunctions(state: ApplicationState): (endpoint: string) => Value | u
 /** `module:variable` where a module keeps the application under a name, else `module:factory()`. */
 function nameOfApplication(
   { interpreter }: Evaluation,
-  files: PythonSources,
+  modules: ModuleIndex,
   states: readonly ApplicationState[],
 ): string {
   const values = new Set<Value | undefined>(states.map((state) => state.value));
   const [first] = states;
   const { path = '', code = '' } = first?.place ?? {};
-  const modules = [...interpreter.files()].sort((left, right) => rank(left.path) - rank(right.path));
-  for (const module of modules) {
+  const files = [...interpreter.files()].sort((left, right) => rank(left.path) - rank(right.path));
+  for (const module of files) {
     for (const [name, value] of module.attributes) if (values.has(value)) return `${module.name}:${name}`;
   }
   const type = first?.value?.class;
   // A class of the project's own is what a person would call.
   if (type?.place) return `${type.module}:${type.name}()`;
   const factory = outermost(code);
-  return factory === '' ? files.modules.nameOf(path) : `${files.modules.nameOf(path)}:${factory}()`;
+  return factory === '' ? modules.nameOf(path) : `${modules.nameOf(path)}:${factory}()`;
 
   /** The module that makes it comes first, then those that servers are pointed at. */
   function rank(other = ''): number {

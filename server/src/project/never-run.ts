@@ -1,6 +1,6 @@
 import { samePlace } from '../evaluate/interpreter';
 import { undecorated, type Value } from '../evaluate/values';
-import type { Call, Code, Expression } from '../facts/types';
+import type { Call, Code, Expression, Module } from '../facts/types';
 import { isHarmless } from '../models/extensions';
 import { ApplicationState, REGISTERING } from '../models/flask';
 import { isScaffold } from '../models/flask/app';
@@ -10,7 +10,7 @@ import { decoratedIn } from './definitions';
 import { type Evaluation, isTest, type PythonSources } from './evaluation';
 import type { ModuleIndex } from './modules';
 import { Resolver } from './names';
-import { oncePer } from './once';
+import { oncePer, oncePerPair } from './once';
 import type { Application, Project, UnreadPlace } from './project';
 
 /**
@@ -24,51 +24,69 @@ export function uncalledRegistrations(
 ): UnreadPlace[] {
   const touched = new Set(applications);
   const paths = files.paths.filter((path) => files.summary(path)?.mentionsFlask);
-  return uncalledCalls(evaluation, files.modules, paths).flatMap(({ path, code, call }) => {
+  return readable(evaluation, files.modules, paths).flatMap((module) =>
+    registrationsIn(evaluation, module).map(({ name, ...unread }) => {
+      // A name that the call itself gives can come to stand in any blueprint.
+      const reach = name === undefined ? { applications: touched } : { endpoints: new Set([name]) };
+      return { ...unread, applications: undefined, blueprints: undefined, ...reach };
+    }),
+  );
+}
+
+const registrationsIn = oncePerPair((evaluation: Evaluation, module: Module) =>
+  uncalledCalls(evaluation, module).flatMap(({ code, call }) => {
     if (call.callee.kind !== 'attribute' || !REGISTERING.has(call.callee.name) || call.arguments.length === 0)
       return [];
     const name = endpointName(code, call, call.callee.name);
-    // A name that the call itself gives can come to stand in any blueprint.
-    const reach = name === undefined ? { applications: touched } : { endpoints: new Set([name]) };
-    const rulesOnly = /^(?:route|add_url_rule)$/.test(call.callee.name);
-    return [{ ...placeOf(path, code, call), applications: undefined, blueprints: undefined, rulesOnly, ...reach }];
-  });
-}
+    return [{ ...placeOf(module, code, call), name, rulesOnly: /^(?:route|add_url_rule)$/.test(call.callee.name) }];
+  }),
+);
 
 /** Calls in such functions that are given an application or a blueprint of a module: by an extension that isn't known. */
 export const uncalledExtensions: (project: Project) => readonly UnreadPlace[] = oncePer((project: Project) => {
-  const { interpreter } = project.evaluation;
-  const resolver = new Resolver(interpreter);
-  const paths = [...interpreter.files()].flatMap(({ path }) => path ?? []);
-  return uncalledCalls(project.evaluation, project.modules, paths).flatMap(({ path, code, call }) => {
-    const lookUp = (expression: Expression) => resolver.static(path, code, expression);
+  const { evaluation, modules } = project;
+  const paths = [...evaluation.interpreter.files()].flatMap(({ path }) => path ?? []);
+  return readable(evaluation, modules, paths).flatMap((module) =>
+    extensionsIn(evaluation, module).map(({ given, ...unread }) => {
+      const application = applicationOf(project, given);
+      const applications = application && new Set([application]);
+      return { ...unread, applications, blueprints: undefined, rulesOnly: false };
+    }),
+  );
+});
+
+const extensionsIn = oncePerPair((evaluation: Evaluation, module: Module) => {
+  const resolver = new Resolver(evaluation.interpreter);
+  return uncalledCalls(evaluation, module).flatMap(({ code, call }) => {
+    const lookUp = (expression: Expression) => resolver.static(module.path, code, expression);
     if (isRunning(call) || !mayRegister(lookUp(call.callee))) return [];
     const given = subjects(call)
       .map(lookUp)
       .find((value) => value && isScaffold(undecorated(value)));
-    if (!given) return [];
-    const application = applicationOf(project, given);
-    const applications = application && new Set([application]);
-    return [{ ...placeOf(path, code, call), applications, blueprints: undefined, rulesOnly: false }];
+    return given ? [{ ...placeOf(module, code, call), given }] : [];
   });
 });
 
+/** The facts of these files, those of tests and of libraries that a model tells left out. */
+function readable({ interpreter }: Evaluation, modules: ModuleIndex, paths: readonly string[]): Module[] {
+  return paths
+    .filter((path) => !isTest(path) && !isModelled(modules.topOf(path)))
+    .flatMap((path) => interpreter.sources.module(path) ?? []);
+}
+
 interface CallIn {
-  readonly path: string;
   readonly code: Code;
   readonly call: Call;
 }
 
-/** The calls in functions that were never run, those of tests and of libraries that a model tells left out. */
-function uncalledCalls({ interpreter }: Evaluation, modules: ModuleIndex, paths: readonly string[]): CallIn[] {
-  return paths
-    .filter((path) => !isTest(path) && !isModelled(modules.topOf(path)))
-    .flatMap((path) => [...(interpreter.sources.module(path)?.codes.values() ?? [])].map((code) => ({ path, code })))
-    .filter(({ path, code }) => code.kind === 'function' && !interpreter.entered.has(`${path}#${code.key}`))
-    .flatMap(({ path, code }) => code.calls.map((call) => ({ path, code, call })));
+/** The calls in functions of a file that were never run. */
+function uncalledCalls({ interpreter }: Evaluation, { path, codes }: Module): CallIn[] {
+  return [...codes.values()]
+    .filter(({ kind, key }) => kind === 'function' && !interpreter.entered.has(`${path}#${key}`))
+    .flatMap((code) => code.calls.map((call) => ({ code, call })));
 }
 
-function placeOf(path: string, code: Code, call: Call) {
+function placeOf({ path }: Module, code: Code, call: Call) {
   const reason = `in “${code.name}”, which nothing in the project calls`;
   return { place: { path, code: code.key, at: call.at }, reason };
 }

@@ -10,3 +10,11 @@ export function oncePer<Key extends object, Result>(compute: (key: Key) => Resul
     return entry.result;
   };
 }
+
+/** The same of two objects: what it gave is kept as long as both live. */
+export function oncePerPair<One extends object, Other extends object, Result>(
+  compute: (one: One, other: Other) => Result,
+): (one: One, other: Other) => Result {
+  const of = oncePer((one: One) => oncePer((other: Other) => compute(one, other)));
+  return (one, other) => of(one)(other);
+}

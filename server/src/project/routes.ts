@@ -1,13 +1,42 @@
 import { nameOf } from '../evaluate/definitions';
 import { isLibraryPath } from '../evaluate/interpreter';
-import { type TextValue, textOf, undecorated, type Value } from '../evaluate/values';
+import { type DictValue, type TextValue, textOf, undecorated, type Value } from '../evaluate/values';
 import { type Registration, ViewState } from '../models/flask';
 import { parseDomainRule, parseRule, type RuleVariable, ruleVariables } from '../routing/rule';
 import type { Route, View } from './project';
 import { pythonValue } from './python-values';
 
-/** A registration as a route of its application. `functions` finds the view of an endpoint that was named later. */
+/**
+ * A registration as a route of its application: the same object while the texts that it is made of are the same.
+ * @param functions finds the view of an endpoint that was named later
+ */
 export function routeOf(registration: Registration, functions: (endpoint: string) => Value | undefined): Route {
+  const texts = textsOf(registration);
+  const known = made.get(registration);
+  if (known && known.texts === texts) return known.route;
+  const route = make(registration, functions);
+  if (texts !== undefined) made.set(registration, { texts, route });
+  return route;
+}
+
+const made = new WeakMap<Registration, { readonly texts: string; readonly route: Route }>();
+
+/** All texts that a route is made of; undefined where they lie too deep. */
+function textsOf({ rule, endpoint, subdomain, host, defaults }: Registration): string | undefined {
+  const values = [rule, endpoint, subdomain, host, ...(defaults?.kind === 'dict' ? valuesIn(defaults) : [defaults])];
+  if (values.some((value) => value && !isFlat(value))) return undefined;
+  return values.map((value) => (value?.kind === 'text' ? withHoles(value, HOLE) : '')).join('\n');
+}
+
+function valuesIn({ entries }: DictValue): Value[] {
+  return [...entries.values()].flatMap(({ key, value }) => [key, value]);
+}
+
+function isFlat({ kind }: Value): boolean {
+  return kind === 'text' || kind === 'number' || kind === 'constant' || kind === 'unknown';
+}
+
+function make(registration: Registration, functions: (endpoint: string) => Value | undefined): Route {
   const endpoint = textOf(registration.endpoint);
   const ruleText = textOf(registration.rule);
   const pattern = patternOf(registration.rule);

@@ -1,11 +1,12 @@
 import { findInClass } from '../evaluate/attributes';
 import { isLibraryPath } from '../evaluate/interpreter';
 import type { FunctionValue, Scope, Value } from '../evaluate/values';
-import type { Argument, Call, Code, Expression, Parameter } from '../facts/types';
+import type { Argument, Call, Code, Expression, Module, Parameter } from '../facts/types';
 import { HTTP_METHOD_FUNCTIONS, ViewState } from '../models/flask';
 import { isTransparent } from './decorators';
 import { statementsIn } from './definitions';
 import { expressionsOf } from './expressions';
+import { oncePerPair } from './once';
 import type { Project } from './project';
 
 /** A function that is called with a view's arguments, and those of its parameters that they are for. */
@@ -76,15 +77,37 @@ function undecoratedView(project: Project, value: Value, hops = 0): Undecorated 
 function handedTo(project: Project, wrapper: FunctionValue): Undecorated | undefined {
   const [rest, keywords, ...others] = wrapper.parameters;
   if (rest?.kind !== '*' || keywords?.kind !== '**' || others.length > 0) return undefined;
-  const codes = codesIn(project, wrapper);
-  const handing = codes.flatMap((code) => code.calls.filter((call) => handsOn(call, rest.name, keywords.name)));
+  const module = project.evaluation.interpreter.sources.module(wrapper.place.path);
+  const code = module?.codes.get(wrapper.code.key);
+  if (!module || !code) return undefined;
+  const known = handingsIn(module, code);
+  const key = `${rest.name} ${keywords.name}`;
+  const handing = known.get(key) ?? handingOf(codesWithin(module, code), rest.name, keywords.name);
+  known.set(key, handing);
+  const value = handing.name === undefined ? undefined : lookUp(wrapper.closure, handing.name);
+  return value && { value, answers: handing.answers };
+}
+
+/** What a function hands its own arguments to; no name where that isn't all that it does with them. */
+interface Handing {
+  readonly name: string | undefined;
+  readonly answers: boolean;
+}
+
+/** What is known of a code, by the names of its parameters. */
+const handingsIn = oncePerPair((_module: Module, _code: Code) => new Map<string, Handing>());
+
+function handingOf(codes: readonly Code[], rest: string, keywords: string): Handing {
+  const nothing = { name: undefined, answers: false };
+  const [outer] = codes;
+  const handing = codes.flatMap((code) => code.calls.filter((call) => handsOn(call, rest, keywords)));
   const [first] = handing;
   const name = first && calledName(first.callee);
-  if (name === undefined || handing.some(({ callee }) => calledName(callee) !== name)) return undefined;
-  const isHandedOnly = [rest.name, keywords.name].every((one) => usesOf(codes, one) === handing.length);
+  if (!outer || name === undefined || handing.some(({ callee }) => calledName(callee) !== name)) return nothing;
+  const isHandedOnly = [rest, keywords].every((one) => usesOf(codes, one) === handing.length);
   const isCalledOnly = usesOf(codes, name) - attributesOf(codes, name) === handing.length;
-  const value = isHandedOnly && isCalledOnly ? lookUp(wrapper.closure, name) : undefined;
-  return value && { value, answers: handing.every((call) => isReturned(wrapper.code, call)) };
+  if (!isHandedOnly || !isCalledOnly) return nothing;
+  return { name, answers: handing.every((call) => isReturned(outer, call)) };
 }
 
 /** Whether what the call gives is what the function returns, at once. */
@@ -104,7 +127,13 @@ function isOneOf(value: Expression, call: Call): boolean {
 /** The code of a function and of those inside it. */
 export function codesIn({ evaluation }: Project, { code, place }: FunctionValue): readonly Code[] {
   const module = evaluation.interpreter.sources.module(place.path);
-  return [...(module?.codes.values() ?? [])].filter(({ key }) => key === code.key || key.startsWith(`${code.key}.`));
+  const now = module?.codes.get(code.key);
+  return module && now ? codesWithin(module, now) : [];
+}
+
+/** A code and those inside it, itself first. */
+function codesWithin({ codes }: Module, code: Code): readonly Code[] {
+  return [code, ...[...codes.values()].filter(({ key }) => key.startsWith(`${code.key}.`))];
 }
 
 /** `f(*args, **kwargs)` and nothing else. */
@@ -138,7 +167,7 @@ function attributesOf(codes: readonly Code[], name: string): number {
 
 function countIn(codes: readonly Code[], isCounted: (expression: Expression) => boolean): number {
   let count = 0;
-  for (const expression of codes.flatMap((code) => [...expressionsOf(code.body)])) {
+  for (const expression of codes.flatMap((code) => expressionsOf(code.body))) {
     if (expression.kind === 'unread') return Number.NaN;
     if (isCounted(expression)) count++;
   }

@@ -1,4 +1,5 @@
 import type { Place } from '../facts/types';
+import type { Evaluation } from './evaluation';
 import { oncePer } from './once';
 import type { Project } from './project';
 
@@ -9,12 +10,11 @@ import type { Project } from './project';
 export function runTogether(project: Project, ...trails: readonly (readonly Place[])[]): boolean {
   const paths = new Set(trails.flat().map(({ path }) => path));
   if (paths.size === 1) return true;
-  return [...reaches(project)].some(([, reached]) => [...paths].every((path) => reached.has(path)));
+  return [...reaches(project.evaluation)].some(([, reached]) => [...paths].every((path) => reached.has(path)));
 }
 
 /** By file, itself and all that it imports, through others too. */
-const reaches = oncePer(({ evaluation }: Project): ReadonlyMap<string, ReadonlySet<string>> => {
-  const { imports } = evaluation.interpreter;
+const reaches = oncePer(({ interpreter: { imports } }: Evaluation): ReadonlyMap<string, ReadonlySet<string>> => {
   const result = new Map<string, Set<string>>();
   for (const start of imports.keys()) {
     const reached = new Set([start]);

@@ -1,11 +1,20 @@
 import { positional } from '../evaluate/arguments';
 import { NOWHERE, samePlace } from '../evaluate/interpreter';
-import { type DictValue, type Entry, type FunctionValue, text, textOf, UNKNOWN, type Value } from '../evaluate/values';
-import type { Expression, Place } from '../facts/types';
+import {
+  type DictValue,
+  type Entry,
+  type FunctionValue,
+  type ModuleValue,
+  text,
+  textOf,
+  UNKNOWN,
+  type Value,
+} from '../evaluate/values';
+import type { Code, Expression, FunctionDefinition, Module } from '../facts/types';
 import type { BlueprintState, Hook } from '../models/flask';
 import { runsBeside, statesOf } from './closed';
 import { definitionsOf } from './definitions';
-import { oncePer } from './once';
+import { oncePer, oncePerPair } from './once';
 import type { Application, Project } from './project';
 import { tried } from './trial';
 import type { Workspace } from './workspace';
@@ -104,14 +113,19 @@ function blueprintsAround(endpoint: string): string[] {
   return parts.map((_, index) => parts.slice(0, index + 1).join('.'));
 }
 
-/** The blueprints that an application has. */
-function registeredOn(project: Project, application: Application): BlueprintState[] {
+/** The blueprints of an application that have such functions. */
+const registeredOn = oncePerPair((project: Project, application: Application): readonly BlueprintState[] => {
   const values = new Set<Value | undefined>(statesOf(project, application).map(({ value }) => value));
   const { blueprints } = project.evaluation.models.flask.world;
-  return blueprints.filter(({ setups }) => setups.some((setup) => values.has(setup.application)));
-}
+  return blueprints.filter(
+    ({ hooks, setups }) =>
+      hooks.some(({ kind }) => CHANGING.test(kind)) && setups.some((setup) => values.has(setup.application)),
+  );
+});
 
-/** The blueprints that an application has, or may have, under a dotted name. */
+const CHANGING = /^(?:app_)?(?:url_defaults|url_value_preprocessor)$/;
+
+/** Those that an application has, or may have, under a dotted name. */
 function registeredAs(project: Project, application: Application, name: string): BlueprintState[] {
   return registeredOn(project, application).filter(({ setups }) =>
     setups.some((setup) => (textOf(setup.name) ?? name) === name),
@@ -136,38 +150,52 @@ const writtenHooks = oncePer((project: Project): readonly WrittenHook[] => {
   const { applications, blueprints } = models.flask.world;
   const known: readonly Hook[] = [...applications, ...blueprints].flatMap(({ hooks }) => hooks);
   const result: WrittenHook[] = [];
-  const add = (kind: ValueHook, place: Place, fn: Value) => {
-    if (!known.some((hook) => hook.place && samePlace(hook.place, place))) result.push({ kind, function: fn });
-  };
   for (const module of interpreter.files()) {
     const { path } = module;
     const facts = path === undefined ? undefined : interpreter.sources.module(path);
     if (path === undefined || !facts) continue;
-    for (const { code, statement } of definitionsOf(facts)) {
-      const inner = statement.kind === 'function' ? facts.codes.get(statement.code) : undefined;
-      if (statement.kind !== 'function' || !inner) continue;
-      for (const { kind, at } of statement.decorators.flatMap(registered)) {
-        const fn: FunctionValue = {
-          kind: 'function',
-          name: statement.name,
-          place: { path, code: code.key, at: statement.at },
-          code: inner,
-          parameters: statement.parameters,
-          defaults: new Map(),
-          closure: undefined,
-          module,
-          attributes: new Map(),
-        };
-        add(kind, { path, code: code.key, at }, fn);
-      }
-    }
-    for (const code of facts.codes.values()) {
-      for (const { callee, at } of code.calls) {
-        for (const { kind } of registered(callee)) add(kind, { path, code: code.key, at }, UNKNOWN);
-      }
+    for (const { kind, code, at, statement } of registrationsIn(facts)) {
+      const place = { path, code: code.key, at };
+      if (known.some((hook) => hook.place && samePlace(hook.place, place))) continue;
+      const inner = statement && facts.codes.get(statement.code);
+      result.push({ kind, function: inner ? functionOf(module, path, code, statement, inner) : UNKNOWN });
     }
   }
   return result;
+});
+
+function functionOf(
+  module: ModuleValue,
+  path: string,
+  { key }: Code,
+  { name, at, parameters }: FunctionDefinition,
+  code: Code,
+): FunctionValue {
+  const own = { name, parameters, code, module, place: { path, code: key, at } };
+  return { kind: 'function', ...own, defaults: new Map(), closure: undefined, attributes: new Map() };
+}
+
+/** Something in a file that reads like the registration of such a function. */
+interface Registration {
+  readonly kind: ValueHook;
+  readonly code: Code;
+  readonly at: number;
+  /** Undefined for a call that decorates nothing. */
+  readonly statement: FunctionDefinition | undefined;
+}
+
+const registrationsIn = oncePer((facts: Module): readonly Registration[] => {
+  const decorating = definitionsOf(facts).flatMap(({ code, statement }) =>
+    statement.kind === 'function' && facts.codes.has(statement.code)
+      ? statement.decorators.flatMap(registered).map((one) => ({ ...one, code, statement }))
+      : [],
+  );
+  const calls = [...facts.codes.values()].flatMap((code) =>
+    code.calls.flatMap(({ callee, at }) =>
+      registered(callee).map(({ kind }) => ({ kind, code, at, statement: undefined })),
+    ),
+  );
+  return [...decorating, ...calls];
 });
 
 function registered(expression: Expression): { kind: ValueHook; at: number }[] {

@@ -1,4 +1,4 @@
-import { type BindError, bindRule } from './bind';
+import { type BindError, type Bound, bindRule } from './bind';
 import { addToState, newState, type State, sortStates } from './state';
 import { DEFAULT_SETTINGS, type MapSettings, type RuleDeclaration, type UrlRule } from './url-rule';
 
@@ -20,7 +20,7 @@ export function createUrlMap(declarations: Iterable<RuleDeclaration>, settings: 
   const refused: { declaration: RuleDeclaration; errors: readonly BindError[] }[] = [];
   const root = newState();
   for (const declaration of declarations) {
-    const bound = bindRule(declaration, all);
+    const bound = bindOnce(declaration, all);
     if ('errors' in bound) {
       refused.push({ declaration, errors: bound.errors });
       continue;
@@ -33,6 +33,21 @@ export function createUrlMap(declarations: Iterable<RuleDeclaration>, settings: 
   sortStates(root);
   for (const rules of rulesByEndpoint.values()) rules.sort(compareForBuilding);
   return { settings: all, rulesByEndpoint, root, refused };
+}
+
+/** What binding a declaration last gave: most maps are made again with most of the rules that they had. */
+const known = new WeakMap<RuleDeclaration, { readonly settings: MapSettings; readonly bound: Bound }>();
+
+function bindOnce(declaration: RuleDeclaration, settings: MapSettings): Bound {
+  const last = known.get(declaration);
+  if (last && isSame(last.settings, settings)) return last.bound;
+  const bound = bindRule(declaration, settings);
+  known.set(declaration, { settings, bound });
+  return bound;
+}
+
+function isSame(left: MapSettings, right: MapSettings): boolean {
+  return Object.entries(left).every(([name, value]) => value === Reflect.get(right, name));
 }
 
 /** `Rule.build_compare_key`: aliases last, then those with the most arguments and the most defaults first. */

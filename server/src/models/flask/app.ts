@@ -319,7 +319,7 @@ function isTrue(value: Value | undefined): boolean {
 function isThere({ registrations }: ApplicationState, rule: TextValue, endpoint: TextValue, place?: Place): boolean {
   return registrations.some((one) => {
     const last = one.trail[one.trail.length - 1];
-    return place && last && samePlace(last, place) && same(one.rule, rule) && same(one.endpoint, endpoint);
+    return place && last && samePlace(last, place) && same(one.endpoint, endpoint) && same(one.rule, rule);
   });
 }
 
