@@ -128,4 +128,62 @@ describe('what reaches a template', () => {
       ),
     ).toEqual(['home app.py:8', 'page? app.py:5']);
   });
+
+  it('is not opened by a render of no known name, unless code names the template somewhere else', () => {
+    const project = `
+        --- app.py
+        from flask import Flask, render_template
+        app = Flask(__name__)
+        MAILS = {'welcome': 'mails/welcome.html'}
+        def send(kind, **values):
+            return render_template(MAILS.get(kind, kind), **values)
+        @app.route('/<kind>')
+        def preview(kind, **values):
+            return send(kind, **values)
+        @app.route('/home')
+        def home():
+            return render_template('home.html', title='Home')
+        @app.route('/welcome')
+        def welcome():
+            return render_template('mails/welcome.html', title='Welcome')
+        --- templates/home.html
+        {{ title }}
+        --- templates/mails/welcome.html
+        {% include 'mails/_footer.html' %}
+        --- templates/mails/_footer.html
+        {{ title }}
+      `;
+    const unknown = 'open: a render whose template is not known passes names that are not known';
+    expect(context(project, 'templates/home.html')).toEqual(['title app.py:11']);
+    expect(context(project, 'templates/mails/welcome.html')).toContain(unknown);
+    expect(context(project, 'templates/mails/_footer.html')).toContain(unknown);
+  });
+
+  it('is not opened by a render that only knows how the name ends, unless code has the rest of it', () => {
+    const project = `
+        --- app.py
+        from flask import Flask, render_template
+        app = Flask(__name__)
+        def send(name, **values):
+            return render_template(name + '.txt', **values)
+        @app.route('/<path:name>')
+        def preview(name, **values):
+            return send(name, **values)
+        @app.route('/home')
+        def home():
+            return render_template('home.txt', title='Home')
+        @app.route('/welcome')
+        def welcome():
+            return render_template('mails/welcome.txt', title='Welcome')
+        LATER = ['welcome']
+        --- templates/home.txt
+        {{ title }}
+        --- templates/mails/welcome.txt
+        {{ title }}
+      `;
+    expect(context(project, 'templates/home.txt')).toEqual(['title app.py:10']);
+    expect(context(project, 'templates/mails/welcome.txt')).toContain(
+      'open: a render whose template is not known passes names that are not known',
+    );
+  });
 });

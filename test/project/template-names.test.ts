@@ -277,4 +277,19 @@ describe('what is in every template', () => {
       ),
     );
   });
+
+  it('can be more where a bound keeps code from adding it, and no more where it cuts off something else', () => {
+    const looping = (inLoop: string) => `
+      --- app.py
+      from flask import Flask
+      app = Flask(__name__)
+      def wait(app):
+          while True:
+              ${inLoop}
+      wait(app)
+    `;
+    expect(added(looping('pass'))).toEqual([]);
+    const [global] = added(looping('app.add_template_global(str, "late")')).filter((one) => one.startsWith('any'));
+    expect(global).toBe('any global: “wait” is not followed to its end');
+  });
 });

@@ -93,6 +93,8 @@ export class Interpreter {
   readonly unread: Unread[] = [];
   /** By path and code key: every code that was run, so that an edit elsewhere needs no new evaluation. */
   readonly entered = new Set<string>();
+  /** By path and code key: code that was left before its end, as a bound was reached in it. */
+  readonly cut = new Set<string>();
   /** What bounds the code that is running. */
   course: Course = { entered: this.entered, steps: 0, ends: new Set(), wanted: undefined };
   /** Which files each file imports, as far as the imports were run. */
@@ -428,6 +430,7 @@ export class Interpreter {
   /** Notes that a bound was reached. */
   bound(site: Place, what: string): Value {
     const place = this.visible(site);
+    if (place && !this.trying) this.cut.add(`${place.path}#${place.code}`);
     if (place && !this.course.ends.has(place.path + what)) {
       this.course.ends.add(place.path + what);
       this.unread.push({ place, reason: `not followed to the end: ${what}`, subject: undefined, rulesOnly: false });

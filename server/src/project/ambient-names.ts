@@ -88,8 +88,7 @@ export function ambientNames(project: Project, application: Application, runs: R
     const state = stateOf(subject, ApplicationState);
     return !isTest(place.path) && GIVEN_AWAY.test(reason) && (state ? states.includes(state) : subject === undefined);
   });
-  const unrun = unrunNames(project);
-  const reason = unread?.reason ?? (unrun && `“${unrun.name}” adds names, and nothing in the project calls it`);
+  const reason = unread?.reason ?? unrunNames(project)?.reason;
   if (reason) for (const kind of KINDS) if (!open.has(kind)) open.set(kind, reason);
   return { names: distinct(names), open };
 }
@@ -102,8 +101,8 @@ function distinct(names: readonly AmbientName[]): AmbientName[] {
 }
 
 const KINDS = ['global', 'filter', 'test'] as const;
-/** What can bring names as well as routes: code that is handed the application, or that wasn't run to its end. */
-const GIVEN_AWAY = /^(?:given to|not followed to the end)/;
+/** What can bring names as well as routes: code that is handed the application. */
+const GIVEN_AWAY = /^given to/;
 
 const NOTHING_MORE = {
   place: undefined,

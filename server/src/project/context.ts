@@ -3,8 +3,9 @@ import type { Binding, Reference, TemplateFacts } from '../facts/template/types'
 import type { Place } from '../facts/types';
 import type { AmbientName } from './ambient-names';
 import type { Application } from './project';
-import type { Render } from './renders';
+import type { Render, TemplateReference } from './renders';
 import type { TemplateIndex } from './template-index';
+import type { UnnamedRenders } from './unnamed-renders';
 
 /** What gives a name to a template. */
 export type NameSource =
@@ -55,12 +56,14 @@ const MOST_VISITS = 400;
 export class TemplateContexts {
   private readonly reaches = new Map<string, Map<Render, Reach>>();
   private readonly contexts = new Map<string, TemplateContext>();
-  /** Renders of which nothing is known but what they pass. */
-  private readonly anywhere: Render[] = [];
+  /** Renders of templates whose name isn't known. */
+  private readonly unnamed: { readonly render: Render; readonly reference: TemplateReference }[] = [];
+  private readonly unnamedRenders: UnnamedRenders;
   private readonly importedAlone = new Set<string>();
   private visits = 0;
 
   constructor(private readonly index: TemplateIndex) {
+    this.unnamedRenders = index.unnamedRenders((path) => this.handedOn(path));
     for (const render of index.renders) {
       if (render.of === 'source') continue;
       this.visits = 0;
@@ -87,9 +90,9 @@ export class TemplateContexts {
       names.set(name, { possible, sources: [{ kind: 'render', render, written }] });
     }
     for (const choice of render.choices) {
-      for (const { path, named } of this.index.templatesOf(choice, application, render)) {
-        if (path === undefined) this.anywhere.push(render);
-        else this.visit(application, render, path, [], named, names);
+      for (const one of this.index.templatesOf(choice, application, render)) {
+        if ('unnamed' in one) this.unnamed.push({ render, reference: one.unnamed });
+        else this.visit(application, render, one.path, [], one.named, names);
       }
     }
   }
@@ -119,6 +122,22 @@ export class TemplateContexts {
         this.visit(application, render, target, [...through, path], named, added);
       }
     }
+  }
+
+  /** The templates that the one at `path` hands its context on to. */
+  private handedOn(path: string): string[] {
+    const [application = this.index.mainApplication] = this.index.applicationsOf(path);
+    const references = this.index.texts.facts(path)?.references ?? [];
+    return references
+      .filter(({ withContext }) => withContext)
+      .flatMap((reference) => (application ? this.targets(application, reference) : []));
+  }
+
+  /** The renders whose template isn't known and may be the one at `path`. */
+  private unnamedTo(path: string): Render[] {
+    return this.unnamed
+      .filter(({ reference }) => this.unnamedRenders.templatesOf(reference).has(path))
+      .map(({ render }) => render);
   }
 
   /** The files that a reference means: of a list the first that is there. */
@@ -166,7 +185,8 @@ export class TemplateContexts {
         give(name, sources, Number(reach.named), Number(reach.named && !possible));
       }
     }
-    for (const render of this.anywhere) {
+    const unnamed = this.unnamedTo(path);
+    for (const render of unnamed) {
       for (const [name, { written }] of render.given) give(name, [{ kind: 'render', render, written }], 0, 0);
     }
     for (const one of ambient?.names ?? []) {
@@ -192,18 +212,23 @@ export class TemplateContexts {
       reaches,
       names,
       inherited: inherited.names,
-      open: this.whyOpen(path, reaches, ambient?.open.get('global')) ?? inherited.open,
+      open: this.whyOpen(path, reaches, unnamed, ambient?.open.get('global')) ?? inherited.open,
     };
   }
 
-  private whyOpen(path: string, reaches: readonly Reach[], ambient: string | undefined): string | undefined {
+  private whyOpen(
+    path: string,
+    reaches: readonly Reach[],
+    unnamed: readonly Render[],
+    ambient: string | undefined,
+  ): string | undefined {
     const open = reaches.find(({ render }) => render.open)?.render.open;
     if (open !== undefined) return open;
     if (ambient !== undefined) return ambient;
     const [tag] = this.index.texts.facts(path)?.unknownTags ?? [];
     if (tag) return `what the tag “${tag.name}” gives is not known`;
-    const other = this.anywhere.find((render) => render.open);
-    if (other) return 'a render whose template is not known passes names that are not known';
+    if (unnamed.some((render) => render.open))
+      return 'a render whose template is not known passes names that are not known';
     if (reaches.length === 0 && !this.importedAlone.has(path)) return 'no code was found that renders it';
     if (this.index.applicationsOf(path).length === 0) return 'no application is known to find it';
     return undefined;

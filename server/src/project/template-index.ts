@@ -10,6 +10,7 @@ import { patternOf } from './routes';
 import type { Runs } from './runs';
 import { TemplateSearch, templateFolders } from './template-search';
 import type { TemplateTexts } from './template-texts';
+import { isUnnamed, UnnamedRenders } from './unnamed-renders';
 
 /** What is known of a project's templates from the code: where they lie, who renders them, what is in all of them. */
 export class TemplateIndex {
@@ -84,15 +85,16 @@ export class TemplateIndex {
 
   /**
    * The files that a render may take for one choice of names: of a list the first that is there. Where part of a name isn't
-   * known, every file that fits; no path where nothing of it is.
+   * known, every file that fits; the reference itself where nothing of it is but perhaps how it ends.
    */
   templatesOf(
     choice: readonly TemplateReference[],
     application: Application,
     { inApplication }: Render,
-  ): { readonly path: string | undefined; readonly named: boolean }[] {
-    const found: { path: string | undefined; named: boolean }[] = [];
-    for (const { text, name } of choice) {
+  ): ({ readonly path: string; readonly named: boolean } | { readonly unnamed: TemplateReference })[] {
+    const found: ReturnType<TemplateIndex['templatesOf']> = [];
+    for (const reference of choice) {
+      const { text, name } = reference;
       if (name !== undefined) {
         const search = this.search(application);
         const path = inApplication ? search.find(name) : this.lyingAt(name)[0];
@@ -101,8 +103,8 @@ export class TemplateIndex {
         if (search.open !== undefined) found.push(...this.lyingAt(name).map((one) => ({ path: one, named: false })));
         continue;
       }
-      if (text.parts.every((part) => part.text === undefined)) {
-        found.push({ path: undefined, named: false });
+      if (isUnnamed(reference)) {
+        found.push({ unnamed: reference });
         continue;
       }
       const pattern = patternOf(text);
@@ -111,6 +113,16 @@ export class TemplateIndex {
       }
     }
     return found;
+  }
+
+  /** @param targetsOf the templates that one hands its context on to */
+  unnamedRenders(targetsOf: (path: string) => readonly string[]): UnnamedRenders {
+    const namesOf = new Map<string, readonly string[]>();
+    for (const path of this.texts.paths) {
+      const names = this.project.applications.flatMap((application) => this.search(application).namesOf(path));
+      namesOf.set(path, names.length > 0 ? names : [path]);
+    }
+    return new UnnamedRenders(this.project, this.files, this.renders, namesOf, targetsOf);
   }
 
   /** The templates that a loader of the project's own may find under a name, as far as their paths tell. */
