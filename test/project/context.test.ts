@@ -64,6 +64,7 @@ describe('what reaches a template', () => {
     expect(context(PROJECT, 'templates/_post.html')).toEqual([
       'active templates/index.html:1',
       'loop? templates/index.html:2',
+      'macros templates/base.html:1',
       'post templates/index.html:2',
       'posts app.py:5',
       'title app.py:5',
@@ -133,10 +134,11 @@ describe('what reaches a template', () => {
     const project = `
         --- app.py
         from flask import Flask, render_template
+        from somewhere import load
         app = Flask(__name__)
         MAILS = {'welcome': 'mails/welcome.html'}
         def send(kind, **values):
-            return render_template(MAILS.get(kind, kind), **values)
+            return render_template(load(kind), **values)
         @app.route('/<kind>')
         def preview(kind, **values):
             return send(kind, **values)
@@ -154,7 +156,7 @@ describe('what reaches a template', () => {
         {{ title }}
       `;
     const unknown = 'open: a render whose template is not known passes names that are not known';
-    expect(context(project, 'templates/home.html')).toEqual(['title app.py:11']);
+    expect(context(project, 'templates/home.html')).toEqual(['title app.py:12']);
     expect(context(project, 'templates/mails/welcome.html')).toContain(unknown);
     expect(context(project, 'templates/mails/_footer.html')).toContain(unknown);
   });

@@ -59,4 +59,11 @@ describe('what Jinja refuses', () => {
       {% cache 500 %}{{ a b }}{% endcache %}
     `);
   });
+
+  test('is silent about tags where an extension of the application brings some', () => {
+    check(`${app('from flask_assets import Environment; Environment(app)')}
+      --- templates/static/rendered.html
+      {% assets 'x.js' %}{{ ASSET_URL }}{% endassets %}
+    `);
+  });
 });

@@ -43,6 +43,7 @@ app.register`,
   it.each([
     "{{ url_for('static', filename=name) }}",
     "{{ url_for('static', filename='css/' ~ name) }}",
+    "{{ url_for('static', filename='css') }}/site.css",
     "{{ url_for('static', filename='') }}",
     "{{ url_for('static', filename='css/') }}",
     "{{ url_for('static', path='x') }}",

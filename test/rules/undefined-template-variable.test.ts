@@ -45,6 +45,62 @@ describe('undefined-template-variable', () => {
     );
   });
 
+  it('knows in what a block includes the names of the parents', () => {
+    only(
+      app(
+        view('index', "'a.html'"),
+        ['base.html', "{% import 'macros.html' as macros %}{% block b %}{% endblock %}"],
+        ['macros.html', '{% macro m() %}{% endmacro %}'],
+        ['a.html', "{% extends 'base.html' %}{% block b %}{% include 'part.html' %}{% endblock %}"],
+        ['part.html', '{{ macros.m() }}'],
+      ),
+    );
+  });
+
+  it('is silent in what a block includes where a parent is not known', () => {
+    only(
+      app(
+        view('index', "'a.html'"),
+        ['a.html', "{% extends layout or 'x.html' %}{% block b %}{% include 'part.html' %}{% endblock %}"],
+        ['part.html', '{{ macros.m() }}'],
+      ),
+    );
+  });
+
+  it('does not propose the name itself where it is bound too late', () => {
+    only(
+      app(view('index', "'a.html'"), [
+        'a.html',
+        [
+          '{{ size }}{% set size = 2 %}',
+          "   ~~~~ undefined-template-variable: Nothing passes 'size' to this template: it is empty.",
+        ].join('\n'),
+      ]),
+    );
+  });
+
+  it('knows the tags of extensions, and what they give', () => {
+    only(
+      app(
+        [
+          'from flask_assets import Environment',
+          'from flask_caching import Cache',
+          'Environment(app)',
+          'Cache(app)',
+          view('index', "'a.html'"),
+        ].join('\n'),
+        [
+          'a.html',
+          [
+            "{% cache 600, 'x' %}{{ titel }}{% endcache %}",
+            "                       ~~~~~ undefined-template-variable: Nothing passes 'titel' to this template: it is empty.",
+            "{% assets 'x.js', output='y.js' %}{{ ASSET_URL }}{% endassets %}",
+          ].join('\n'),
+        ],
+      ),
+    );
+  });
+
   it('is silent where the template minds', () => {
     only(
       app(view('index', "'a.html'"), [

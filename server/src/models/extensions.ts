@@ -12,6 +12,8 @@ const WITHOUT_ROUTES: ReadonlySet<string> = new Set([
   'click',
   'elasticapm',
   'flask_alembic',
+  'flask_allows',
+  'flask_allows2',
   'flask_argon2',
   'flask_assets',
   'flask_babel',

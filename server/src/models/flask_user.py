@@ -1,9 +1,13 @@
-"""Flask-User 1.0.2.2: pages for users, at the URLs that settings give."""
+"""Flask-User 1.0.2.2: pages for users, at the URLs that settings give, and Flask-Login."""
 
 from _evaluation import known, likely, maybe
 from flask import Blueprint
+from flask_login import LoginManager
 
 BOTH = ('GET', 'POST')
+
+
+def _call_or_get(function_or_property): ...
 
 
 class UserManager:
@@ -27,6 +31,10 @@ class UserManager:
 
     def init_app(self, app, db, UserClass, **kwargs):
         app.user_manager = self
+        LoginManager(app)
+        app.jinja_env.add_extension('jinja2.ext.i18n')
+        app.jinja_env.install_null_translations()
+        app.context_processor(lambda: dict(user_manager=self, call_or_get=_call_or_get))
         app.register_blueprint(Blueprint('flask_user', __name__, template_folder='templates'))
         for endpoint, methods in (
             ('change_password', BOTH),

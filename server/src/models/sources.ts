@@ -8,10 +8,12 @@ import api from './flask_api.py';
 import apispec from './flask_apispec.py';
 import appbuilder from './flask_appbuilder.py';
 import apscheduler from './flask_apscheduler.py';
+import assets from './flask_assets.py';
 import autoindex from './flask_autoindex.py';
 import avatars from './flask_avatars.py';
 import babel from './flask_babel.py';
 import bootstrap from './flask_bootstrap.py';
+import caching from './flask_caching.py';
 import cas from './flask_cas.py';
 import ckeditor from './flask_ckeditor.py';
 import classful from './flask_classful.py';
@@ -32,6 +34,7 @@ import oidc from './flask_oidc.py';
 import openapi3 from './flask_openapi3.py';
 import pagedown from './flask_pagedown.py';
 import profiler from './flask_profiler.py';
+import qrcode from './flask_qrcode.py';
 import rebar from './flask_rebar.py';
 import restJsonapi from './flask_rest_jsonapi.py';
 import restful from './flask_restful.py';
@@ -115,12 +118,15 @@ const MODELS: Readonly<Record<string, string>> = {
   ),
   ...inside('flask_appbuilder', 'security.sqla', 'security.sqla.manager', 'security.views', 'views'),
   ...library('flask_apscheduler', apscheduler, 'scheduler'),
+  ...library('flask_assets', assets),
   ...library('flask_autoindex', autoindex),
   ...library('flask_avatars', avatars),
   ...library('flask_babel', babel, 'core'),
   ...library('flask_babelex', babel),
   ...library('flask_babelplus', babel, 'core'),
   ...library('flask_bootstrap', bootstrap),
+  ...library('flask_cache', caching),
+  ...library('flask_caching', caching),
   ...library('flask_cas', cas),
   ...library('flask_ckeditor', ckeditor),
   ...library('flask_classful', classful),
@@ -144,6 +150,7 @@ const MODELS: Readonly<Record<string, string>> = {
   ...library('flask_openapi3', openapi3, 'blueprint', 'openapi', 'view'),
   ...library('flask_pagedown', pagedown),
   ...library('flask_profiler', profiler),
+  ...library('flask_qrcode', qrcode),
   ...library('flask_rebar', rebar, 'rebar'),
   ...library('flask_rest_jsonapi', restJsonapi, 'api', 'resource'),
   ...library('flask_restful', restful),

@@ -8,6 +8,7 @@ import { stateOf } from '../models/native';
 import { LIBRARY_SOURCES } from '../models/sources';
 import { statesOf } from './closed';
 import { isTest } from './evaluation';
+import { bringsTagsAlone } from './extension-tags';
 import type { Application, Project } from './project';
 import type { Runs } from './runs';
 import { unrunNames } from './unrun-names';
@@ -69,8 +70,8 @@ export function ambientNames(project: Project, application: Application, runs: R
       for (const kind of KINDS) open.set(kind, 'the environment is not known');
       continue;
     }
-    const extension = known.extensions.find((one) => !one?.startsWith('jinja2.ext.'));
-    if (known.extensions.includes(extension)) {
+    const [extension] = known.extensions.filter((one) => !bringsTagsAlone(one));
+    if (known.extensions.some((one) => !bringsTagsAlone(one))) {
       const reason = `the Jinja extension ${extension === undefined ? 'that is not known' : `“${extension}”`} can bring more`;
       for (const kind of KINDS) open.set(kind, reason);
     }

@@ -2,6 +2,7 @@ import { namesAt } from '../facts/template';
 import type { Binding, Reference, TemplateFacts } from '../facts/template/types';
 import type { Place } from '../facts/types';
 import type { AmbientName } from './ambient-names';
+import { unknownTag } from './extension-tags';
 import type { Application } from './project';
 import type { Render, TemplateReference } from './renders';
 import type { TemplateIndex } from './template-index';
@@ -31,7 +32,12 @@ export interface Reach {
   /** Whether the render names the template, or one on the way; else it only may be it, as part of the name isn't known. */
   readonly named: boolean;
   readonly names: ReadonlyMap<string, GivenHere>;
+  /** Why a template on the way can have names that aren't known; undefined where none can. */
+  readonly open: string | undefined;
 }
+
+/** What a way to a template hands on to it. */
+type HandedOn = Pick<Reach, 'named' | 'names' | 'open'>;
 
 interface GivenHere {
   readonly possible: boolean;
@@ -92,7 +98,7 @@ export class TemplateContexts {
     for (const choice of render.choices) {
       for (const one of this.index.templatesOf(choice, application, render)) {
         if ('unnamed' in one) this.unnamed.push({ render, reference: one.unnamed });
-        else this.visit(application, render, one.path, [], one.named, names);
+        else this.visit(application, render, one.path, [], { named: one.named, names, open: undefined });
       }
     }
   }
@@ -102,26 +108,37 @@ export class TemplateContexts {
     render: Render,
     path: string,
     through: readonly string[],
-    named: boolean,
-    names: ReadonlyMap<string, GivenHere>,
+    given: HandedOn,
   ): void {
     if (through.includes(path) || ++this.visits > MOST_VISITS) return;
-    this.add({ render, through, named, names }, path);
+    this.add({ render, through, ...given }, path);
     const facts = this.index.texts.facts(path);
     if (!facts) return;
     for (const reference of facts.references) {
       if (!reference.withContext) continue;
-      const added = new Map(names);
+      const here = reference.block === undefined ? given : this.inBlock(application, path, given);
+      const names = new Map(here.names);
       for (const binding of bindingsFor(facts, reference)) {
         // Jinja makes `loop` and its like only where the template itself reads them.
         const maybe = binding.conditional || binding.kind === 'special';
-        const possible = maybe && names.get(binding.name)?.possible !== false;
-        added.set(binding.name, { possible, sources: [{ kind: 'template', path, binding }] });
+        const possible = maybe && here.names.get(binding.name)?.possible !== false;
+        names.set(binding.name, { possible, sources: [{ kind: 'template', path, binding }] });
       }
       for (const target of this.targets(application, reference)) {
-        this.visit(application, render, target, [...through, path], named, added);
+        this.visit(application, render, target, [...through, path], { ...here, names });
       }
     }
+  }
+
+  /** What is in a block of the template at `path`: with what the templates bind that it extends. */
+  private inBlock(application: Application, path: string, given: HandedOn): HandedOn {
+    const { names: inherited, open } = this.inherited(path, application);
+    if (inherited.size === 0) return { ...given, open: given.open ?? open };
+    const names = new Map(given.names);
+    for (const [name, source] of inherited) {
+      names.set(name, { possible: false, sources: [...(names.get(name)?.sources ?? []), source] });
+    }
+    return { ...given, names, open: given.open ?? open };
   }
 
   /** The templates that the one at `path` hands its context on to. */
@@ -222,11 +239,11 @@ export class TemplateContexts {
     unnamed: readonly Render[],
     ambient: string | undefined,
   ): string | undefined {
-    const open = reaches.find(({ render }) => render.open)?.render.open;
-    if (open !== undefined) return open;
+    for (const { render, open } of reaches) if (render.open ?? open) return render.open ?? open;
     if (ambient !== undefined) return ambient;
-    const [tag] = this.index.texts.facts(path)?.unknownTags ?? [];
-    if (tag) return `what the tag “${tag.name}” gives is not known`;
+    const facts = this.index.texts.facts(path);
+    const tag = facts && unknownTag(facts);
+    if (tag !== undefined) return `what the tag “${tag}” gives is not known`;
     if (unnamed.some((render) => render.open))
       return 'a render whose template is not known passes names that are not known';
     if (reaches.length === 0 && !this.importedAlone.has(path)) return 'no code was found that renders it';
@@ -286,7 +303,7 @@ function joined(one: Reach, other: Reach): Reach {
     names.set(name, { possible: !left || !right || left.possible || right.possible, sources });
   }
   const through = one.through.length <= other.through.length ? one.through : other.through;
-  return { render: one.render, through, named: one.named || other.named, names };
+  return { render: one.render, through, named: one.named || other.named, names, open: one.open ?? other.open };
 }
 
 /** Whether a context processor's name is there when `reach` renders. */

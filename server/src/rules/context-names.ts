@@ -1,5 +1,6 @@
 import type { NameUse } from '../facts/template/types';
 import type { Reach, TemplateContext } from '../project/context';
+import { namesOfTags, unknownTag } from '../project/extension-tags';
 import { addingFile } from '../project/named-elsewhere';
 import { oncePer } from '../project/once';
 import type { Render } from '../project/renders';
@@ -23,13 +24,14 @@ export interface NeededName {
  */
 export const neededNames: (file: TemplateFile) => readonly NeededName[] = oncePer((file: TemplateFile) => {
   const { facts, workspace } = file;
-  if (file.damaged || facts.unknownTags.length > 0) return [];
+  if (facts.errors.some(({ code }) => code === 'syntax') || unknownTag(facts) !== undefined) return [];
+  const ofTags = namesOfTags(facts);
   const context = workspace.rendering.contexts.of(file.path);
   return facts.uses.flatMap((use): NeededName[] => {
     if (use.fromContext !== 'always' || use.guarded || use.assigned || use.name === '') return [];
     // Outside of its blocks a child template puts nothing out.
     if (facts.child !== 'never' && use.block === undefined) return [];
-    if (GLOBALS.has(use.name) || isEverywhere(context, use.name)) return [];
+    if (GLOBALS.has(use.name) || ofTags.has(use.name) || isEverywhere(context, use.name)) return [];
     const reaches = context.reaches.filter((reach) => !isReplaced(file, use, reach));
     if (!reaches.some(({ named }) => named)) return [];
     const has = ({ names }: Reach) => names.has(use.name);

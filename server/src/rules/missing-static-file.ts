@@ -65,6 +65,7 @@ function isThere(file: ProjectFile, folders: readonly string[], name: string): b
   if (!isKnown) return true;
   return folders.some((one) => {
     const path = one === '' ? name : `${one}/${name}`;
-    return names.has(path) || names.isIgnored(path) || !isWalkedPath(path);
+    const isFolder = names.below(path).length > 0;
+    return isFolder || names.has(path) || names.isIgnored(path) || !isWalkedPath(path);
   });
 }

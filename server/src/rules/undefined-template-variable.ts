@@ -19,7 +19,7 @@ export const undefinedTemplateVariable: Rule = {
         report.suppressed(use.span, { place: lacking[0]?.place, reason: open });
         continue;
       }
-      const meant = nearest(use.name, candidates(file));
+      const meant = nearest(use.name, candidates(file, use.name));
       const consequence =
         use.attributes.length > 0 || use.call !== undefined ? 'reading it raises UndefinedError' : 'it is empty';
       report.found({
@@ -32,11 +32,11 @@ export const undefinedTemplateVariable: Rule = {
   },
 };
 
-/** The names that are there in the template. */
-function candidates(file: TemplateFile): Iterable<string> {
+/** The names that are there in the template, without the one that was written: it may be bound elsewhere in it. */
+function candidates(file: TemplateFile, written: string): Iterable<string> {
   const { names, inherited } = file.workspace.rendering.contexts.of(file.path);
   const own = file.facts.bindings.filter(({ kind }) => kind !== 'special').map(({ name }) => name);
-  return new Set([...names.keys(), ...inherited.keys(), ...own]);
+  return [...names.keys(), ...inherited.keys(), ...own].filter((name) => name !== written);
 }
 
 function fixes(

@@ -145,7 +145,12 @@ export class StatementParser extends TransParser {
     stream.silently(() => {
       while (!stream.atTagEnd()) {
         const before = stream.current;
-        if (!stream.skip('comma')) items.push(this.expression());
+        if (stream.is('name') && stream.look().type === 'assign') {
+          // The name of an argument, as in `{% assets output='a.js' %}`.
+          stream.next();
+          stream.next();
+        }
+        if (!stream.skip('comma') && !stream.atTagEnd()) items.push(this.expression());
         if (stream.current === before) stream.next();
       }
     });
