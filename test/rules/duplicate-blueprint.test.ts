@@ -40,6 +40,25 @@ describe('duplicate-blueprint', () => {
     );
   });
 
+  it('allows what the Flask that is asked for allows: one blueprint twice, not two under one name', () => {
+    check(
+      `
+      --- requirements.txt
+      Flask==1.1.2
+      --- app.py
+      from flask import Blueprint, Flask
+      a = Blueprint('pages', __name__)
+      b = Blueprint('pages', __name__)
+      app = Flask(__name__)
+      app.register_blueprint(a)
+      app.register_blueprint(a, url_prefix='/again')
+      app.register_blueprint(b, url_prefix='/b')
+                             ~ ${taken('pages', 'a different')}
+      `,
+      ['duplicate-blueprint'],
+    );
+  });
+
   it('is silent about alternatives, and about several applications and programs', () => {
     check(`
       --- pages.py

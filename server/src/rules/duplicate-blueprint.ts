@@ -24,7 +24,9 @@ export const duplicateBlueprint: Rule = {
       for (const state of statesOf(file.project, application)) {
         for (const duplicate of duplicates(state)) {
           const finding = findingOf(file, application, duplicate);
-          if (finding) report.found(finding);
+          if (!finding) continue;
+          if (isAllowed(file, duplicate)) report.suppressed(finding.span, { place: undefined, reason: OLDER });
+          else report.found(finding);
         }
       }
     }
@@ -49,6 +51,14 @@ function* duplicates({ blueprints }: ApplicationState): Generator<Duplicate> {
     if (first) yield { name, first, second };
     else taken.set(name, second);
   }
+}
+
+/** Why nothing is said of what Flask allowed once. */
+const OLDER = 'Flask before 2.1 is asked for, which registers a blueprint twice';
+
+/** Whether the version may be one that only warns: `Blueprint.register` raises for the same blueprint since Flask 2.1. */
+function isAllowed({ workspace }: PythonFile, { first, second }: Duplicate): boolean {
+  return first.blueprint === second.blueprint && workspace.requirements.mayBeBefore('flask', '2.1');
 }
 
 const VALUE_ERROR: ReadonlySet<string> = new Set(['ValueError']);
