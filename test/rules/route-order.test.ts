@@ -100,6 +100,14 @@ describe('route-order', () => {
           def wrapper(): ...
           KNOWN.append(wrapper)
           return wrapper
+      def feed(title):
+          def decorator(view):
+              KNOWN.append({'endpoint': f'pages.{view.__name__}', 'title': title})
+              @wraps(view)
+              def wrapper(*args, **kwargs):
+                  return view(*args, **kwargs)
+              return wrapper
+          return decorator
       def optional(view=None, *, role=None):
           def decorator(view):
               return view
@@ -110,7 +118,7 @@ describe('route-order', () => {
       from flask import Flask
       import guards
       from guards import *
-      from guards import admin_only, calling, Checked, lazily, listed, named, needs, needs_user, optional, registering, tagged
+      from guards import admin_only, calling, Checked, feed, lazily, listed, named, needs, needs_user, optional, registering, tagged
       from elsewhere import anything
       app = Flask(__name__)
       @needs_user
@@ -134,6 +142,7 @@ describe('route-order', () => {
       @named('e')
       @registering
       @calling
+      @feed('News')
       @optional
       @Checked
       @anything

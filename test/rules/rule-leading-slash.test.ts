@@ -102,6 +102,28 @@ describe('rule-leading-slash', () => {
     `);
   });
 
+  it('is silent where a prefix is computed, and listed where it is written', () => {
+    check(`
+      import os
+      from flask import Blueprint, Flask
+      def read(name, value):
+          given = os.environ.get(name, value)
+          if given.lower() in ('no', 'false'):
+              return False
+          return given
+      app = Flask(__name__)
+      bp = Blueprint('bp', __name__)
+      @bp.route('/users')
+      def users(): ...
+      app.register_blueprint(bp, url_prefix=f'{read("PREFIX", "/api")}/v1')
+      other = Blueprint('other', __name__)
+      @other.route('/users')
+      def others(): ...
+      app.register_blueprint(other, url_prefix='v2' if os.environ.get('OLD') else '/v2')
+                                                ~~ rule-leading-slash: URL rule 'v2/users' must start with a slash. Adding it raises ValueError.
+    `);
+  });
+
   it('adds the slash', () => {
     const code = (rule: string) => `from flask import Flask\napp = Flask(__name__)\napp.add_url_rule(${rule}, 'a')\n`;
     const [finding] = findings(code("'about'"));

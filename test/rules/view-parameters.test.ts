@@ -373,6 +373,52 @@ describe('view-parameters', () => {
     `);
   });
 
+  it('looks at the decorators that Flask-RESTful and Flask-RESTX put around methods', () => {
+    check(`
+      from flask import Flask
+      from flask_login import login_required
+      from flask_restful import Api, Resource
+      app = Flask(__name__)
+      api = Api(app)
+      def with_project(view):
+          def wrapper(*args, project, **kwargs):
+              return view(*args, project=project.lower(), **kwargs)
+          return wrapper
+      class Project(Resource):
+          method_decorators = [with_project]
+          def get(self): ...
+      class Bills(Resource):
+          method_decorators = {'post': [with_project]}
+          def get(self): ...
+          def post(self): ...
+      class Members(Resource):
+          method_decorators = [login_required]
+          def get(self): ...
+      api.add_resource(Project, '/<project>')
+      api.add_resource(Bills, '/<project>/bills')
+      api.add_resource(Members, '/<project>/members')
+                                   ~~~~~~~ ${every('/<project>/members')} Members.get() got an unexpected keyword argument 'project'. Add the parameter.
+    `);
+  });
+
+  it('is silent about views that Flask-OpenAPI3 calls with what it reads from requests', () => {
+    check(`
+      from flask_openapi3 import APIBlueprint, APIView, OpenAPI
+      app = OpenAPI(__name__)
+      bp = APIBlueprint('books', __name__, url_prefix='/books')
+      view = APIView(url_prefix='/api')
+      @app.get('/book/<int:id>')
+      def book(path): ...
+      @bp.post('/')
+      def create(body): ...
+      @view.route('/author/<int:id>')
+      class Author:
+          def get(self, path): ...
+      app.register_api(bp)
+      app.register_api_view(view)
+    `);
+  });
+
   it('finds views of other files, and lambdas', () => {
     check(`
       --- views.py

@@ -1,5 +1,7 @@
 """Flask-OpenAPI3 4.3.1: applications and blueprints whose routes are described, with the description itself."""
 
+from functools import wraps
+
 from _evaluation import maybe
 from flask import Blueprint, Flask
 
@@ -24,13 +26,24 @@ class _Documented:
         kept = {name: value for name, value in options.items() if name not in DOCUMENTATION}
 
         def decorator(func):
-            self.add_url_rule(rule, view_func=func, **{**kept, 'methods': [method]})
-            return func
+            view = validated(func)
+            self.add_url_rule(rule, view_func=view, **{**kept, 'methods': [method]})
+            return view
 
         return decorator
 
     def register_api(self, api, **options):
         self.register_blueprint(api, **options)
+
+
+def validated(func):
+    """What a request gives is read by the annotations of the function, the values of its URL as well."""
+
+    @wraps(func)
+    def view_func(**kwargs):
+        return func(**kwargs)
+
+    return view_func
 
 
 DOCUMENTATION = (
@@ -77,7 +90,8 @@ class APIView:
             if url_prefix and url_prefix != self.url_prefix and maybe:
                 rule = joined(url_prefix, rule.removeprefix(self.url_prefix or ''))
             for name in methods:
-                app.add_url_rule(rule, f'{cls.__name__}.{name}', getattr(cls, name), methods=[name.upper()])
+                view = validated(getattr(cls, name))
+                app.add_url_rule(rule, f'{cls.__name__}.{name}', view, methods=[name.upper()])
 
 
 def joined(prefix, rule):

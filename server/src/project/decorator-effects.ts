@@ -1,6 +1,7 @@
 import { isLibraryPath } from '../evaluate/interpreter';
 import type { Code, Expression, FunctionDefinition, Parameter } from '../facts/types';
 import { statementsIn } from './definitions';
+import { partsOf } from './expressions';
 import type { PythonFile } from './file';
 import { Resolver } from './names';
 import type { Project } from './project';
@@ -107,8 +108,9 @@ class Body {
 
   /** Whether the function, or what is made of it, is put or handed somewhere, or marked. */
   private keeps(parameter: string): boolean {
-    const isKept = (value: Expression) =>
-      value.kind === 'name' && (value.name === parameter || this.inner.has(value.name));
+    const isKept = (value: Expression): boolean =>
+      (value.kind === 'name' && (value.name === parameter || this.inner.has(value.name))) ||
+      partsOf(value).some(isKept);
     for (const statement of statementsIn(this.code.body)) {
       if (statement.kind !== 'assign') continue;
       if (statement.targets.some((target) => target.kind === 'subscript')) return true;

@@ -96,7 +96,8 @@ function applicationOf({ variants, name, test, files }: Creation): Application {
     variants.map((state) =>
       state.registrations
         .filter((registration) => test || !isTest(registration.root))
-        .map((registration) => routeOf(registration, viewFunctions(state))),
+        .map((registration) => routeOf(registration, viewFunctions(state)))
+        .filter((route) => !isImpossible(route)),
     ),
   );
   return {
@@ -116,6 +117,15 @@ function applicationOf({ variants, name, test, files }: Creation): Application {
     convertersOpen: open,
     files,
   };
+}
+
+/**
+ * Whether a route that is only possible begins with a computed value that Werkzeug refuses, such as `False`: the value is another
+ * one where the application runs.
+ */
+function isImpossible({ certain, rule }: Route): boolean {
+  const first = rule.parts.find(({ text }) => text !== '');
+  return !certain && first?.text !== undefined && !first.text.startsWith('/') && !first.origin;
 }
 
 /** The routes that any variant has, as often as it has them; certain where every variant has one for certain. */

@@ -1,6 +1,6 @@
 import { findInClass } from '../evaluate/attributes';
 import { isLibraryPath } from '../evaluate/interpreter';
-import type { FunctionValue, Scope, Value } from '../evaluate/values';
+import type { ClassValue, FunctionValue, Scope, Value } from '../evaluate/values';
 import type { Argument, Call, Code, Expression, Module, Parameter } from '../facts/types';
 import { HTTP_METHOD_FUNCTIONS, ViewState } from '../models/flask';
 import { isTransparent } from './decorators';
@@ -204,10 +204,24 @@ function classSignatures(
   }
   const names = HTTP_METHOD_FUNCTIONS.filter((name) => methods.includes(name.toUpperCase()));
   return names.map((name) => {
-    const found = findInClass(viewClass, name);
+    const found = isHandedAll(viewClass, name) ? findInClass(viewClass, name) : undefined;
     const signature = found && methodSignature(project, found);
     return signature && { ...signature, answers: signature.answers && answers, method: name.toUpperCase() };
   });
+}
+
+/**
+ * Whether what stands in the `method_decorators` of a class (`Resource.dispatch_request` of Flask-RESTful and Flask-RESTX) hands a
+ * method the arguments that a request gives: a list for all methods, or by the method's name.
+ */
+function isHandedAll(viewClass: ClassValue, method: string): boolean {
+  const found = findInClass(viewClass, 'method_decorators');
+  const list = found?.kind === 'dict' && !found.open ? found.entries.get(`s${method}`)?.value : found;
+  if (!list) return true;
+  if ((list.kind !== 'list' && list.kind !== 'tuple') || list.open) return false;
+  return list.items.every(
+    ({ value }) => value.kind === 'unknown' && value.name !== undefined && isTransparent(value.name),
+  );
 }
 
 /** A method without the parameter for what it is bound to. */

@@ -1,5 +1,6 @@
 import type { Place } from '../facts/types';
 import { environmentOf } from '../models/flask';
+import { similarity } from '../routing/sequence-matcher';
 import { obstacle, statesOf } from './closed';
 import type { ProjectFile } from './file';
 import type { Application } from './project';
@@ -36,13 +37,28 @@ export function doubtAbout(file: ProjectFile, application: Application, name: st
   return unread && !isSurelyOwn(file, application, name) ? unread : undefined;
 }
 
-/** Whether the name belongs among the project's own templates: nothing that is registered unseen would bring it. */
+/** From here on two names are taken for the same, misspelt. */
+const MISSPELT = 0.85;
+
+/**
+ * Whether the name is one of the project's own templates, misspelt. Any other one may be brought by what isn't read: that a
+ * folder has templates of the project says nothing, for projects put their own in the place of some of a library's.
+ */
 function isSurelyOwn({ workspace }: ProjectFile, application: Application, name: string): boolean {
   if (workspace.templates.all.some((path) => path.endsWith(`/${name}`))) return false;
-  const folder = name.slice(0, name.lastIndexOf('/') + 1);
+  const stem = stemOf(name);
   return [...workspace.rendering.search(application).names.keys()].some(
-    (one) => one.startsWith(folder) && !one.slice(folder.length).includes('/'),
+    (one) => folderOf(one) === folderOf(name) && similarity(stemOf(one), stem) >= MISSPELT,
   );
+}
+
+function folderOf(name: string): string {
+  return name.slice(0, name.lastIndexOf('/') + 1);
+}
+
+/** The name of the file without its endings. */
+function stemOf(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1).replace(/\..*$/, '');
 }
 
 /** What gives Jinja extensions, in ways that may not be followed. */

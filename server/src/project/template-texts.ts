@@ -8,7 +8,7 @@ const ENDINGS = /\.(?:html?|xhtml|jinja2?|j2|jinja-html)$/i;
 const FOLDER = /(?:^|\/)templates\//;
 /** What lies beside templates and is none. */
 const OTHER =
-  /\.(?:py[cdo]?|js|mjs|ts|css|scss|less|map|png|jpe?g|gif|ico|svg|webp|woff2?|ttf|eot|otf|pdf|zip|gz|mo|po|pot|swp|DS_Store)$/i;
+  /\.(?:py[cdo]?|js|mjs|ts|css|scss|less|map|png|jpe?g|gif|ico|svg|webp|woff2?|ttf|eot|otf|pdf|zip|gz|mo|po|pot|swp|DS_Store|njk|hbs|mustache|liquid|twig|ejs|vue)$/i;
 
 /** Whether a file of this path is read as a template. */
 export function isTemplatePath(path: string): boolean {

@@ -31,6 +31,8 @@ export const jinjaSyntax: Rule = {
 
 /** Folders whose files are sent as they are, though an application may find them as templates. */
 const SERVED = /(?:^|\/)(?:static|public|assets|docs?)\//;
+/** Documents that may tell of templates. */
+const DOCUMENT = /\.(?:md|markdown|rst|adoc)$/i;
 
 /** What shows that a file is a template of Jinja's, and not one of Mustache, Angular or Vue that lies beside them. */
 const TAG = /\{%[-+]?\s*(?:extends|block|include|import|from|macro|call|if|for|set|with)\b/;
@@ -41,7 +43,7 @@ function isTemplate({ workspace, path, text }: TemplateFile): boolean {
   const { rendering } = workspace;
   if (rendering.contexts.of(path).reaches.some(({ named }) => named) || linksTo(rendering, path).length > 0)
     return true;
-  if (SERVED.test(path) || !TAG.test(text) || OTHER_ENGINE.test(text)) return false;
+  if (SERVED.test(path) || DOCUMENT.test(path) || !TAG.test(text) || OTHER_ENGINE.test(text)) return false;
   const applications = rendering.applicationsOf(path).filter(({ test }) => !test);
   const folders = applications.flatMap((application) => rendering.search(application).folders);
   return folders.some((folder) => folder.path !== '' && path.startsWith(`${folder.path}/`));
