@@ -19,11 +19,12 @@ export const contextAtImport: Rule = {
           const used = contextUse(file, code, expression);
           if (!used) continue;
           const { name, needs } = used;
-          const pushing = file.workspace.mentioning(PUSHED[needs]).find((path) => !isTest(path));
-          if (pushing !== undefined) {
+          const pushing = file.workspace.mentioning(PUSHED[needs]).filter((path) => !isTest(path));
+          if (pushing.includes(file.path)) continue;
+          if (pushing.length > 0) {
             report.suppressed(spanOf(code, used.at), {
               place: undefined,
-              reason: `${pushing} enters a context for good`,
+              reason: `${pushing[0]} enters a context for good`,
             });
             continue;
           }
