@@ -23,7 +23,7 @@ describe('form-enctype', () => {
  ~~~~ ${MESSAGE}
 <form method=post action="{{ url_for("index") }}">
  ~~~~ ${MESSAGE}
-{% for x in y %}<input type="FILE">{% endfor %}
+{% for x in y %}<input type="FILE" id="pick"><a href="#picked" id="pick"></a>{% endfor %}
 </form>`);
   });
 
@@ -42,5 +42,9 @@ describe('form-enctype', () => {
     '<form method="post"><input type="file" onchange="send()"></form>',
     '<form method="post"><input type="file"><button formenctype="multipart/form-data"></form>',
     '<form method="post"><textarea><input type="file"></textarea></form>',
+    '<form method="post"><input type="file" id="pick"></form><script>$("#pick").on("change", send)</script>',
+    '<form method="post" id="send"><input type="file"></form><script>document.getElementById("send")</script>',
+    '<form method="post" class="form fileupload-form"><input type="file"></form>',
+    '<form method="post" class="dropzone"><input type="file"></form>',
   ])('is not reported: %s', (text) => page(text));
 });

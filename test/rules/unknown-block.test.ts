@@ -49,5 +49,11 @@ test('blocks are left alone where they may be put out', () => {
       {% block extra %}{% endblock %}
       --- templates/alone.html
       {% block extra %}{% endblock %}
+      --- templates/tabs.html
+      {% extends 'base.html' %}
+      {% block tabs %}a{% endblock %}
+      --- templates/tabbed.html
+      {% extends 'tabs.html' %}
+      {% block content %}{% block tabs %}{{ super() }}{% endblock %}{% endblock %}
     `);
 });

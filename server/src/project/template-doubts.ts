@@ -4,6 +4,7 @@ import { similarity } from '../routing/sequence-matcher';
 import { obstacle, statesOf } from './closed';
 import type { ProjectFile } from './file';
 import type { Application } from './project';
+import { syntaxOf } from './template-syntax';
 import { isTemplatePath } from './template-texts';
 
 /** Something that couldn't be read, for which a rule keeps silent. */
@@ -82,7 +83,7 @@ export function doubtAboutTags(file: ProjectFile, application: Application): Dou
 
 const DELIMITERS = /\b(?:(?:block|variable|comment)_(?:start|end)_string|line_(?:statement|comment)_prefix)\b/;
 
-/** Whether code gives Jinja other delimiters than its own. */
-export function hasOtherDelimiters({ workspace }: ProjectFile): boolean {
-  return workspace.mentioning(DELIMITERS).length > 0;
+/** Whether code gives Jinja other delimiters than its own, and it isn't known which the template at hand has. */
+export function hasOtherDelimiters({ workspace, project, path }: ProjectFile): boolean {
+  return workspace.mentioning(DELIMITERS).length > 0 && syntaxOf(project, path) === undefined;
 }

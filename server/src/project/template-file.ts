@@ -20,7 +20,7 @@ export class TemplateFile extends ProjectFile {
 
   /** The syntax tree, parsed anew: few ask for it. */
   get tree(): Template {
-    return parseTemplate(this.text);
+    return parseTemplate(this.text, this.workspace.templates.environment(this.path));
   }
 
   get damaged(): boolean {

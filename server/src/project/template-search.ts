@@ -3,7 +3,7 @@ import { iterate } from '../evaluate/iteration';
 import { optionsOf } from '../evaluate/join';
 import { trial } from '../evaluate/trial';
 import { type InstanceValue, textOf, UNKNOWN, type Value } from '../evaluate/values';
-import { ApplicationState } from '../models/flask';
+import { ApplicationState, environmentOf } from '../models/flask';
 import { stateOf } from '../models/native';
 import { pathText } from '../models/python/modules';
 import { statesOf } from './closed';
@@ -109,17 +109,32 @@ function nameIn(folder: string, path: string): string | undefined {
  * they were registered; or what the project put in its place.
  */
 export function templateFolders(project: Project, application: Application): TemplateFolders {
-  const { interpreter } = project.evaluation;
   const [state] = statesOf(project, application);
   if (!state?.value) return { folders: [], open: 'how the application is made is not known' };
-  const { value } = state;
+  return readEnvironment(project, state.value);
+}
+
+/**
+ * Where an application or a Jinja environment of the project's own looks for templates.
+ * @param of the one or the other
+ */
+export function readEnvironment(
+  { evaluation: { interpreter } }: Project,
+  of: InstanceValue,
+): TemplateFolders & { readonly environment: InstanceValue | undefined } {
   const { result } = trial(interpreter, () => {
     const reader = new LoaderReader(interpreter);
-    const environment = interpreter.attribute(value, 'jinja_env');
-    reader.read(environment.kind === 'instance' ? (environment.attributes.get('loader') ?? UNKNOWN) : UNKNOWN, '');
-    return { folders: reader.folders, open: reader.open };
+    const made = environmentOf(of) ? of : interpreter.attribute(of, 'jinja_env');
+    const environment = made.kind === 'instance' ? made : undefined;
+    reader.read(environment?.attributes.get('loader') ?? UNKNOWN, '');
+    return { folders: reader.folders, open: reader.open, environment };
   });
   return result;
+}
+
+/** Whether a file lies below a folder of `templateFolders`. */
+export function isBelow(folder: string, path: string): boolean {
+  return nameIn(folder, path) !== undefined;
 }
 
 /** Every folder that some application takes templates from; none for the whole workspace folder. */

@@ -1,5 +1,6 @@
 import { templateFacts } from '../facts/template';
 import type { TemplateFacts } from '../facts/template/types';
+import { DEFAULT_ENVIRONMENT, type Environment } from '../syntax/jinja/environment';
 import { Lines } from '../text/lines';
 
 /** Endings of files that Jinja is written in, wherever they lie. */
@@ -23,17 +24,27 @@ function isInstalled(path: string): boolean {
 interface TemplateText {
   readonly lines: Lines;
   facts: TemplateFacts | undefined;
+  /** The syntax that the facts were read in. */
+  environment: Environment | undefined;
 }
 
 /** The templates of one workspace folder: takes texts, gives facts when they are asked for. */
 export class TemplateTexts {
   private readonly texts = new Map<string, TemplateText>();
 
+  /** @param syntaxOf the syntax of the template at a path, the same object as long as it is the same; undefined for Jinja's own */
+  constructor(private readonly syntaxOf: (path: string) => Environment | undefined) {}
+
+  /** The syntax that a template is read in. */
+  environment(path: string): Environment {
+    return this.syntaxOf(path) ?? DEFAULT_ENVIRONMENT;
+  }
+
   /** Gives a file its text; `undefined` deletes it. Tells whether anything is another now. */
   update(path: string, text: string | undefined): boolean {
     if (text === undefined) return this.texts.delete(path);
     if (this.texts.get(path)?.lines.text === text) return false;
-    this.texts.set(path, { lines: new Lines(text), facts: undefined });
+    this.texts.set(path, { lines: new Lines(text), facts: undefined, environment: undefined });
     return true;
   }
 
@@ -55,7 +66,11 @@ export class TemplateTexts {
   facts(path: string): TemplateFacts | undefined {
     const known = this.texts.get(path);
     if (!known) return undefined;
-    known.facts ??= templateFacts(known.lines.text);
+    const environment = this.environment(path);
+    if (!known.facts || known.environment !== environment) {
+      known.facts = templateFacts(known.lines.text, environment);
+      known.environment = environment;
+    }
     return known.facts;
   }
 }

@@ -18,6 +18,7 @@ import { Requirements, tellsVersions } from './requirements';
 import { Runs } from './runs';
 import { TemplateIndex } from './template-index';
 import { foldersWithTemplates } from './template-search';
+import { syntaxOf } from './template-syntax';
 import { isTemplatePath, TemplateTexts } from './template-texts';
 import { TEST_CALL } from './test-calls';
 
@@ -48,7 +49,7 @@ interface SourceFile {
  */
 export class Workspace {
   readonly counts: WorkCounts = { lowered: 0, evaluated: 0, run: 0, linked: 0 };
-  readonly templates = new TemplateTexts();
+  readonly templates = new TemplateTexts((path) => this.project && syntaxOf(this.project, path));
   /** What is said of the versions of libraries. */
   readonly requirements = new Requirements();
   /** Of every file, those that are never read among them. */

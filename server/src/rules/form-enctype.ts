@@ -19,6 +19,9 @@ export const formEnctype: Rule = {
       const input = inside.find((one) => one.name === 'input' && plainValue(file, one, 'type') === 'file');
       if (!input || has(input, /^(?:form$|on|hx-|data-|@|x-|v-|ng-)/)) continue;
       if (inside.some((one) => has(one, /^(?:formenctype|hx-)/))) continue;
+      // A script that takes hold of the form or its input may send the files.
+      if ([form, input].some((one) => isScripted(file, one))) continue;
+      if ([form, ...inside].some((one) => UPLOADER.test(textOf(file, one, 'class') ?? ''))) continue;
       const end = form.span.end - 1;
       report.found({
         span: { start: form.span.start + 1, end: form.span.start + 1 + form.name.length },
@@ -43,6 +46,24 @@ function sendsTexts(file: TemplateFile, element: HtmlElement): boolean {
   return (
     plainValue(file, element, 'method') === 'post' && !has(element, /^(?:enctype$|on|hx-|data-|@|x-|v-|ng-|up-|:)/)
   );
+}
+
+/** Classes by which libraries that upload files find their forms: jQuery File Upload, Dropzone, Uppy, FilePond, Plupload. */
+const UPLOADER = /(?:^|[\s_-])(?:fileupload|fileinput-button|dropzone|uppy|filepond|plupload)/i;
+
+/** Whether a script in some template looks an element up by its id. */
+function isScripted(file: TemplateFile, element: HtmlElement): boolean {
+  const { workspace } = file;
+  const id = textOf(file, element, 'id');
+  if (!id || !/^[\w-]+$/.test(id)) return false;
+  const found = new RegExp(`#${id}(?![\\w-])|getElementById\\(\\s*['"]${id}['"]`);
+  return workspace.templates.paths.some((path) => found.test(workspace.templates.lines(path)?.text ?? ''));
+}
+
+/** The value of an attribute as it is written; undefined where it is missing. */
+function textOf({ text }: TemplateFile, { attributes }: HtmlElement, name: string): string | undefined {
+  const value = attributes.find((attribute) => attribute.name === name)?.value;
+  return value && text.slice(value.start, value.end);
 }
 
 function has({ attributes }: HtmlElement, name: RegExp): boolean {

@@ -14,10 +14,12 @@ export const unknownBlock: Rule = {
     const { rendering } = file.workspace;
     const { paths, open } = ancestorsOf(rendering, file.path);
     if (file.facts.child !== 'always' || open || paths.length === 0 || isDamaged(file, paths)) return;
-    const family = [file.path, ...paths, ...descendantsOf(rendering, file.path)];
+    const descendants = descendantsOf(rendering, file.path);
+    const family = [file.path, ...paths, ...descendants];
     for (const { name, nameSpan, parent } of file.facts.blocks) {
       if (parent !== undefined || name === '' || blocksNamed(rendering, paths, name).length > 0) continue;
       if (family.some((path) => putsOut(file, path, name))) continue;
+      if (descendants.some((path) => placesInside(file, path, name))) continue;
       const known = paths.flatMap((path) => rendering.texts.facts(path)?.blocks.map((one) => one.name) ?? []);
       const filled = new Set(file.facts.blocks.map((one: BlockFact) => one.name));
       const meant = nearest(name, new Set(known.filter((one) => !filled.has(one))));
@@ -34,6 +36,12 @@ function putsOut({ workspace }: TemplateFile, path: string, name: string): boole
   return uses.some(({ name: object, attributes: [attribute] }) =>
     object === 'self' ? attribute === undefined || attribute.name === name : false,
   );
+}
+
+/** Whether a template has the block inside of another one: there `super()` gives what its parents have under the name. */
+function placesInside({ workspace }: TemplateFile, path: string, name: string): boolean {
+  const blocks = workspace.templates.facts(path)?.blocks ?? [];
+  return blocks.some((block) => block.name === name && block.parent !== undefined);
 }
 
 /** Whether not all blocks of the templates could be read. */

@@ -41,6 +41,8 @@ export interface FlaskWorld {
   readonly applications: ApplicationState[];
   readonly blueprints: BlueprintState[];
   readonly renders: RenderCall[];
+  /** Jinja's environments that aren't an application's. */
+  readonly environments: InstanceValue[];
   /** What is being evaluated now: the file of a module or of a factory. */
   root: string;
   /** How many factories were called that nothing in the project calls. */
@@ -105,6 +107,7 @@ export function flaskClass(parts: Parts, module: string, name: string): ClassVal
   };
   const type = nativeClass(module, name, [], methods);
   type.attributes.set('url_rule_class', parts.rules.rule);
+  type.attributes.set('jinja_options', { kind: 'dict', entries: new Map(), open: false, depth: 0 });
   for (const [attribute, value] of Object.entries(environmentAttributes(parts.templating))) {
     type.attributes.set(attribute, value);
   }
@@ -142,7 +145,6 @@ function initialize(parts: Parts, interpreter: Interpreter, self: InstanceValue,
     config: newConfig(parts.config, self.depth),
     root_path: rootPath(interpreter, importName, argument(args, 9, 'root_path'), state.file),
     template_folder: argument(args, 6, 'template_folder') ?? text('templates'),
-    jinja_options: dictionary(),
     static_folder: argument(args, 2, 'static_folder') ?? text('static'),
   };
   for (const [name, value] of Object.entries(attributes)) self.attributes.set(name, value);

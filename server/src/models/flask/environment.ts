@@ -171,12 +171,17 @@ function addGlobals(interpreter: Interpreter, environment: Value, names: readonl
   for (const name of names) addTemplateName(interpreter, environment, 'global', text(name), UNKNOWN, site);
 }
 
-/** `jinja2.Environment`, and Flask's, which is given the application first. */
-export function environmentClass(methods: Readonly<Record<string, NativeMethod>>): ClassValue {
+/**
+ * `jinja2.Environment`, and Flask's, which is given the application first.
+ * @param made where those are kept that no application has
+ */
+export function environmentClass(methods: Readonly<Record<string, NativeMethod>>, made: InstanceValue[]): ClassValue {
   return nativeClass('flask.templating', 'Environment', [], {
     ...methods,
     __init__: (self, args, interpreter) => {
-      if (self.kind === 'instance') initialize(self, args, interpreter);
+      if (self.kind !== 'instance') return NONE;
+      initialize(self, args, interpreter);
+      if (!environmentOf(self)?.application) interpreter.journal.push(made, self);
       return NONE;
     },
     add_extension: (self, args, interpreter, site) => {

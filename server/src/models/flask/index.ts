@@ -42,6 +42,7 @@ export class FlaskModel {
     applications: [],
     blueprints: [],
     renders: [],
+    environments: [],
     root: '',
     calls: 0,
     main: false,
@@ -64,7 +65,7 @@ export class FlaskModel {
   constructor() {
     const [rules, config, setup] = [new RuleClasses(), configClass(), setupStateClass()];
     const { contexts } = this;
-    const templating = new Templating(this.world.renders);
+    const templating = new Templating(this.world);
     const map = mapClass((state, interpreter, value, site) => addRules(parts, interpreter, state, value, site));
     const parts: Parts = { world: this.world, map, config, rules, contexts, templating };
     const { view, methodView, asView } = viewClasses();

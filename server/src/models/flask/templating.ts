@@ -1,6 +1,15 @@
 import { type Arguments, argument, without } from '../../evaluate/arguments';
 import type { Interpreter } from '../../evaluate/interpreter';
-import { type ClassValue, native, type TextOrigin, textOf, UNKNOWN, unknown, type Value } from '../../evaluate/values';
+import {
+  type ClassValue,
+  type InstanceValue,
+  native,
+  type TextOrigin,
+  textOf,
+  UNKNOWN,
+  unknown,
+  type Value,
+} from '../../evaluate/values';
 import type { Place } from '../../facts/types';
 import { type NativeMethod, nativeClass, nativeInstance, stateOf } from '../native';
 import { type EnvironmentState, environmentClass, environmentOf } from './environment';
@@ -42,14 +51,14 @@ class TemplateState {
 
 type Run = (interpreter: Interpreter, args: Arguments, site: Place) => Value;
 
-/** Flask's functions that render, and the classes of Jinja behind them. `renders` is where their calls are kept. */
+/** Flask's functions that render, and the classes of Jinja behind them. `world` is where their calls are kept, and the environments. */
 export class Templating {
   readonly functions: readonly [string, Value][];
   readonly environment: ClassValue;
   readonly loader = nativeClass('flask.templating', 'DispatchingJinjaLoader', [], {});
   readonly template: ClassValue;
 
-  constructor(private readonly renders: RenderCall[]) {
+  constructor(private readonly world: { readonly renders: RenderCall[]; readonly environments: InstanceValue[] }) {
     const ofName = this.flaskFunction('name', 'template_name_or_list');
     const ofSource = this.flaskFunction('source', 'source');
     this.functions = Object.entries({
@@ -60,11 +69,11 @@ export class Templating {
       get_template_attribute: this.templateAttribute(),
     }).map(([name, run]) => [name, native(name, run)]);
     this.template = nativeClass('jinja2', 'Template', [], this.templateMethods());
-    this.environment = environmentClass(this.environmentMethods());
+    this.environment = environmentClass(this.environmentMethods(), world.environments);
   }
 
   private record(interpreter: Interpreter, call: Omit<RenderCall, 'trail'>, site: Place): void {
-    interpreter.journal.push(this.renders, { ...call, trail: interpreter.trail(site) });
+    interpreter.journal.push(this.world.renders, { ...call, trail: interpreter.trail(site) });
   }
 
   private flaskFunction(of: 'name' | 'source', parameter: string): Run {
