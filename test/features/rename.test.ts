@@ -114,11 +114,176 @@ describe('an endpoint', () => {
       @app.route('/')
       def ${name}${cursor}(): return url_for('${name}')
       @app.route('/other')
-      def other(): return post()
+      def other(): return ${name}()
+      login_view = 'post'
+      def local(post, other): return post(post=1) or other.post
+      --- tools.py
+      from app import ${name}, app as post_app
+      from app import ${name} as shown
+      import app
+      from elsewhere import post as other_post
+      def call(): return ${name}() + app.${name}() + shown()
+      def shadowed(): return [post for post in range(3)]
+      --- unrelated.py
+      import flask
+      post = 1
+      def run(): return post
       --- templates/page.html
       {{ url_for('${name}') }}
     `;
-    expect(renames(project('post', '<|>'), 'entry', project('entry'))).toEqual(['app.py:6 may name it too.']);
+    expect(renames(project('post', '<|>'), 'entry', project('entry'))).toEqual(['app.py:7 may name it too.']);
     expect(refusesRename(project('post', '<|>'), 'other')).toBe('There is an endpoint “other” already.');
+  });
+});
+
+describe('a context variable', () => {
+  test('is renamed from what passes it to all that reads it', () => {
+    const project = (name: string, cursor = '', inTemplate = '') => `
+      --- app.py
+      from flask import Flask, render_template
+      app = Flask(__name__)
+      def page(template, **context): return render_template(template, **context)
+      @app.route('/')
+      def index():
+          posts = []
+          return page('index.html', ${name}${cursor}=posts, other=posts)
+      @app.route('/old')
+      def old(): return render_template('index.html', **{'${name}': 1})
+      @app.route('/apart')
+      def apart(): return render_template('apart.html', posts=1)
+      --- templates/base.html
+      {{ ${name}|length }}{% block body %}{% endblock %}
+      --- templates/index.html
+      {% extends 'base.html' %}{% block body %}{{ other.posts }}{% include '_list.html' %}
+      {% include 'alone.html' without context %}{% endblock %}
+      --- templates/_list.html
+      {% for post in ${name}${inTemplate} if ${name} %}{{ post }}{% endfor %}
+      --- templates/alone.html
+      {{ posts }}
+      --- templates/apart.html
+      {{ posts }}
+    `;
+    expect(renames(project('posts', '<|>'), 'entries', project('entries'))).toEqual([
+      'app.py:9 gives “posts” to the same templates: that is renamed as well.',
+    ]);
+    expect(renames(project('posts', '', '<|>'), 'entries', project('entries'))).toEqual([]);
+    expect(refusesRename(project('posts', '', '<|>'), 'other')).toBe(
+      'There is a “other” in templates/_list.html already.',
+    );
+    expect(refusesRename(project('posts', '', '<|>'), 'in')).toBe('“in” has a meaning of its own in templates.');
+  });
+
+  test('says what can’t be seen', () => {
+    const project = (name: string, cursor = '') => `
+      --- app.py
+      from flask import Flask, render_template
+      app = Flask(__name__)
+      @app.route('/')
+      def index(): return render_template('index.html', ${name}=1)
+      @app.route('/open')
+      def given(**kwargs): return render_template('index.html', ${name}=1, **kwargs)
+      @app.route('/locals')
+      def local():
+          data = {'${name}': 1}
+          return render_template('index.html', **data)
+      --- tests/test_app.py
+      from app import app
+      import flask
+      def test_index(context): assert context['posts']
+      --- templates/index.html
+      {{ ${name}${cursor} }}{% include theme %}
+    `;
+    expect(renames(project('posts', '<|>'), 'entries', project('entries'))).toEqual([
+      'More may reach templates/index.html: not all of “**kwargs” is known.',
+      'app.py:9 has it as a key of a dictionary, which may be read elsewhere too.',
+      'templates/index.html takes in a template whose name is computed, which may read “posts”.',
+      'tests/test_app.py:3 may name it too.',
+    ]);
+  });
+
+  test('that code gives to all templates is renamed there', () => {
+    const project = (name: string, year: string, cursor = '') => `
+      --- app.py
+      from flask import Flask, render_template
+      app = Flask(__name__)
+      @app.context_processor
+      def given(): return dict(${year}=1, user=None)
+      @app.template_global()
+      def ${name}(): return 1
+      def use(): return ${name}()
+      @app.route('/')
+      def index(): return render_template('index.html')
+      --- templates/index.html
+      {{ ${year}${cursor} }}{{ ${name}() }}{{ request.path }}
+    `;
+    expect(renames(project('today', 'year', '<|>'), 'age', project('today', 'age'))).toEqual([]);
+    const fromCall = project('today', 'year').replace('today() }}', 'to<|>day() }}');
+    expect(renames(fromCall, 'now', project('now', 'year'))).toEqual([]);
+    const fromCode = project('today', 'year').replace('def today', 'def to<|>day');
+    expect(renames(fromCode, 'now', project('now', 'year'))).toEqual([]);
+    expect(() => renames(project('today', 'year').replace('request', 'req<|>uest'), 'x', '')).toThrow();
+  });
+
+  test('that a template binds is renamed where it is seen', () => {
+    const project = (name: string, cursor = '', more = '') => `
+      --- app.py
+      from flask import Flask, render_template
+      app = Flask(__name__)
+      @app.route('/')
+      def index(): return render_template('index.html', posts=1)
+      --- templates/index.html
+      {% for ${name}${cursor} in posts %}{{ ${name} }}{% include '_post.html' %}{% endfor %}{{ post }}
+      {% macro field(${more || 'size'}, label) %}{{ ${more || 'size'} }}{% endmacro %}{{ field(${more || 'size'}=1, label=2) }}
+      --- templates/_post.html
+      {{ ${name}.title }}
+    `;
+    expect(renames(project('post', '<|>'), 'entry', project('entry'))).toEqual([]);
+    const inMacro = project('post').replace('{{ size', '{{ si<|>ze');
+    expect(renames(inMacro, 'width', project('post', '', 'width'))).toEqual([]);
+  });
+});
+
+describe('a filter', () => {
+  const project = (name: string, by: string) => `
+    --- app.py
+    from flask import Flask, render_template
+    app = Flask(__name__)
+    def money(value): return value
+    ${by}
+    @app.route('/')
+    def index(): return render_template('index.html')
+    --- templates/index.html
+    {{ 1|${name} }}{% filter ${name} %}{% endfilter %}{{ money }}
+  `;
+
+  test.each([
+    ["app.add_template_filter(money, '#')"],
+    ["app.add_template_filter(money, name='#')"],
+    ["app.jinja_env.filters['#'] = money"],
+    ['app.jinja_env.filters.update(#=money)'],
+    ["app.jinja_env.filters.update({'#': money})"],
+    ["@app.template_filter('#')\n    def other(value): return money(value)"],
+    ['@app.template_filter()\n    def #(value): return value\n    def use(): return #(1)'],
+  ])('is renamed with what adds it: %s', (by) => {
+    const before = project('price', by.replaceAll('#', 'price'));
+    const after = project('cost', by.replaceAll('#', 'cost'));
+    expect(renames(before.replace('1|price', '1|pr<|>ice'), 'cost', after)).toEqual([]);
+    const fromCode = by.replace('#', 'pr<|>ice').replaceAll('#', 'price');
+    expect(renames(project('price', fromCode), 'cost', after)).toEqual([]);
+    expect(refusesRename(before.replace('1|price', '1|pr<|>ice'), 'upper')).toBe('There is a filter “upper” already.');
+  });
+
+  test('of Jinja is not renamed, and a test is like a filter', () => {
+    expect(() => renames(project('up<|>per', ''), 'x', '')).toThrow("it isn't renamed: undefined");
+    const tests = (name: string, cursor = '') => `
+      --- app.py
+      from flask import Flask
+      app = Flask(__name__)
+      @app.template_test('${name}')
+      def is_prime(value): return True
+      --- templates/index.html
+      {{ 1 is ${name}${cursor} }}{{ 1 is not ${name} }}
+    `;
+    expect(renames(tests('prime', '<|>'), 'odd_one', tests('odd_one'))).toEqual([]);
   });
 });

@@ -116,10 +116,20 @@ export interface Renaming {
   refusal(name: string): string | undefined;
   /** Why there can be places that name it and aren't known. */
   doubts(): readonly string[];
-  /** What else in a file may name the thing. */
-  mentions?(file: ProjectFile): RegExp;
+  /** What all has to be renamed with it, as `referents` has it; what the site refers to where absent. */
+  alike?(): ReadonlySet<string>;
+  /** Where a file names the thing besides the sites of concepts. */
+  uses?(file: ProjectFile): NameUses;
   /** The file that goes with it. */
   moves?(name: string): FileMove | undefined;
+}
+
+/** Where a file names something. */
+export interface NameUses {
+  /** Names that stand for it. */
+  readonly certain: readonly Span[];
+  /** What looks like its name; nobody knows what it stands for. */
+  readonly possible: readonly Span[];
 }
 
 /** A file that gets another path. */

@@ -1,17 +1,21 @@
-import { spanOf } from '../facts/types';
+import type { Place } from '../facts/types';
 import type { PythonFile } from '../project/file';
 import { grouped } from '../project/grouped';
 import { oncePer } from '../project/once';
 import type { Render } from '../project/renders';
 import type { TemplateIndex } from '../project/template-index';
+import { contextReferent, givenReferent } from '../project/variables';
+import { writtenName } from '../project/written-names';
 import { type Span, touches } from '../text/span';
 import type { Concept, Description, Site, Target } from './concept';
 import { blocks, code } from './markdown';
+import { renamingVariable } from './variable-renaming';
 
 /** The name under which a value is passed to templates: a keyword of `render_template`, a key of a dictionary. */
 interface ContextArgumentSite extends Site {
   readonly concept: 'context-argument';
   readonly name: string;
+  readonly place: Place;
   /** The templates that it reaches. */
   readonly templates: readonly string[];
 }
@@ -21,11 +25,12 @@ export const contextArgument: Concept<ContextArgumentSite> = {
   name: 'context-argument',
   sites(file, offset) {
     const written = contextArguments(file).filter(({ span }) => offset === undefined || touches(span, offset));
-    return written.map(({ name, span, templates }) => ({
+    return written.map(({ name, span, place, templates }) => ({
       concept: 'context-argument',
       span,
       declares: true,
       name,
+      place,
       templates,
     }));
   },
@@ -41,16 +46,15 @@ export const contextArgument: Concept<ContextArgumentSite> = {
   },
   definitions: ({ name, templates }, _, file): readonly Target[] =>
     templates.flatMap((path) => usesOf(file, path, name).map(({ span }) => ({ path, span, name: span }))),
-  referents: ({ name, templates }) => templates.map((path) => contextReferent(path, name)),
+  referents: ({ name, place, templates }) => [
+    givenReferent(place, name),
+    ...templates.map((path) => contextReferent(path, name)),
+  ],
+  renaming: ({ span, name, place }, file) => renamingVariable(file, span, [givenReferent(place, name)]),
 };
 
 /** Templates listed before the rest is only counted. */
 const LISTED = 8;
-
-/** What all sites have in common that name a variable of one template. */
-export function contextReferent(path: string, name: string): string {
-  return `context ${path} ${name}`;
-}
 
 function usesOf(file: PythonFile, path: string, name: string) {
   const uses = file.workspace.templates.facts(path)?.uses ?? [];
@@ -61,6 +65,7 @@ function usesOf(file: PythonFile, path: string, name: string) {
 export interface ContextArgument {
   readonly name: string;
   readonly span: Span;
+  readonly place: Place;
   readonly renders: readonly Render[];
   /** The templates that it reaches. */
   readonly templates: readonly string[];
@@ -72,13 +77,12 @@ export const contextArguments: (file: PythonFile) => readonly ContextArgument[] 
   const reached = templatesByRender(rendering);
   const found = new Map<string, ContextArgument>();
   for (const { name, place, render } of argumentsByFile(rendering).get(file.path) ?? []) {
-    const around = file.module.codes.get(place.code);
-    const span = around && nameIn(file, spanOf(around, place.at), name);
+    const span = writtenName(file.workspace, place, name)?.span;
     if (!span) continue;
     const key = `${span.start} ${name}`;
     const known = found.get(key);
     const templates = new Set([...(known?.templates ?? []), ...(reached.get(render) ?? [])]);
-    found.set(key, { name, span, renders: [...(known?.renders ?? []), render], templates: [...templates] });
+    found.set(key, { name, span, place, renders: [...(known?.renders ?? []), render], templates: [...templates] });
   }
   return [...found.values()];
 });
@@ -99,9 +103,3 @@ const templatesByRender = oncePer((index: TemplateIndex): ReadonlyMap<Render, re
   }
   return result;
 });
-
-/** The name within what is written at a place: the keyword with or without its value, the text in quotes. */
-function nameIn(file: PythonFile, span: Span, name: string): Span | undefined {
-  const at = file.text.slice(span.start, span.end).indexOf(name);
-  return at < 0 || at > 4 ? undefined : { start: span.start + at, end: span.start + at + name.length };
-}

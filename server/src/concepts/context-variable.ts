@@ -2,61 +2,112 @@ import { namesAt } from '../facts/template';
 import type { Binding, NameUse } from '../facts/template/types';
 import type { AmbientName } from '../project/ambient-names';
 import type { ContextName, NameSource } from '../project/context';
+import { macroUses } from '../project/macros';
 import { oncePer } from '../project/once';
 import type { TemplateFile } from '../project/template-file';
+import { bindingReferent, contextReferent, sourceReferent } from '../project/variables';
 import { GLOBALS } from '../syntax/jinja/language';
 import { nodesOf } from '../syntax/jinja/walk';
 import { type Span, touches } from '../text/span';
 import type { CompletionEntry, CompletionList, Concept, Description, Site, Target } from './concept';
-import { contextReferent } from './context-argument';
 import { blocks, code, linkTo, plain } from './markdown';
 import { slots } from './slots';
 import { targetsAt } from './targets';
+import { renamingVariable } from './variable-renaming';
 
-/** A name that a template reads, or a place where one can be typed. */
+/** A name that a template reads or binds, or a place where one can be typed. */
 interface ContextVariableSite extends Site {
   readonly concept: 'context-variable';
-  /** Undefined where nothing is typed yet. */
-  readonly use: NameUse | undefined;
+  /** Where it is read. */
+  readonly use?: NameUse;
+  /** Where it is bound, or given a value by its name: what is bound. */
+  readonly bound?: { readonly path: string; readonly binding: Binding };
 }
 
 /** Names in templates: what renders pass, what is there in every template, and what the template binds itself. */
 export const contextVariable: Concept<ContextVariableSite, TemplateFile> = {
   name: 'context-variable',
   sites(file, offset) {
-    const uses = offset === undefined ? file.facts.uses : file.facts.uses.filter(({ span }) => touches(span, offset));
-    const read = uses.map((use): ContextVariableSite => ({ concept: 'context-variable', span: use.span, use }));
-    return [
-      ...read,
-      ...openPlaces(file, offset).map(
-        (span): ContextVariableSite => ({ concept: 'context-variable', span, use: undefined }),
-      ),
-    ];
+    const isNear = ({ span }: { readonly span: Span }) => offset === undefined || touches(span, offset);
+    const read = file.facts.uses.filter(isNear).map((use) => ({ span: use.span, use }));
+    const bound = [...bindingSites(file), ...keywordSites(file)].filter(isNear);
+    const open = openPlaces(file, offset).map((span) => ({ span }));
+    return [...read, ...bound, ...open].map((one) => ({ concept: 'context-variable', ...one }));
   },
-  complete({ span, use }, offset, file): CompletionList {
+  complete({ span, use, bound }, offset, file): CompletionList | undefined {
+    if (bound) return undefined;
     return { replace: use ? span : { start: offset, end: offset }, entries: entriesAt(file, offset) };
   },
-  describe({ span, use }, _, file): Description | undefined {
+  describe({ span, use, bound }, _, file): Description | undefined {
+    if (bound) return { span, markdown: describeBinding(file, bound.path, bound.binding) };
     if (!use) return undefined;
     const own = bindingsOf(file, use).map((binding) => describeBinding(file, file.path, binding));
     const given = use.fromContext === 'never' ? undefined : describeContextName(file, use.name);
     const markdown = blocks(...own, given);
     return markdown === '' ? undefined : { span, markdown };
   },
-  definitions({ use }, _, file): readonly Target[] {
+  definitions({ use, bound }, _, file): readonly Target[] {
+    if (bound) return [{ path: bound.path, span: bound.binding.span, name: bound.binding.span }];
     if (!use) return [];
     const own = bindingsOf(file, use).map(({ span }) => ({ path: file.path, span, name: span }));
-    const { names, inherited } = contextOf(file);
-    const outer = inherited.get(use.name);
-    const sources = [...(names.get(use.name)?.sources ?? []), ...(outer ? [outer] : [])];
-    return use.fromContext === 'never' ? own : [...own, ...sources.flatMap((source) => targetsOf(file, source))];
+    return use.fromContext === 'never'
+      ? own
+      : [...own, ...sourcesOf(file, use.name).flatMap((source) => targetsOf(file, source))];
   },
-  referents({ use }, file) {
-    if (!use) return [];
-    const own = bindingsOf(file, use).map(({ scope }) => `binding ${file.path} ${scope} ${use.name}`);
-    return use.fromContext === 'never' ? own : [...own, contextReferent(file.path, use.name)];
+  referents: ({ use, bound }, file) => [
+    ...(bound ? [bindingReferent(bound.path, bound.binding.scope, bound.binding.name)] : []),
+    ...(use ? referentsOf(file, use) : []),
+  ],
+  renaming({ span, use, bound }, file) {
+    const { templates } = file.workspace;
+    const bindings = use ? bindingsOf(file, use) : bound ? [bound.binding] : [];
+    if (bindings.some(({ kind }) => !OWN.has(kind))) return undefined;
+    const wanted =
+      this.referents?.({ concept: 'context-variable', span, ...(use && { use }), ...(bound && { bound }) }, file) ?? [];
+    return templates.facts(file.path) && renamingVariable(file, span, wanted);
   },
 };
+
+/** Bindings whose names are written where they are bound, and are a variable's. */
+const OWN: ReadonlySet<Binding['kind']> = new Set(['set', 'for', 'with', 'parameter', 'import']);
+
+function bindingSites({ facts, path }: TemplateFile): Pick<ContextVariableSite, 'span' | 'bound' | 'declares'>[] {
+  return facts.bindings.flatMap((binding) => {
+    const { name, kind, span } = binding;
+    return name !== '' && OWN.has(kind) ? [{ span, declares: true, bound: { path, binding } }] : [];
+  });
+}
+
+/** The names of parameters in calls of macros. */
+function keywordSites(file: TemplateFile): Pick<ContextVariableSite, 'span' | 'bound'>[] {
+  return macroUses(file).flatMap(({ call, macros }) =>
+    (call?.arguments.items ?? []).flatMap(({ keyword }) =>
+      macros.flatMap(({ path, macro }) => {
+        const parameter = macro.parameters.find(({ name }) => name === keyword?.name);
+        const binding = file.workspace.templates
+          .facts(path)
+          ?.bindings.find(({ kind, span }) => kind === 'parameter' && span.start === parameter?.span.start);
+        return keyword && binding
+          ? [{ span: { start: keyword.start, end: keyword.end }, bound: { path, binding } }]
+          : [];
+      }),
+    ),
+  );
+}
+
+function referentsOf(file: TemplateFile, use: NameUse): string[] {
+  const own = bindingsOf(file, use).map(({ scope }) => bindingReferent(file.path, scope, use.name));
+  if (use.fromContext === 'never') return own;
+  const given = sourcesOf(file, use.name).flatMap((source) => sourceReferent(source, use.name) ?? []);
+  return [...own, contextReferent(file.path, use.name), ...given];
+}
+
+/** What gives the template a name. */
+function sourcesOf(file: TemplateFile, name: string): NameSource[] {
+  const { names, inherited } = contextOf(file);
+  const outer = inherited.get(name);
+  return [...(names.get(name)?.sources ?? []), ...(outer ? [outer] : [])];
+}
 
 /** What reaches the template. */
 const contextOf = oncePer((file: TemplateFile) => file.workspace.rendering.contexts.of(file.path));
@@ -143,10 +194,9 @@ function describeBinding(file: TemplateFile, path: string, { name, kind, span, i
 
 /** What is said of a name that comes from outside of the template. */
 function describeContextName(file: TemplateFile, name: string): string | undefined {
-  const { names, inherited, reaches, open } = contextOf(file);
-  const outer = inherited.get(name);
+  const { names, reaches, open } = contextOf(file);
   const known = names.get(name);
-  const sources = [...(known?.sources ?? []), ...(outer ? [outer] : [])];
+  const sources = sourcesOf(file, name);
   if (sources.length === 0) return undefined;
   const named = reaches.filter((reach) => reach.named).length;
   const some = known?.given === 'sometimes' && named > 1 ? `Given by ${known.by} of ${named} renders.` : undefined;

@@ -14,6 +14,7 @@ import { rule } from './rule';
 import { staticFile } from './static-file';
 import { tag } from './tag';
 import { template } from './template';
+import { templateName } from './template-name';
 import { filter, templateTest } from './template-operation';
 import { testRequest } from './test-request';
 import { urlValue } from './url-value';
@@ -31,6 +32,7 @@ export const PYTHON_CONCEPTS: readonly Concept[] = [
   view,
   decorator,
   contextArgument,
+  templateName,
   template,
   testRequest,
 ];

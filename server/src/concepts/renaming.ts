@@ -1,7 +1,13 @@
+import { placeKey } from '../evaluate/interpreter';
+import { undecorated } from '../evaluate/values';
+import type { Place } from '../facts/types';
+import type { AmbientName } from '../project/ambient-names';
+import { definitionUses } from '../project/definition-uses';
 import type { ApplicationRoute } from '../project/endpoints';
-import type { ProjectFile } from '../project/file';
+import { type ProjectFile, PythonFile } from '../project/file';
+import { writtenName } from '../project/written-names';
 import type { Span } from '../text/span';
-import type { Renaming } from './concept';
+import type { NameUses, Renaming } from './concept';
 
 const IDENTIFIER = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 
@@ -9,7 +15,7 @@ const IDENTIFIER = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 export function renamingIdentifier(
   { text }: ProjectFile,
   { start, end }: Span,
-  more: Pick<Renaming, 'doubts' | 'mentions'> & { taken(name: string): string | undefined },
+  more: Pick<Renaming, 'doubts' | 'alike' | 'uses'> & { taken(name: string): string | undefined },
 ): Renaming {
   return {
     span: { start, end },
@@ -18,7 +24,8 @@ export function renamingIdentifier(
     textFor: (name) => name,
     refusal: (name) => (IDENTIFIER.test(name) ? more.taken(name) : `“${name}” is no name.`),
     doubts: more.doubts,
-    ...(more.mentions && { mentions: more.mentions }),
+    ...(more.alike && { alike: more.alike }),
+    ...(more.uses && { uses: more.uses }),
   };
 }
 
@@ -28,7 +35,7 @@ export function renamingIdentifier(
  */
 export function renamingEndpoint(file: ProjectFile, where: Span, routes: readonly ApplicationRoute[]): Renaming {
   const leaf = file.text.slice(where.start, where.end);
-  const isView = routes.some(({ route }) => route.view?.name === leaf);
+  const views = routes.flatMap(({ route: { view } }) => (view?.place && view.name === leaf ? [view.place] : []));
   return renamingIdentifier(file, where, {
     taken(to) {
       const taken = routes.find(({ application, route }) => {
@@ -38,9 +45,37 @@ export function renamingEndpoint(file: ProjectFile, where: Span, routes: readonl
       return taken && `There is an endpoint “${to}” already.`;
     },
     doubts: () => [],
-    mentions: ({ language }) =>
-      isView && language === 'python'
-        ? new RegExp(`(?<![\\w.])${leaf}(?!\\w)|['"](?:\\w+\\.|\\.)*${leaf}['"]`, 'g')
-        : new RegExp(`['"](?:\\w+\\.|\\.)*${leaf}['"]`, 'g'),
+    uses: (one) => mergedUses([usesOfDefinitions(one, views, leaf), quoted(one, leaf)]),
+  });
+}
+
+/** Texts that say an endpoint, or the last part of one, and nothing else. */
+function quoted({ text }: ProjectFile, leaf: string): NameUses {
+  const pattern = new RegExp(`(?<=['"](?:[\\w.]*\\.)?)${leaf}(?=['"])`, 'g');
+  const possible = [...text.matchAll(pattern)].map(({ index }) => ({ start: index, end: index + leaf.length }));
+  return { certain: [], possible };
+}
+
+/** Where a Python file names one of the functions that are defined at `places`. */
+export function usesOfDefinitions(file: ProjectFile, places: readonly Place[], name: string): NameUses {
+  if (!(file instanceof PythonFile)) return { certain: [], possible: [] };
+  return mergedUses(distinct(places).map((place) => definitionUses(file, place, name)));
+}
+
+/** All of several. */
+export function mergedUses(all: readonly NameUses[]): NameUses {
+  return { certain: all.flatMap((one) => one.certain), possible: all.flatMap((one) => one.possible) };
+}
+
+function distinct(places: readonly Place[]): Place[] {
+  return [...new Map(places.map((place) => [placeKey(place), place])).values()];
+}
+
+/** The functions by whose own names templates know them. */
+export function functionsNamedSo({ workspace }: ProjectFile, names: readonly AmbientName[]): Place[] {
+  return names.flatMap(({ place, name, value }) => {
+    const inner = value && undecorated(value);
+    const isNamedSo = place && writtenName(workspace, place, name)?.definition !== undefined;
+    return isNamedSo && inner?.kind === 'function' ? [inner.place] : [];
   });
 }

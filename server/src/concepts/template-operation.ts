@@ -7,6 +7,7 @@ import { type BuiltIn, FILTERS, TESTS } from '../syntax/jinja/language';
 import { touches } from '../text/span';
 import type { CompletionEntry, CompletionList, Concept, Description, Site, Target } from './concept';
 import { blocks, code, linkTo, python } from './markdown';
+import { operationReferent, renamingOperation } from './operation-renaming';
 import { targetsAt } from './targets';
 
 /** A filter behind `|`, or a test behind `is`. */
@@ -55,8 +56,9 @@ function operation(kind: Kind): Concept<OperationSite, TemplateFile> {
     },
     referents({ use: { name } }, file) {
       const own = operationsOf(file, kind).get(name);
-      return own ? file.applications.map((application) => `${kind} ${application.name} ${name}`) : [];
+      return own ? file.applications.map((application) => operationReferent(kind, application.name, name)) : [];
     },
+    renaming: ({ span, use: { name } }, file) => renamingOperation(file, span, kind, name),
   };
 }
 

@@ -43,24 +43,38 @@ export function rename(
   const [name, to] = [renaming.nameOf(renaming.text), renaming.nameOf(text)];
   const refusal = name === to ? undefined : renaming.refusal(to);
   if (refusal !== undefined) return refusal;
-  const wanted = new Set(concept.referents?.(site, file));
+  const wanted = renaming.alike?.() ?? new Set(concept.referents?.(site, file));
   const { edits, doubts } = written(files, wanted, name, to);
+  const others = usesElsewhere(files, renaming, edits, to);
   const move = renaming.moves?.(to);
-  const all = [...renaming.doubts(), ...doubts, ...mentions(files, renaming, edits)];
-  return { edits, moves: move ? [move] : [], doubts: shortened(all) };
+  return {
+    edits: [...edits, ...others.edits],
+    moves: move ? [move] : [],
+    doubts: shortened([...renaming.doubts(), ...doubts, ...others.doubts]),
+  };
 }
 
-/** What looks like the name and isn't changed. */
-function mentions(files: readonly ProjectFile[], { mentions: pattern }: Renaming, edits: Rename['edits']): string[] {
-  if (!pattern) return [];
-  return files.flatMap((file) => {
-    const own = edits.filter(({ path }) => path === file.path);
-    return [...file.text.matchAll(pattern(file))].flatMap(({ 0: found, index }) => {
-      if (own.some(({ span }) => index < span.end && span.start < index + found.length)) return [];
-      const line = (file.workspace.lines(file.path)?.position(index).line ?? 0) + 1;
-      return [`${file.path}:${line} may name it too.`];
-    });
-  });
+/** What names the thing besides the sites of concepts: what certainly does is changed, the rest is doubted. */
+function usesElsewhere(
+  files: readonly ProjectFile[],
+  { uses }: Renaming,
+  known: Rename['edits'],
+  text: string,
+): Pick<Rename, 'edits' | 'doubts'> {
+  const edits: Rename['edits'][number][] = [];
+  const doubts: string[] = [];
+  for (const file of uses ? files : []) {
+    const { path } = file;
+    const taken = known.flatMap((edit) => (edit.path === path ? [edit.span] : []));
+    const isFree = (span: Span) => !taken.some((one) => span.start < one.end && one.start < span.end);
+    const { certain = [], possible = [] } = uses?.(file) ?? {};
+    for (const span of certain.filter(isFree)) {
+      edits.push({ path, span, text });
+      taken.push(span);
+    }
+    for (const span of possible.filter(isFree)) doubts.push(`${path}:${lineOf(file, span)} may name it too.`);
+  }
+  return { edits, doubts };
 }
 
 /** What naming a template's file anew changes: all places that name it. */
@@ -120,13 +134,17 @@ function written(
           const { span } = renaming;
           edits.set(`${file.path} ${span.start}`, { path: file.path, span, text });
         } else if (renaming || hasWord(file.text.slice(site.span.start, site.span.end), name)) {
-          const line = (file.workspace.lines(file.path)?.position(site.span.start).line ?? 0) + 1;
-          doubts.push(`${file.path}:${line} names it in a way that can’t be changed here.`);
+          doubts.push(`${file.path}:${lineOf(file, site.span)} names it in a way that can’t be changed here.`);
         }
       }
     }
   }
   return { edits: [...edits.values()], doubts };
+}
+
+/** 1-based. */
+function lineOf({ workspace, path }: ProjectFile, { start }: Span): number {
+  return (workspace.lines(path)?.position(start).line ?? 0) + 1;
 }
 
 /** Whether `text` has `word`, and not as a part of another one. */
