@@ -23,7 +23,7 @@ export function renamingOperation(
     workspace.rendering.ambientNames(application).names.filter((one) => one.kind === kind),
   );
   const own = all.filter((one) => one.name === name);
-  if (own.length === 0 || own.some(({ place }) => !place)) return undefined;
+  if (own.length === 0 || own.some(({ place, source }) => !place || source !== undefined)) return undefined;
   return renamingIdentifier(file, span, {
     taken(to) {
       const isKnown = (kind === 'filter' ? FILTERS : TESTS).has(to) || all.some((one) => one.name === to);

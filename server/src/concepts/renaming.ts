@@ -33,7 +33,12 @@ export function renamingIdentifier(
  * Renames the last part of an endpoint, which is the name of the view or what the route gives in its place.
  * @param where where that part is written
  */
-export function renamingEndpoint(file: ProjectFile, where: Span, routes: readonly ApplicationRoute[]): Renaming {
+export function renamingEndpoint(
+  file: ProjectFile,
+  where: Span,
+  routes: readonly ApplicationRoute[],
+): Renaming | undefined {
+  if (routes.some(({ route }) => route.automatic)) return undefined;
   const leaf = file.text.slice(where.start, where.end);
   const views = routes.flatMap(({ route: { view } }) => (view?.place && view.name === leaf ? [view.place] : []));
   return renamingIdentifier(file, where, {

@@ -47,7 +47,7 @@ export const templateName: Concept<TemplateNameSite> = {
 const sitesIn = oncePer((file: PythonFile): readonly TemplateNameSite[] => {
   const found = new Map<string, { span: Span; names: AmbientName[]; applications: string[] }>();
   for (const { one, application } of namesByFile(file.workspace.rendering).get(file.path) ?? []) {
-    const written = one.place && writtenName(file.workspace, one.place, one.name);
+    const written = one.place && one.source === undefined && writtenName(file.workspace, one.place, one.name);
     if (!written) continue;
     const key = `${written.span.start} ${one.kind}`;
     const known = found.get(key) ?? { span: written.span, names: [], applications: [] };

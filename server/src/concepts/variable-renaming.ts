@@ -2,6 +2,7 @@ import type { Place } from '../facts/types';
 import { spanOf } from '../facts/types';
 import type { NameSource } from '../project/context';
 import type { ProjectFile } from '../project/file';
+import { grouped } from '../project/grouped';
 import { type Variable, variableOf } from '../project/variables';
 import { writtenName } from '../project/written-names';
 import { GLOBALS } from '../syntax/jinja/language';
@@ -37,7 +38,7 @@ export function renamingVariable(file: ProjectFile, span: Span, referents: reado
 function foreignSource(source: NameSource): string | undefined {
   if (source.kind !== 'ambient') return undefined;
   const { ambient } = source;
-  return ambient.place ? undefined : (ambient.source ?? 'code that isn’t here');
+  return ambient.place && ambient.source === undefined ? undefined : (ambient.source ?? 'code that isn’t here');
 }
 
 /** Words of Python and Jinja that name nothing. */
@@ -69,9 +70,8 @@ function* doubtsOf(file: ProjectFile, name: string, variable: Variable): Generat
     const more = places.size > 1 ? ` and ${places.size - 1} more ${places.size > 2 ? 'places' : 'place'}` : '';
     yield `${first}${more} ${more === '' ? 'gives' : 'give'} “${name}” to the same templates: that is renamed as well.`;
   }
-  for (const path of variable.templates) {
-    const { open } = rendering.contexts.of(path);
-    if (open !== undefined) yield `More may reach ${path}: ${open}.`;
+  for (const [reason, [path, ...others]] of grouped(variable.templates, (one) => rendering.contexts.of(one).open)) {
+    yield `More may reach ${path}${others.length > 0 ? ` and ${others.length} more` : ''}: ${reason}.`;
   }
   for (const source of sources) yield* doubtsAbout(file, name, source);
   for (const path of rendering.texts.paths) {

@@ -15,6 +15,8 @@ export interface Rename {
 /** Doubts that are told before the rest is only counted. */
 const LISTED = 5;
 
+const UNDECLARED = 'The place where it gets its name was not found.';
+
 interface Renamed {
   readonly site: Site;
   readonly concept: Concept<Site, ProjectFile>;
@@ -44,13 +46,13 @@ export function rename(
   const refusal = name === to ? undefined : renaming.refusal(to);
   if (refusal !== undefined) return refusal;
   const wanted = renaming.alike?.() ?? new Set(concept.referents?.(site, file));
-  const { edits, doubts } = written(files, wanted, name, to);
+  const { edits, doubts, declared } = written(files, wanted, name, to);
   const others = usesElsewhere(files, renaming, edits, to);
   const move = renaming.moves?.(to);
   return {
     edits: [...edits, ...others.edits],
     moves: move ? [move] : [],
-    doubts: shortened([...renaming.doubts(), ...doubts, ...others.doubts]),
+    doubts: shortened([...(declared || move ? [] : [UNDECLARED]), ...renaming.doubts(), ...doubts, ...others.doubts]),
   };
 }
 
@@ -117,7 +119,8 @@ function written(
   wanted: ReadonlySet<string>,
   name: string,
   to: string,
-): Pick<Rename, 'edits' | 'doubts'> {
+): Pick<Rename, 'edits' | 'doubts'> & { readonly declared: boolean } {
+  let declared = false;
   const edits = new Map<string, Rename['edits'][number]>();
   const doubts: string[] = [];
   for (const file of files) {
@@ -132,6 +135,7 @@ function written(
         const text = renaming?.textFor(to);
         if (renaming && text !== undefined) {
           const { span } = renaming;
+          declared ||= site.declares ?? false;
           edits.set(`${file.path} ${span.start}`, { path: file.path, span, text });
         } else if (renaming || hasWord(file.text.slice(site.span.start, site.span.end), name)) {
           doubts.push(`${file.path}:${lineOf(file, site.span)} names it in a way that can’t be changed here.`);
@@ -139,7 +143,7 @@ function written(
       }
     }
   }
-  return { edits: [...edits.values()], doubts };
+  return { edits: [...edits.values()], doubts, declared };
 }
 
 /** 1-based. */
