@@ -262,6 +262,8 @@ describe('a filter', () => {
     ["app.jinja_env.filters['#'] = money"],
     ['app.jinja_env.filters.update(#=money)'],
     ["app.jinja_env.filters.update({'#': money})"],
+    ["own = {}\n    own['#'] = money\n    app.jinja_env.filters.update(own)"],
+    ["def register():\n        app.add_template_filter(money, '#')\n    register()"],
     ["@app.template_filter('#')\n    def other(value): return money(value)"],
     ['@app.template_filter()\n    def #(value): return value\n    def use(): return #(1)'],
   ])('is renamed with what adds it: %s', (by) => {

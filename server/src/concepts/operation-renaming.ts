@@ -1,6 +1,6 @@
-import type { Place } from '../facts/types';
+import type { AmbientName } from '../project/ambient-names';
 import type { ProjectFile } from '../project/file';
-import { writtenName } from '../project/written-names';
+import { writtenAmbientName } from '../project/written-names';
 import { FILTERS, TESTS } from '../syntax/jinja/language';
 import type { Span } from '../text/span';
 import type { Renaming } from './concept';
@@ -29,15 +29,15 @@ export function renamingOperation(
       const isKnown = (kind === 'filter' ? FILTERS : TESTS).has(to) || all.some((one) => one.name === to);
       return isKnown ? `There is a ${kind} “${to}” already.` : undefined;
     },
-    doubts: () => [...new Set(own.flatMap(({ place }) => (place ? (unwritten(file, place, name) ?? []) : [])))],
+    doubts: () => [...new Set(own.flatMap((one) => unwritten(file, one) ?? []))],
     uses: (one) => usesOfDefinitions(one, functionsNamedSo(file, own), name),
   });
 }
 
 /** Where a name is given in a way that can't be changed. */
-function unwritten(file: ProjectFile, place: Place, name: string): string | undefined {
-  const location = file.locate(place);
-  if (!location || writtenName(file.workspace, place, name)) return undefined;
+function unwritten(file: ProjectFile, one: AmbientName): string | undefined {
+  const location = one.place && file.locate(one.place);
+  if (!location || writtenAmbientName(file.workspace, one)) return undefined;
   const line = file.workspace.lines(location.path)?.position(location.span.start).line ?? 0;
   return `${location.path}:${line + 1} gives it in a way that can’t be changed.`;
 }

@@ -5,7 +5,7 @@ import type { AmbientName } from '../project/ambient-names';
 import { definitionUses } from '../project/definition-uses';
 import type { ApplicationRoute } from '../project/endpoints';
 import { type ProjectFile, PythonFile } from '../project/file';
-import { writtenName } from '../project/written-names';
+import { writtenAmbientName } from '../project/written-names';
 import type { Span } from '../text/span';
 import type { NameUses, Renaming } from './concept';
 
@@ -78,9 +78,9 @@ function distinct(places: readonly Place[]): Place[] {
 
 /** The functions by whose own names templates know them. */
 export function functionsNamedSo({ workspace }: ProjectFile, names: readonly AmbientName[]): Place[] {
-  return names.flatMap(({ place, name, value }) => {
-    const inner = value && undecorated(value);
-    const isNamedSo = place && writtenName(workspace, place, name)?.definition !== undefined;
+  return names.flatMap((one) => {
+    const inner = one.value && undecorated(one.value);
+    const isNamedSo = writtenAmbientName(workspace, one)?.definition !== undefined;
     return isNamedSo && inner?.kind === 'function' ? [inner.place] : [];
   });
 }

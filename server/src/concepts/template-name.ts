@@ -4,7 +4,7 @@ import { grouped } from '../project/grouped';
 import { oncePer } from '../project/once';
 import type { TemplateIndex } from '../project/template-index';
 import { givenReferent } from '../project/variables';
-import { writtenName } from '../project/written-names';
+import { writtenAmbientName } from '../project/written-names';
 import { type Span, touches } from '../text/span';
 import type { Concept, Description, Renaming, Site } from './concept';
 import { code } from './markdown';
@@ -47,7 +47,7 @@ export const templateName: Concept<TemplateNameSite> = {
 const sitesIn = oncePer((file: PythonFile): readonly TemplateNameSite[] => {
   const found = new Map<string, { span: Span; names: AmbientName[]; applications: string[] }>();
   for (const { one, application } of namesByFile(file.workspace.rendering).get(file.path) ?? []) {
-    const written = one.place && one.source === undefined && writtenName(file.workspace, one.place, one.name);
+    const written = writtenAmbientName(file.workspace, one);
     if (!written) continue;
     const key = `${written.span.start} ${one.kind}`;
     const known = found.get(key) ?? { span: written.span, names: [], applications: [] };
@@ -62,5 +62,5 @@ const namesByFile = oncePer((index: TemplateIndex) => {
   const all = index.project.applications.flatMap((application) =>
     index.ambientNames(application).names.map((one) => ({ one, application: application.name })),
   );
-  return grouped(all, ({ one }) => one.place?.path);
+  return grouped(all, ({ one }) => (one.written ?? one.place)?.path);
 });

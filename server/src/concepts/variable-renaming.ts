@@ -4,7 +4,7 @@ import type { NameSource } from '../project/context';
 import type { ProjectFile } from '../project/file';
 import { grouped } from '../project/grouped';
 import { type Variable, variableOf } from '../project/variables';
-import { writtenName } from '../project/written-names';
+import { writtenAmbientName, writtenName } from '../project/written-names';
 import { GLOBALS } from '../syntax/jinja/language';
 import { encloses, type Span } from '../text/span';
 import type { NameUses, Renaming } from './concept';
@@ -91,7 +91,10 @@ function* doubtsAbout(file: ProjectFile, name: string, source: NameSource): Gene
     return;
   }
   const place = source.kind === 'render' ? source.written : source.ambient.place;
-  const written = place && writtenName(file.workspace, place, name);
+  const written =
+    source.kind === 'ambient'
+      ? writtenAmbientName(file.workspace, source.ambient)
+      : place && writtenName(file.workspace, place, name);
   const where = whereOf(file, source);
   if (!written) {
     if (where !== undefined) yield `${where} gives it in a way that can’t be changed.`;

@@ -1,7 +1,7 @@
 import { OPEN_ARGUMENTS } from '../evaluate/calls';
 import { isLibraryPath, NOWHERE } from '../evaluate/interpreter';
 import { optionsOf } from '../evaluate/join';
-import { textOf, undecorated, type Value } from '../evaluate/values';
+import { type TextValue, textOf, undecorated, type Value } from '../evaluate/values';
 import type { Place } from '../facts/types';
 import { ApplicationState, environmentOf, type TemplateNameKind } from '../models/flask';
 import { stateOf } from '../models/native';
@@ -19,6 +19,8 @@ export interface AmbientName {
   readonly name: string;
   /** What gives it: the call that adds it, or the key in what a context processor returns. Undefined for Flask itself. */
   readonly place: Place | undefined;
+  /** The text or keyword that is the name, where one is written. */
+  readonly written: Place | undefined;
   /** The library that gives it, with the version that was read. */
   readonly source: string | undefined;
   readonly value: Value | undefined;
@@ -79,7 +81,17 @@ export function ambientNames(project: Project, application: Application, runs: R
       const text = textOf(name);
       const source = sourceOf(site);
       if (text === undefined) open.set(kind, `a ${kind} is added whose name is not known`);
-      else names.push({ ...NOTHING_MORE, kind, name: text, place, source, value: given, certain });
+      else
+        names.push({
+          ...NOTHING_MORE,
+          kind,
+          name: text,
+          place,
+          written: writtenAt(name),
+          source,
+          value: given,
+          certain,
+        });
     }
   }
   for (const processor of processorsOf(project, application))
@@ -107,6 +119,7 @@ const GIVEN_AWAY = /^given to/;
 
 const NOTHING_MORE = {
   place: undefined,
+  written: undefined,
   value: undefined,
   processed: false,
   blueprint: undefined,
@@ -170,6 +183,7 @@ function addProcessed(
         kind: 'global',
         name,
         place: at,
+        written: written && at === written ? written : undefined,
         source: library,
         value,
         processed: true,
@@ -178,6 +192,12 @@ function addProcessed(
       });
     }
   }
+}
+
+/** Where a text is written that is one literal of the project. */
+function writtenAt(text: TextValue | undefined): Place | undefined {
+  const [part, ...others] = text?.parts ?? [];
+  return others.length === 0 && part?.origin && !isLibraryPath(part.origin.path) ? part.origin : undefined;
 }
 
 /** The library whose model a place lies in, as its first line names it. */

@@ -1,5 +1,6 @@
 import { type Place, spanOf } from '../facts/types';
 import type { Span } from '../text/span';
+import type { AmbientName } from './ambient-names';
 import { type Definition, decoratedIn } from './definitions';
 import type { Workspace } from './workspace';
 
@@ -30,6 +31,15 @@ export function writtenName(workspace: Workspace, place: Place, name: string): W
   const definition = [...decoratedIn(code)].find(([decorator]) => decorator.at === place.at)?.[1];
   if (quoted.length > 0 || definition?.statement.name !== name) return undefined;
   return { span: spanOf(code, definition.statement.nameAt), definition };
+}
+
+/** The same for what is in every template; undefined for what a library gives. */
+export function writtenAmbientName(
+  workspace: Workspace,
+  { name, place, written, source }: AmbientName,
+): WrittenName | undefined {
+  if (source !== undefined) return undefined;
+  return (written && writtenName(workspace, written, name)) ?? (place && writtenName(workspace, place, name));
 }
 
 function wordPattern(name: string): RegExp {
