@@ -106,6 +106,20 @@ describe('an endpoint', () => {
     expect(renames(project('post', '<|>'), 'entry', project('entry'))).toEqual([]);
   });
 
+  test('that a view class is given is renamed there, whoever adds its route', () => {
+    const project = (name: string, cursor = '') => `
+      --- app.py
+      from flask import Flask, url_for
+      from flask.views import MethodView
+      app = Flask(__name__)
+      def add(routes, view): app.add_url_rule(routes[0], view_func=view)
+      class Post(MethodView):
+          def get(self): return url_for('${name}')
+      add(['/post'], Post.as_view('${name}${cursor}'))
+    `;
+    expect(renames(project('post', '<|>'), 'entry', project('entry'))).toEqual([]);
+  });
+
   test('that is a view is renamed with the function, and says where that may be named too', () => {
     const project = (name: string, cursor = '') => `
       --- app.py

@@ -17,3 +17,12 @@ const routesByPlace = oncePer(({ applications }: Project) => {
     .flatMap((added) => [...new Set(added.route.trail.map(placeKey))].map((key) => ({ added, key })));
   return grouped(through, ({ key }) => key);
 });
+
+/** The routes that the function or class defined at a place answers. */
+export function routesOfView({ project }: PythonFile, place: Place): readonly ApplicationRoute[] {
+  return routesByView(project).get(placeKey(place)) ?? [];
+}
+
+const routesByView = oncePer(({ applications }: Project) =>
+  grouped(applications.flatMap(routesIn), ({ route }) => route.view?.place && placeKey(route.view.place)),
+);

@@ -1,8 +1,8 @@
-import { type Call, type Code, type StringLiteral, spanOf } from '../facts/types';
+import type { Call, Code, StringLiteral } from '../facts/types';
+import { callsIn } from '../project/calls';
 import type { ApplicationRoute } from '../project/endpoints';
 import type { PythonFile } from '../project/file';
-import { encloses } from '../text/span';
-import { routesAt } from './added-routes';
+import { routesAt, routesOfView } from './added-routes';
 import type { Concept, Description, Site } from './concept';
 import { endpointReferent } from './endpoint';
 import { writtenText } from './literals';
@@ -19,7 +19,10 @@ interface EndpointNameSite extends Site {
 /** Endpoints where they get their name, if that isn't the name of the view. */
 export const endpointName: Concept<EndpointNameSite> = {
   name: 'endpoint-name',
-  sites: (file, offset) => routeCalls(file, offset).flatMap((call) => sitesOf(file, call)),
+  sites: (file, offset) => [
+    ...routeCalls(file, offset).flatMap((call) => sitesOf(file, call)),
+    ...[...callsIn(file, offset)].flatMap(({ code, call }) => viewClassSites(file, code, call)),
+  ],
   describe({ span, routes }, _, file): Description | undefined {
     return routes.length > 0 ? { span, markdown: describeRoutes(file, routes, { view: true }) } : undefined;
   },
@@ -28,26 +31,27 @@ export const endpointName: Concept<EndpointNameSite> = {
 };
 
 function sitesOf(file: PythonFile, { code, call, method }: RouteCall): EndpointNameSite[] {
-  const routes = routesAt(file, { path: file.path, code: code.key, at: call.at });
-  return namesIn(code, call, method).map((literal) => ({
+  const argument = method === 'add_url_rule' ? argumentOf(call, 1, 'endpoint') : keywordOf(call, 'endpoint');
+  const given = argument?.value;
+  if (given?.kind !== 'string') return [];
+  return [siteOf(code, given, routesAt(file, { path: file.path, code: code.key, at: call.at }))];
+}
+
+/** `X.as_view('x')`: the name of the function that it makes is the endpoint of the routes which are given no other. */
+function viewClassSites(file: PythonFile, code: Code, { callee, arguments: [first] }: Call): EndpointNameSite[] {
+  if (callee.kind !== 'attribute' || callee.name !== 'as_view' || first?.value.kind !== 'string') return [];
+  const view = file.valueOf(code, callee.object);
+  const place = view?.kind === 'class' ? view.place : undefined;
+  return place ? [siteOf(code, first.value, routesOfView(file, place))] : [];
+}
+
+function siteOf(code: Code, literal: StringLiteral, routes: readonly ApplicationRoute[]): EndpointNameSite {
+  return {
     concept: 'endpoint-name',
     span: writtenText(code, literal).span,
     declares: true,
     routes: routes.filter(({ route }) => leafOf(route.endpoint) === literal.value),
-  }));
-}
-
-function namesIn(code: Code, call: Call, method: string): StringLiteral[] {
-  const argument = method === 'add_url_rule' ? argumentOf(call, 1, 'endpoint') : keywordOf(call, 'endpoint');
-  const given = argument?.value;
-  if (given) return given.kind === 'string' ? [given] : [];
-  // `add_url_rule('/x', view_func=X.as_view('x'))`
-  const around = spanOf(code, call.argumentsAt);
-  const inner = code.calls.filter((one) => one !== call && encloses(around, spanOf(code, one.at)));
-  return inner.flatMap(({ callee, arguments: [first] }) => {
-    const isAsView = callee.kind === 'attribute' && callee.name === 'as_view';
-    return isAsView && first?.value.kind === 'string' ? [first.value] : [];
-  });
+  };
 }
 
 function leafOf(endpoint: string | undefined): string | undefined {

@@ -1,14 +1,11 @@
-import { placeKey } from '../evaluate/interpreter';
 import { spanOf } from '../facts/types';
 import { type Definition, definitionsOf } from '../project/definitions';
-import { type ApplicationRoute, routesIn } from '../project/endpoints';
+import type { ApplicationRoute } from '../project/endpoints';
 import { isTest } from '../project/evaluation';
 import type { PythonFile } from '../project/file';
-import { grouped } from '../project/grouped';
-import { oncePer } from '../project/once';
-import type { Project } from '../project/project';
 import { TEST_CALL } from '../project/test-calls';
 import { touches } from '../text/span';
+import { routesOfView } from './added-routes';
 import type { Concept, Description, InlayHint, Lens, Site } from './concept';
 import { endpointReferent } from './endpoint';
 import { renamingEndpoint } from './renaming';
@@ -25,13 +22,12 @@ interface ViewSite extends Site {
 export const view: Concept<ViewSite> = {
   name: 'view',
   sites(file, offset) {
-    const answering = routesByView(file.project);
     return definitionsOf(file.module).flatMap((definition): ViewSite[] => {
       const { code, statement } = definition;
       const span = spanOf(code, statement.nameAt);
       if (offset !== undefined && !touches(span, offset)) return [];
-      const routes = answering.get(placeKey({ path: file.path, code: code.key, at: statement.at }));
-      return routes ? [{ concept: 'view', span, declares: true, definition, routes }] : [];
+      const routes = routesOfView(file, { path: file.path, code: code.key, at: statement.at });
+      return routes.length > 0 ? [{ concept: 'view', span, declares: true, definition, routes }] : [];
     });
   },
   describe({ span, routes }, _, file): Description {
@@ -73,10 +69,6 @@ export const view: Concept<ViewSite> = {
 function isTested({ workspace }: PythonFile): boolean {
   return workspace.mentioning(TEST_CALL).some(isTest);
 }
-
-const routesByView = oncePer(({ applications }: Project) =>
-  grouped(applications.flatMap(routesIn), ({ route }) => route.view?.place && placeKey(route.view.place)),
-);
 
 /** URLs listed before the rest is only counted. */
 const LISTED = 3;
