@@ -113,7 +113,9 @@ describe('an endpoint', () => {
       from flask.views import MethodView
       app = Flask(__name__)
       def add(routes, view): app.add_url_rule(routes[0], view_func=view)
+      from wherever import decorator
       class Post(MethodView):
+          decorators = [decorator, lambda view: decorator.made(view)]
           def get(self): return url_for('${name}')
       add(['/post'], Post.as_view('${name}${cursor}'))
     `;

@@ -1,7 +1,8 @@
-import type { Call, Code, StringLiteral } from '../facts/types';
+import { type Call, type Code, type StringLiteral, spanOf } from '../facts/types';
 import { callsIn } from '../project/calls';
 import type { ApplicationRoute } from '../project/endpoints';
 import type { PythonFile } from '../project/file';
+import { encloses } from '../text/span';
 import { routesAt, routesOfView } from './added-routes';
 import type { Concept, Description, Site } from './concept';
 import { endpointReferent } from './endpoint';
@@ -38,11 +39,22 @@ function sitesOf(file: PythonFile, { code, call, method }: RouteCall): EndpointN
 }
 
 /** `X.as_view('x')`: the name of the function that it makes is the endpoint of the routes which are given no other. */
-function viewClassSites(file: PythonFile, code: Code, { callee, arguments: [first] }: Call): EndpointNameSite[] {
-  if (callee.kind !== 'attribute' || callee.name !== 'as_view' || first?.value.kind !== 'string') return [];
+function viewClassSites(file: PythonFile, code: Code, call: Call): EndpointNameSite[] {
+  const { callee, arguments: args } = call;
+  const name = args[0]?.value;
+  if (callee.kind !== 'attribute' || callee.name !== 'as_view' || name?.kind !== 'string') return [];
   const view = file.valueOf(code, callee.object);
-  const place = view?.kind === 'class' ? view.place : undefined;
-  return place ? [siteOf(code, first.value, routesOfView(file, place))] : [];
+  const known = view?.kind === 'class' && view.place ? routesOfView(file, view.place) : [];
+  // Decorators may have made of it what nobody knows: then by the call that it is given to.
+  return [siteOf(code, name, known.length > 0 ? known : routesAround(file, code, call))];
+}
+
+/** The routes that come through the calls whose arguments have `call` in them. */
+function routesAround(file: PythonFile, code: Code, call: Call): ApplicationRoute[] {
+  const around = code.calls.filter(
+    (one) => one !== call && encloses(spanOf(code, one.argumentsAt), spanOf(code, call.at)),
+  );
+  return around.flatMap(({ at }) => routesAt(file, { path: file.path, code: code.key, at }));
 }
 
 function siteOf(code: Code, literal: StringLiteral, routes: readonly ApplicationRoute[]): EndpointNameSite {
