@@ -27,5 +27,24 @@ export function appliedTo(files: ReadonlyMap<string, string>, fix: Fix): Readonl
     expect(before, path).toBeDefined();
     after.set(path, (before ?? '').slice(0, span.start) + text + (before ?? '').slice(span.end));
   }
+  if (fix.creates) after.set(fix.creates.path, fix.creates.text);
+  return after;
+}
+
+/**
+ * Applying the fix with this title ends the finding that it belongs to, and nothing else is found.
+ * @returns the files after it
+ */
+export function mends(files: ReadonlyMap<string, string>, title: string): ReadonlyMap<string, string> {
+  const before = findingsIn(files);
+  const mended = before.find((one) => one.fixes?.some((fix) => fix.title === title));
+  const fix = mended?.fixes?.find((one) => one.title === title);
+  expect(
+    fix,
+    `${title} among ${before.map((one) => `${one.rule}: ${one.fixes?.map((other) => other.title)}`).join('; ')}`,
+  ).toBeDefined();
+  const after = fix ? appliedTo(files, fix) : files;
+  const said = (all: readonly Diagnostic[]) => all.map(({ rule, message }) => `${rule}: ${message}`).sort();
+  expect(said(findingsIn(after))).toEqual(said(before.filter((one) => one !== mended)));
   return after;
 }

@@ -1,20 +1,24 @@
 import { type Argument, type Call, type Code, spanOf } from '../facts/types';
-import type { ProjectFile } from '../project/file';
 import { type Span, span } from '../text/span';
 import type { Fix } from './rule';
 
+/** The file that a fix changes. */
+interface EditedFile {
+  readonly path: string;
+}
+
 /** A fix that replaces one stretch of `file`. */
-export function replacing(file: ProjectFile, title: string, where: Span, text: string, certain = false): Fix {
+export function replacing(file: EditedFile, title: string, where: Span, text: string, certain = false): Fix {
   return { title, edits: [{ path: file.path, span: where, text }], certain };
 }
 
 /** A fix that inserts `text` at `offset`. */
-export function inserting(file: ProjectFile, title: string, offset: number, text: string, certain = false): Fix {
+export function inserting(file: EditedFile, title: string, offset: number, text: string, certain = false): Fix {
   return replacing(file, title, span(offset, offset), text, certain);
 }
 
 /** A fix that gives a call one more keyword argument, behind those that it has. */
-export function addingArgument(file: ProjectFile, title: string, code: Code, call: Call, argument: string): Fix {
+export function addingArgument(file: EditedFile, title: string, code: Code, call: Call, argument: string): Fix {
   const written = {
     argumentList: spanOf(code, call.argumentsAt),
     arguments: call.arguments.map(({ at }) => ({ span: spanOf(code, at) })),
@@ -29,7 +33,7 @@ interface WrittenCall {
 
 /** The same for a call of which positions are all that is known. */
 export function appendingArgument(
-  file: ProjectFile,
+  file: EditedFile,
   title: string,
   { argumentList, arguments: args }: WrittenCall,
   argument: string,
@@ -40,7 +44,7 @@ export function appendingArgument(
 }
 
 /** A fix that takes an argument from a call, with the comma that goes with it. */
-export function removingArgument(file: ProjectFile, title: string, code: Code, call: Call, argument: Argument): Fix {
+export function removingArgument(file: EditedFile, title: string, code: Code, call: Call, argument: Argument): Fix {
   const index = call.arguments.indexOf(argument);
   const [before, next] = [call.arguments[index - 1], call.arguments[index + 1]];
   const own = spanOf(code, argument.at);

@@ -6,8 +6,10 @@ import type { ApplicationRoute } from '../project/endpoints';
 import type { TemplateFile } from '../project/template-file';
 import { elementsOf, isPlain } from '../project/template-html';
 import { encloses, type Span } from '../text/span';
+import { acceptingMethod } from './accept-method';
+import { inserting, replacing } from './edits';
 import { enumeration } from './enumeration';
-import type { Rule } from './rule';
+import type { Finding, Fix, Rule } from './rule';
 
 /** A form, or an element of htmx, that asks for a URL by a method that its route doesn't take. */
 export const formMethod: Rule = {
@@ -29,12 +31,47 @@ export const formMethod: Rule = {
           report.found({
             span: marked,
             message: `The route of '${endpoint}' accepts ${enumeration(accepted)} only: this ${method} request is answered with 405.`,
+            related: routes.flatMap(({ route }) => addedAt(file, route)),
+            fixes: fixes(file, routes, element, { method, url, marked }, accepted),
           });
         }
       }
     }
   },
 };
+
+/** Accept the method in the route; where a form is meant to post, or a link to ask, say so there. */
+function fixes(
+  file: TemplateFile,
+  routes: readonly ApplicationRoute[],
+  { name, attributes }: HtmlElement,
+  { method, marked }: HtmlRequest,
+  accepted: readonly string[],
+): Fix[] {
+  const [only, ...others] = routes;
+  const inRoute =
+    only && others.length === 0 && acceptingMethod(file, only.route, method, `Accept ${method} in the route`);
+  const [other, ...rest] = accepted.filter((one) => one === 'GET' || one === 'POST');
+  const changes: Fix[] = [];
+  if (name === 'form' && other && rest.length === 0) {
+    const title = `Send the form by ${other}`;
+    const isWritten = attributes.some(
+      ({ name: written, value }) => written === 'method' && value.start === marked.start,
+    );
+    changes.push(
+      isWritten
+        ? replacing(file, title, marked, other.toLowerCase())
+        : inserting(file, title, marked.end, ` method="${other.toLowerCase()}"`),
+    );
+  }
+  return [...changes, ...(inRoute ? [inRoute] : [])];
+}
+
+function addedAt(file: TemplateFile, { trail }: ApplicationRoute['route']): NonNullable<Finding['related']> {
+  const place = trail[trail.length - 1];
+  const location = place && file.locate(place);
+  return location ? [{ location, message: 'The route' }] : [];
+}
 
 interface HtmlRequest {
   readonly method: string;

@@ -1,5 +1,4 @@
-import { quoteOf } from '../concepts/literals';
-import { keywordOf, routeCalls } from '../concepts/route-call';
+import { routeCalls } from '../concepts/route-call';
 import { type Call, type Code, type Expression, spanOf } from '../facts/types';
 import { obstacleTo } from '../project/closed';
 import { expressionsOf } from '../project/expressions';
@@ -8,7 +7,8 @@ import { isOfRequest } from '../project/flask-names';
 import { methodsCompared } from '../project/request-methods';
 import { type WrittenView, writtenViews } from '../project/view-functions';
 import type { Span } from '../text/span';
-import { addingArgument, inserting, replacing } from './edits';
+import { acceptingMethod } from './accept-method';
+import { replacing } from './edits';
 import { enumeration } from './enumeration';
 import type { Fix, Rule } from './rule';
 
@@ -96,7 +96,7 @@ function comparison(
     {
       span: spanOf(code, only ? only.at : expression.at),
       message: `This is ${always}: the view accepts ${enumeration(accepted)} only, and other requests get 405. Add ${enumeration(names)} to its methods.`,
-      fixes: only ? adding(file, view, accepted, only.value) : [],
+      fixes: only ? adding(file, view, only.value) : [],
     },
   ];
 }
@@ -122,26 +122,16 @@ function bodyUse(file: PythonFile, view: WrittenView, code: Code, expression: Ex
     {
       span: spanOf(code, expression.nameAt),
       message: `${what}: the view accepts 'GET' only, and a form that is posted gets 405. Add 'POST' to its methods.`,
-      fixes: adding(file, view, ['GET'], 'POST'),
+      fixes: adding(file, view, 'POST'),
     },
   ];
 }
 
 /** A fix that lets the one route of a view accept one more method. */
-function adding(file: PythonFile, view: WrittenView, accepted: readonly string[], method: string): Fix[] {
-  const written = routeCall(file, view);
-  if (view.routes.length !== 1 || !written) return [];
-  const { code, call } = written;
-  const quote = quoteOf(file);
-  const title = `Accept ${method}`;
-  const methods = keywordOf(call, 'methods')?.value;
-  if (!methods) {
-    if (call.callee.kind !== 'attribute' || !/^(?:route|add_url_rule)$/.test(call.callee.name)) return [];
-    const list = [...accepted, method].map((one) => `${quote}${one}${quote}`).join(', ');
-    return [addingArgument(file, title, code, call, `methods=[${list}]`)];
-  }
-  const last = methods.kind === 'list' ? methods.items[methods.items.length - 1] : undefined;
-  return last ? [inserting(file, title, spanOf(code, last.at).end, `, ${quote}${method}${quote}`)] : [];
+function adding(file: PythonFile, view: WrittenView, method: string): Fix[] {
+  const [only, ...others] = view.routes;
+  const fix = only && others.length === 0 && acceptingMethod(file, only.route, method, `Accept ${method}`);
+  return fix ? [fix] : [];
 }
 
 /** The call in this file that adds the view's first route. */

@@ -1,5 +1,7 @@
+import { samePlace } from '../evaluate/interpreter';
+import { undecorated } from '../evaluate/values';
 import { type Call, type Code, spanOf } from '../facts/types';
-import type { ProjectFile } from '../project/file';
+import { type ProjectFile, PythonFile } from '../project/file';
 import type { Render } from '../project/renders';
 import type { Finding, Fix } from './rule';
 
@@ -12,10 +14,11 @@ export function renderPlaces(file: ProjectFile, renders: readonly Render[]): Non
 }
 
 /** A fix that passes one more name in a render; undefined where its call has no place for it. */
-export function passing(file: ProjectFile, { place, root }: Render, name: string): Fix | undefined {
+export function passing(file: ProjectFile, render: Render, name: string): Fix | undefined {
+  const { place, root } = render;
   const found = callAt(file, place);
   const last = found?.call.arguments[found.call.arguments.length - 1];
-  if (!found || !last || last.spread !== undefined) return undefined;
+  if (!found || !last || last.spread !== undefined || !takes(file, render, found, name)) return undefined;
   const value = found.code.locals.has(name) ? name : 'None';
   const at = spanOf(found.code, last.at).end;
   return {
@@ -25,11 +28,23 @@ export function passing(file: ProjectFile, { place, root }: Render, name: string
   };
 }
 
+/** Whether the call that names the template hands on a keyword: Flask's functions do, one of the project's own may not. */
+function takes({ workspace }: ProjectFile, { place, trails }: Render, { code, call }: CallAt, name: string): boolean {
+  if (trails.every((trail) => trail.some((one, index) => index === trail.length - 1 && samePlace(one, place))))
+    return true;
+  const module = workspace.module(place.path);
+  const callee = module && new PythonFile(workspace, place.path, module).valueOf(code, call.callee);
+  const inner = callee && undecorated(callee);
+  return inner?.kind === 'function' && inner.parameters.some((one) => one.kind === '**' || one.name === name);
+}
+
+interface CallAt {
+  readonly code: Code;
+  readonly call: Call;
+}
+
 /** The call at a place. */
-export function callAt(
-  { workspace }: ProjectFile,
-  { path, code: key, at }: Render['place'],
-): { readonly code: Code; readonly call: Call } | undefined {
+export function callAt({ workspace }: ProjectFile, { path, code: key, at }: Render['place']): CallAt | undefined {
   const code = workspace.module(path)?.codes.get(key);
   const call = code?.calls.find((one) => one.at === at);
   return code && call && { code, call };
