@@ -45,7 +45,8 @@ export function callValue(interpreter: Interpreter, callee: Value, args: Argumen
     case 'descriptor':
       return callee.type === 'property' ? UNKNOWN : callValue(interpreter, callee.function, args, site);
     default: {
-      interpreter.library.escaped(interpreter, callee, args, site);
+      const likely = interpreter.library.escaped(interpreter, callee, args, site);
+      if (likely) return likely;
       const name = callee.kind === 'unknown' ? callee.name : undefined;
       const [only, ...others] = args.positional;
       if (only && others.length === 0 && args.keywords.size === 0 && mayDecorate(name) && isDecorated(only)) {

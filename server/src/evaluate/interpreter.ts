@@ -6,7 +6,7 @@ import { evaluate } from './expressions';
 import { union } from './join';
 import { Journal } from './journal';
 import { execute, type Flow } from './statements';
-import { aside, BOUNDS, type Course, forGood } from './trial';
+import { Allowance, aside, BOUNDS, type Course, forGood } from './trial';
 import {
   type ClassValue,
   type DeferredValue,
@@ -61,8 +61,8 @@ export interface Library {
   registers(code: Code): boolean;
   /** What a class that isn't wholly known, or not at all, is likely to have under a name: undefined where nobody can tell. */
   inherited(type: ClassValue | UnknownValue, name: string): Value | undefined;
-  /** A call of something unknown: what it is given may be changed in ways nobody sees. */
-  escaped(interpreter: Interpreter, callee: Value, args: Arguments, site: Place): void;
+  /** A call of something unknown: what it is given may be changed in ways nobody sees. Gives what it is likely to give. */
+  escaped(interpreter: Interpreter, callee: Value, args: Arguments, site: Place): Value | undefined;
 }
 
 /** A registration that couldn't be followed. `subject` is what it can touch; undefined is anything. */
@@ -108,6 +108,7 @@ export class Interpreter {
   guarded = 0;
   /** Whether an exception is on its way to one of them. */
   raising = false;
+  readonly allowance = new Allowance();
   private readonly subclasses = new Map<ClassValue, ClassValue[]>();
   /** Whether all that makes the project was run. */
   isDone = false;
@@ -139,9 +140,9 @@ export class Interpreter {
     return this.course.steps <= BOUNDS.steps;
   }
 
-  /** Gives the steps back: each root has its own. */
+  /** Gives the steps back: each root has its own, as far as those of its kind left some. */
   refresh(): void {
-    this.course.steps = 0;
+    this.allowance.refresh(this.course);
   }
 
   /** Runs `way` as something that may not happen. */
@@ -257,6 +258,16 @@ export class Interpreter {
   ready(module: ModuleValue): ModuleValue {
     this.runModule(module);
     return module;
+  }
+
+  /** A module of its own for a file that code loads itself, not run yet: names can be put into it before. */
+  newModule(path: string, name: string): ModuleValue | undefined {
+    if (!this.sources.module(path)) return undefined;
+    const known = this.modules.get(path);
+    if (known?.state !== 'new') this.modules.delete(path);
+    const own = this.fileModule(path, name);
+    if (known) this.modules.set(path, known);
+    return own;
   }
 
   /** What a deferred import stands for. */

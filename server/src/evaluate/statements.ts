@@ -1,4 +1,4 @@
-import type { ExceptHandler, For, If, Match, Statement, Try, While, With } from '../facts/types';
+import type { Assignment, ExceptHandler, For, If, Match, Statement, Try, While, With } from '../facts/types';
 import { enterContext } from './contexts';
 import { defineClass, defineFunction } from './definitions';
 import { assign, evaluate, placeOf, remove } from './expressions';
@@ -33,7 +33,7 @@ function executeOne(interpreter: Interpreter, scope: Scope, statement: Statement
       return neverReturns(evaluate(interpreter, scope, statement.value)) ? 'raise' : 'next';
     case 'assign': {
       if (!statement.value) return 'next';
-      const value = evaluate(interpreter, scope, statement.value);
+      const value = rebound(interpreter, scope, statement, evaluate(interpreter, scope, statement.value));
       for (const target of statement.targets) assign(interpreter, scope, target, value);
       return 'next';
     }
@@ -86,6 +86,17 @@ function executeOne(interpreter: Interpreter, scope: Scope, statement: Statement
     case 'assert':
       return truth(interpreter, evaluate(interpreter, scope, statement.test)) === false ? 'raise' : 'next';
   }
+}
+
+/** `app = wrap(app)`: what a function that isn't known makes of an object is taken for the object where it keeps its name. */
+function rebound(interpreter: Interpreter, scope: Scope, { targets, value }: Assignment, result: Value): Value {
+  if (result.kind !== 'unknown' || value?.kind !== 'call' || !/^(?:.*\.)?[a-z_]\w*\(\)$/.test(result.name ?? ''))
+    return result;
+  const [target] = targets;
+  const argument = value.arguments[0]?.value;
+  if (target?.kind !== 'name' || argument?.kind !== 'name' || argument.name !== target.name) return result;
+  const before = evaluate(interpreter, scope, argument);
+  return before.kind === 'instance' ? before : result;
 }
 
 /** Runs the ways of an undecided condition and tells how the block goes on. */
@@ -149,7 +160,8 @@ function executeFor(interpreter: Interpreter, scope: Scope, statement: For): Flo
 
 function executeWhile(interpreter: Interpreter, scope: Scope, statement: While): Flow {
   let before = interpreter.depth;
-  for (let count = 0; count < BOUNDS.iterations; count++) {
+  const turns = statement.test.kind === 'constant' ? BOUNDS.endless : BOUNDS.iterations;
+  for (let count = 0; count < turns; count++) {
     const test = truth(interpreter, evaluate(interpreter, scope, statement.test));
     if (test === false) return execute(interpreter, scope, statement.otherwise);
     const flow = iteration(interpreter, before, test === undefined, () => execute(interpreter, scope, statement.body));

@@ -2,9 +2,14 @@ import type { Interpreter } from './interpreter';
 import type { Flow } from './statements';
 import type { FunctionValue } from './values';
 
-/** Bounds that make every evaluation end. What lies behind them is unread. */
+/**
+ * Bounds that make every evaluation end. What lies behind them is unread. Each root has so many steps, and all of a kind
+ * so many together; past those each has the least. A loop whose condition is written as true mostly never ends.
+ */
 export const BOUNDS = {
   steps: 1_000_000,
+  together: 5_000_000,
+  least: 20_000,
   trial: 30_000,
   aside: 1_500,
   trialItems: 64,
@@ -12,6 +17,7 @@ export const BOUNDS = {
   frames: 150,
   recursion: 3,
   iterations: 2_000,
+  endless: 100,
   items: 10_000,
 };
 
@@ -24,6 +30,27 @@ export interface Course {
   ends: Set<string>;
   /** In a trial: whether a function is what the trial is about. Any other gets little room. */
   wanted: ((fn: FunctionValue) => boolean) | undefined;
+}
+
+/** Deals out steps to roots of one kind. */
+export class Allowance {
+  /** Where the steps of the root began that is being run, and how many those before it took. */
+  private start = 0;
+  private spent = 0;
+
+  /** Begins another kind of roots, which has steps of its own. */
+  begin(course: Course): void {
+    this.refresh(course);
+    this.spent = 0;
+  }
+
+  /** Gives the steps back: each root has its own, as far as those of its kind left some. */
+  refresh(course: Course): void {
+    this.spent += course.steps - this.start;
+    const room = Math.max(BOUNDS.least, Math.min(BOUNDS.steps, BOUNDS.together - this.spent));
+    this.start = BOUNDS.steps - room;
+    course.steps = this.start;
+  }
 }
 
 /** What a trial gave. */

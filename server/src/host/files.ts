@@ -2,13 +2,14 @@ import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { isWalkedName, isWalkedPath } from '../project/walked';
 
-const ENVIRONMENT = 'pyvenv.cfg';
+/** What says of a folder that a virtual environment is in it, or that packages were installed there: vendored, mostly. */
+const INSTALLED = /^pyvenv\.cfg$|\.dist-info$/;
 /** Larger files are data that happens to be named `.py`. */
 const LARGEST = 8_000_000;
 
 /**
  * Every file below `folder` that is wanted, as paths relative to it with `/` between the parts, sorted.
- * Hidden folders, virtual environments and installed packages are left out. A folder that several links lead to is
+ * Hidden folders, virtual environments and folders of installed packages are left out. A folder that several links lead to is
  * walked once, under its own name where it has one below `folder`.
  * @param log told in one line what couldn't be read
  */
@@ -25,7 +26,7 @@ export async function findFiles(
     visited.add(real);
     try {
       const entries = await readdir(real, { withFileTypes: true });
-      if (relative !== '' && entries.some((entry) => entry.name === ENVIRONMENT)) return;
+      if (relative !== '' && entries.some((entry) => INSTALLED.test(entry.name))) return;
       const inside: Promise<void>[] = [];
       for (const entry of entries) {
         const path = relative === '' ? entry.name : `${relative}/${entry.name}`;
@@ -58,9 +59,8 @@ export async function findFiles(
 export async function isWalked(folder: string, path: string): Promise<boolean> {
   if (!isWalkedPath(path)) return false;
   const folders = path.split('/').slice(0, -1);
-  const environments = folders.map((_, index) => join(folder, ...folders.slice(0, index + 1), ENVIRONMENT));
-  const found = await Promise.all(environments.map((file) => stat(file).catch(() => undefined)));
-  return found.every((one) => one === undefined);
+  const names = await Promise.all(folders.map((_, index) => namesIn(join(folder, ...folders.slice(0, index + 1)))));
+  return !names.flat().some((name) => INSTALLED.test(name));
 }
 
 /** What a file says, or why it can't be said. */

@@ -58,6 +58,7 @@ export function evaluateProject(files: PythonSources): Evaluation {
   );
   const roots = rootsOf(files, graph, matters).filter((path) => !isModelled(files.modules.topOf(path)));
   const run = (paths: readonly string[]) => {
+    interpreter.allowance.begin(interpreter.course);
     for (const path of paths) {
       for (const file of [...files.modules.packagesAround(path), path]) {
         models.flask.world.root = file;
@@ -65,7 +66,9 @@ export function evaluateProject(files: PythonSources): Evaluation {
         interpreter.run(file, files.modules.nameOf(file));
       }
     }
+    interpreter.allowance.begin(interpreter.course);
     runPrograms(interpreter, models, paths);
+    interpreter.allowance.begin(interpreter.course);
     runFactories(interpreter, models, paths);
     makeApplications(interpreter, models, paths);
   };

@@ -81,11 +81,16 @@ function unreadPlaces(
   return [...places.values()];
 }
 
-/** The instances of one creation that count: those of modules, else those of programs, else those that only tests make. */
+/**
+ * The instances of one creation that count: those of modules, else those of programs, else those that only tests make.
+ * Where some have rules, those that got none answer no requests: a command line has made them.
+ */
 function variantsOf(states: Creation['variants']): Creation['variants'] {
   const real = states.filter((state) => !isTest(state.root));
   const importable = real.filter(({ program }) => !program.main);
-  const [first, ...others] = importable.length > 0 ? importable : real;
+  const counting = [importable, real].find((some) => some.length > 0) ?? states;
+  const serving = counting.filter(({ registrations }) => registrations.some((one) => !one.automatic));
+  const [first, ...others] = serving.length > 0 ? serving : counting;
   return first ? [first, ...others] : states;
 }
 

@@ -1,4 +1,4 @@
-/** Folders that hold no code of the project. A virtual environment is known by its `pyvenv.cfg`. */
+/** Folders that hold no code of the project. Others that hold installed packages are known by what lies in them. */
 const NEVER_WALKED = new Set([
   'node_modules',
   '__pycache__',

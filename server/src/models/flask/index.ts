@@ -5,6 +5,7 @@ import {
   type ClassValue,
   type ModuleValue,
   native,
+  textOf,
   UNKNOWN,
   type UnknownValue,
   type Value,
@@ -135,20 +136,21 @@ export class FlaskModel {
   inherited(type: ClassValue | UnknownValue, name: string): Value | undefined {
     if (name !== 'as_view') return undefined;
     if (type.kind === 'unknown' && type.name === undefined) return undefined;
-    const last = type.name?.split('.').pop() ?? '';
-    const self = type.kind === 'class' ? type : createClass(last, undefined, '', [type]);
+    const self = type.kind === 'class' ? type : createClass(last(type.name ?? ''), undefined, '', [type]);
     return { kind: 'method', self, function: this.asView };
   }
 
   /** A call that can't be followed: applications and blueprints among its arguments may be changed by it. */
-  escaped(interpreter: Interpreter, callee: Value, args: Arguments, site: Place): void {
+  escaped(interpreter: Interpreter, callee: Value, args: Arguments, site: Place): Value | undefined {
     const name = callee.kind === 'unknown' ? callee.name : undefined;
-    if (name !== undefined && (isHarmless(name) || isSignal(name))) return;
+    if (name !== undefined && (isHarmless(name) || isSignal(name))) return undefined;
+    if (name !== undefined && isApplicationClass(interpreter, name, args))
+      return this.makeUnseen(interpreter, name, args, site);
     for (const value of [...args.positional, ...args.keywords.values()]) {
       if (value.kind === 'dict') this.world.watch?.escaped.add(value);
     }
     const [first] = args.positional;
-    const member = name?.split('.').pop() ?? '';
+    const member = last(name ?? '');
     if (REGISTERING.has(member) && !isOtherFramework(name ?? '')) {
       const isRoute = member !== 'route' || first?.kind === 'text' || first?.kind === 'unknown';
       const reason = `what “${member}” is called on could not be followed`;
@@ -158,7 +160,30 @@ export class FlaskModel {
       const by = name === undefined || name.startsWith('?') ? 'code that could not be followed' : `“${name}”`;
       interpreter.cannotRead(site, `given to ${by}`, value);
     }
+    return undefined;
   }
+
+  /** An application of a library's own class, which may have rules that nobody sees. */
+  private makeUnseen(interpreter: Interpreter, name: string, args: Arguments, site: Place): Value {
+    const type = last(name).includes('Quart') ? this.quart : this.flask;
+    const made = interpreter.call(type, { ...args, positional: args.positional.slice(0, 1) }, site);
+    interpreter.cannotRead(site, `made by “${name}”`, made.kind === 'instance' ? made : undefined);
+    return made;
+  }
+}
+
+/** Whether what is called is likely to be a subclass of `Flask` in a library: named so, and given the module's name. */
+function isApplicationClass({ frame }: Interpreter, name: string, { positional, keywords }: Arguments): boolean {
+  const module = frame?.scope.names.get('__name__') ?? frame?.scope.module.attributes.get('__name__');
+  const own = module && textOf(module);
+  const given = positional[0] ?? keywords.get('import_name');
+  return (
+    /^[A-Z]\w*$/.test(last(name)) && /Flask|Quart/.test(last(name)) && given !== undefined && textOf(given) === own
+  );
+}
+
+function last(dotted: string): string {
+  return dotted.slice(dotted.lastIndexOf('.') + 1);
 }
 
 /** Whether what is called is a method of a signal, which takes its sender. */

@@ -9,6 +9,7 @@ import {
   keyOf,
   type NativeCall,
   NONE,
+  number,
   type SequenceValue,
   UNKNOWN,
   type Value,
@@ -57,6 +58,15 @@ export const SEQUENCE: Readonly<Record<string, NativeCall>> = {
       return UNKNOWN;
     }
     return self.items.splice(at, 1)[0]?.value ?? UNKNOWN;
+  }),
+  index: onSequence((self, [value = UNKNOWN], interpreter) => {
+    const answers = self.items.map((item) => (item.possible ? undefined : equals(interpreter, item.value, value)));
+    const first = answers.findIndex((answer) => answer !== false);
+    return answers[first] === true ? number(first) : UNKNOWN;
+  }),
+  count: onSequence((self, [value = UNKNOWN], interpreter) => {
+    const answers = self.items.map((item) => (item.possible ? undefined : equals(interpreter, item.value, value)));
+    return self.open || answers.includes(undefined) ? UNKNOWN : number(answers.filter(Boolean).length);
   }),
   clear: onSequence((self, _, interpreter) => {
     interpreter.journal.change(self);

@@ -1,6 +1,7 @@
 import { argument, NO_ARGUMENTS } from '../../evaluate/arguments';
 import { type Interpreter, NOWHERE } from '../../evaluate/interpreter';
 import { iterate } from '../../evaluate/iteration';
+import { BOUNDS } from '../../evaluate/trial';
 import {
   boolean,
   type Item,
@@ -16,7 +17,7 @@ import {
 } from '../../evaluate/values';
 
 /** The folder of the project that a path names: paths in the evaluation begin with `/`, which is the project itself. */
-function folderOf(path: string | undefined): string | undefined {
+export function folderOf(path: string | undefined): string | undefined {
   return path?.startsWith('/') || path === '' ? path.replace(/^\/+|\/+$/g, '') : undefined;
 }
 
@@ -70,24 +71,61 @@ export const walk: NativeCall = (interpreter, args) => {
   return known(interpreter, rows);
 };
 
-/** `glob.glob` for Python files and folders of the project: `*` in the last part only. */
+/** `glob.glob` and `iglob` for Python files and folders of the project. */
 export const glob: NativeCall = (interpreter, args) => {
-  const pattern = textOf(args.positional[0]);
-  const slash = pattern?.lastIndexOf('/') ?? -1;
-  const folder = folderOf(pattern?.slice(0, Math.max(0, slash)));
-  const inside = folder === undefined || slash < 0 ? undefined : interpreter.sources.list(folder);
-  if (!inside || pattern === undefined) return UNKNOWN;
-  const last = pattern
-    .slice(slash + 1)
-    .replace(/[.+^${}()|\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  const matching = inside.filter(({ name }) => !name.startsWith('.') && new RegExp(`^${last}$`).test(name));
+  const pattern = pathText(interpreter, args.positional[0]);
+  const recursive = args.keywords.get('recursive');
+  const parts = pattern?.split('/') ?? [];
+  if (pattern === undefined || parts.shift() !== '' || parts.length > 30) return UNKNOWN;
+  const first = parts.findIndex((part) => /[*?[]/.test(part));
+  const start = parts.slice(0, first < 0 ? -1 : first);
+  if (!interpreter.sources.list(start.join('/'))) return UNKNOWN;
+  let found = [start.join('/')];
+  for (const [index, part] of parts.slice(start.length).entries()) {
+    const isLast = start.length + index === parts.length - 1;
+    const everywhere = part === '**' && recursive?.kind === 'constant' && recursive.value === true;
+    found = everywhere
+      ? found.flatMap((folder) => foldersBelow(interpreter, folder))
+      : found.flatMap((folder) => namesLike(interpreter, folder, part, isLast));
+    if (found.length > BOUNDS.items) return UNKNOWN;
+  }
   return known(
     interpreter,
-    matching.map(({ name }) => text(`${pattern.slice(0, slash)}/${name}`)),
+    found.map((path) => text(`/${path}`)),
   );
 };
+
+/** What of a folder matches one part of a pattern, as paths. */
+function namesLike(interpreter: Interpreter, folder: string, part: string, files: boolean): string[] {
+  const like = part
+    .replace(/[.+^${}()|\\]/g, '\\$&')
+    .replaceAll('[!', '[^')
+    .replace(/\*+/g, '.*')
+    .replaceAll('?', '.');
+  const isLike = expression(`^${like}$`);
+  return (interpreter.sources.list(folder) ?? [])
+    .filter(({ name, isFolder }) => (files || isFolder) && (!name.startsWith('.') || part.startsWith('.')))
+    .filter(({ name }) => isLike?.test(name))
+    .map(({ name }) => (folder === '' ? name : `${folder}/${name}`));
+}
+
+function expression(source: string): RegExp | undefined {
+  try {
+    return new RegExp(source);
+  } catch {
+    return undefined;
+  }
+}
+
+function foldersBelow(interpreter: Interpreter, folder: string): string[] {
+  const result = [folder];
+  for (const one of result) {
+    const inside = interpreter.sources.list(one)?.filter(({ name, isFolder }) => isFolder && !name.startsWith('.'));
+    result.push(...(inside ?? []).map(({ name }) => (one === '' ? name : `${one}/${name}`)));
+    if (result.length > BOUNDS.items) break;
+  }
+  return result;
+}
 
 /** `flask.helpers.get_root_path`: the folder of a package or module. */
 export const getRootPath: NativeCall = (interpreter, args) => {

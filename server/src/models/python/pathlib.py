@@ -99,13 +99,10 @@ class Path(PurePosixPath):
         return [self / name for name in os.listdir(self._path)]
 
     def glob(self, pattern):
-        if pattern.startswith('**/'):
-            return self.rglob(pattern[3:])
-        return [type(self)(path) for path in glob.glob(f'{self._path}/{pattern}')]
+        return [type(self)(path) for path in glob.glob(f'{self._path}/{pattern}', recursive=True)]
 
     def rglob(self, pattern):
-        folders = [folder for folder, folders, files in os.walk(self._path)]
-        return [type(self)(path) for folder in folders for path in glob.glob(f'{folder}/{pattern}')]
+        return self.glob(f'**/{pattern}')
 
 
 class PosixPath(Path):

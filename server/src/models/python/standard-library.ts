@@ -17,6 +17,7 @@ import {
 import { nativeInstance } from '../native';
 import { builtin } from './builtins';
 import { dataclass, enumClass, field, namedTupleClass, namedtuple, stringEnumClass } from './classes';
+import { MODULE_SPECS } from './module-specs';
 import {
   findModules,
   getMembers,
@@ -193,6 +194,7 @@ export function standardModules(): Readonly<Record<string, readonly [string, Val
 }
 
 const PLAIN_MODULES: Readonly<Record<string, readonly [string, Value][]>> = {
+  ...MODULE_SPECS,
   abc: [
     ['ABC', OBJECT],
     ['abstractmethod', native('abstractmethod', transparent)],
@@ -215,6 +217,7 @@ const PLAIN_MODULES: Readonly<Record<string, readonly [string, Value][]>> = {
   importlib: [['import_module', native('import_module', importModule)]],
   sys: [
     ['version_info', VERSION],
+    ['platform', text('linux')],
     ['__getattr__', native('__getattr__', systemAttribute)],
   ],
   dataclasses: [
@@ -237,9 +240,13 @@ const PLAIN_MODULES: Readonly<Record<string, readonly [string, Value][]>> = {
     ['fspath', native('fspath', fspath)],
     ['listdir', native('listdir', listdir)],
     ['walk', native('walk', walk)],
+    ['name', text('posix')],
     ['sep', text('/')],
   ],
-  glob: [['glob', native('glob', glob)]],
+  glob: [
+    ['glob', native('glob', glob)],
+    ['iglob', native('iglob', glob)],
+  ],
   'flask.helpers': [['get_root_path', native('get_root_path', getRootPath)]],
   'werkzeug.utils': [
     ['import_string', native('import_string', importString)],

@@ -1,0 +1,3 @@
+@manager.route('/files/<path:name>')  # noqa: F821
+def download(name):
+    return name

@@ -1,0 +1,4 @@
+from app import create_app
+
+# For the command line: nothing is served.
+tool = create_app(serve=False)
