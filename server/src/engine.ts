@@ -34,6 +34,7 @@ import { type Location, type ProjectFile, PythonFile } from './project/file';
 import type { Project } from './project/project';
 import { tellsVersions } from './project/requirements';
 import { TemplateFile } from './project/template-file';
+import type { TemplateIndex } from './project/template-index';
 import { Workspace } from './project/workspace';
 import { invalidSetting } from './rules/invalid-setting';
 import { Settings } from './settings/settings';
@@ -49,8 +50,8 @@ export class Engine {
   readonly workspace: Workspace;
   readonly settings = new Settings();
   private readonly files = new Map<string, ProjectFile>();
-  /** The version that the files are of: older ones would keep older evaluations. */
-  private versionOfFiles = 0;
+  /** What the files are seen with: older ones would keep older evaluations. */
+  private seen: { readonly version: number; readonly rendering: TemplateIndex } | undefined;
 
   constructor(folderName: string, parser: PythonParser) {
     this.workspace = new Workspace(folderName, parser);
@@ -90,6 +91,7 @@ export class Engine {
 
   /** Every template, with what renders it and the names that reach it. */
   templates(): TemplateListing {
+    this.settleAll();
     return listTemplates(this.workspace);
   }
 
@@ -107,23 +109,30 @@ export class Engine {
   /** What is wrong in a file, and what isn't said because something couldn't be read. */
   diagnose(path: string, extent: Extent = 'whole'): Diagnosis {
     if (Settings.reads(path)) return { ...NO_DIAGNOSIS, diagnostics: this.settingProblems(path) };
-    this.workspace.settle();
+    if (extent === 'whole') this.settleAll();
+    else this.workspace.settle();
     const file = this.file(path);
     return file ? diagnose(file, this.settings.levelsOf(path), extent) : NO_DIAGNOSIS;
   }
 
   /**
-   * Does what a whole diagnosis needs and takes long, as long as it may go on.
-   * @returns whether all is done
+   * Finds what code does with templates, which takes long after an edit, as long as it may go on. What must be right asks
+   * for all of it; other questions are answered by what was last found.
+   * @returns whether all is found
    */
   prepare(mayGoOn: () => boolean): boolean {
     this.workspace.settle();
-    return this.workspace.rendering.prepare(mayGoOn);
+    return this.workspace.prepare(mayGoOn);
+  }
+
+  /** For questions whose answers a person relies on: the project as it is, and all that it does with templates. */
+  private settleAll(): void {
+    this.prepare(() => true);
   }
 
   /** What is known of the project, what isn't, and what is not reported, each with the reason: sections of Markdown. */
   report(): string {
-    this.workspace.settle();
+    this.settleAll();
     const paths = this.allFiles.map(({ path }) => path);
     const { workspace, settings } = this;
     return projectReport({ workspace, paths, settings: settings.all, diagnose: (path) => this.diagnose(path) });
@@ -167,7 +176,7 @@ export class Engine {
 
   /** Everything in the project that names the same as what stands at `offset`. */
   references(path: string, offset: number): Reference[] {
-    this.workspace.settle();
+    this.settleAll();
     const file = this.file(path);
     if (!file) return [];
     return references(this.allFiles, file, offset);
@@ -182,14 +191,14 @@ export class Engine {
 
   /** What changes where `text` is to be written at `offset`; a text that says why it can't be. */
   rename(path: string, offset: number, text: string): Rename | string | undefined {
-    this.workspace.settle();
+    this.settleAll();
     const file = this.file(path);
     return file && rename(this.allFiles, file, offset, text);
   }
 
   /** What changes with the path of a file or folder: the names of the templates that it has. */
   renameFile({ from, to }: FileMove): Rename {
-    this.workspace.settle();
+    this.settleAll();
     const files = this.allFiles;
     const moved = this.workspace.templates.paths.filter((path) => path === from || path.startsWith(`${from}/`));
     const all = moved.map((path) => renameTemplate(files, { from: path, to: to + path.slice(from.length) }));
@@ -274,9 +283,9 @@ export class Engine {
   }
 
   private file(path: string): ProjectFile | undefined {
-    const { version } = this.workspace;
-    if (version !== this.versionOfFiles) this.files.clear();
-    this.versionOfFiles = version;
+    const { version, rendering } = this.workspace;
+    if (version !== this.seen?.version || rendering !== this.seen.rendering) this.files.clear();
+    this.seen = { version, rendering };
     const known = this.files.get(path) ?? this.pythonFile(path) ?? this.templateFile(path);
     if (known) this.files.set(path, known);
     return known;

@@ -8,7 +8,7 @@ function renders(source: string): string[] {
 }
 
 function listed(engine: Engine): string[] {
-  engine.settle();
+  engine.prepare(() => true);
   return engine.workspace.rendering.renders.map((render) => {
     const choices = render.choices.map((choice) =>
       choice.map(({ text }) => text.parts.map((part) => part.text ?? '*').join('')).join(' or else '),
@@ -270,6 +270,73 @@ describe('an edit', () => {
     engine.update('app.py', text.replace('render_template(name, **context)', 'render_template(name, z=1, **context)'));
     expect(listed(engine)).toEqual(['index: index.html { z a }', 'about: about.html {  }']);
     expect(engine.workspace.counts.run).toBe(run + 1);
+  });
+
+  it('runs nothing for a completion, which is answered as all was last found', () => {
+    const { files } = parseFixture(`${source}
+      --- templates/index.html
+      {{ | }}
+    `);
+    const engine = engineOf(files);
+    const names = () =>
+      engine
+        .complete('templates/index.html', 3)
+        .flatMap(({ label }) => (label.length === 1 ? [label] : []))
+        .sort();
+    expect(names()).toEqual(['a', 'g']);
+    const { run } = engine.workspace.counts;
+    const edits = [
+      ["'index.html', a=1", "'index.html', a=1, b=2"],
+      ["@app.route('/')", "@app.route('/', endpoint='home')"],
+    ];
+    let text = files.get('app.py') ?? '';
+    for (const [from = '', to = ''] of edits) {
+      text = text.replace(from, to);
+      engine.update('app.py', text);
+      expect(names()).toEqual(['a', 'g']);
+      engine.settle();
+      expect(names()).toEqual(['a', 'g']);
+      engine.hover('templates/index.html', 3);
+      engine.diagnose('templates/index.html', 'quick');
+      engine.diagnose('app.py', 'quick');
+    }
+    expect(engine.workspace.counts).toMatchObject({ evaluated: 2, run });
+    let slices = 0;
+    while (!engine.prepare(() => false)) {
+      expect(names()).toEqual(['a', 'g']);
+      slices++;
+    }
+    expect(slices).toBeGreaterThan(2);
+    expect(names()).toEqual(['a', 'b', 'g']);
+  });
+
+  it('is in what is judged at once', () => {
+    const { files } = parseFixture(`${source}
+      --- templates/index.html
+      {{ a }}{{ b }}
+    `);
+    const engine = engineOf(files);
+    const found = () => engine.diagnose('templates/index.html').diagnostics.map(({ rule }) => rule);
+    expect(found()).toEqual(['undefined-template-variable']);
+    engine.update('app.py', files.get('app.py')?.replace('a=1', 'a=1, b=2'));
+    engine.complete('templates/index.html', 3);
+    expect(found()).toEqual([]);
+    engine.update('app.py', files.get('app.py'));
+    expect(found()).toEqual(['undefined-template-variable']);
+  });
+
+  it('tells what was found so far to whoever asks while the search goes on for the first time', () => {
+    const { files } = parseFixture(`${source}
+      --- templates/index.html
+      {{ | }}
+    `);
+    const engine = engineOf(files);
+    const offers = () => engine.complete('templates/index.html', 3).some(({ label }) => label === 'a');
+    expect(engine.prepare(() => false)).toBe(false);
+    expect(offers()).toBe(false);
+    expect(engine.workspace.counts.run).toBe(0);
+    engine.prepare(() => true);
+    expect(offers()).toBe(true);
   });
 
   it('leaves no trace of what a run did', () => {

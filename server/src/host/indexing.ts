@@ -76,7 +76,7 @@ export async function readInto(
       if (events.isOpen?.(path)) continue;
       if ('text' in reading) {
         engine.update(path, reading.text);
-        engine.workspace.prepare(path);
+        engine.workspace.extract(path);
       } else {
         engine.update(path, undefined);
         if (!reading.gone) events.log(`${path} ${reading.problem}`);

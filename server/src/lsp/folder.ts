@@ -52,6 +52,8 @@ export class Folder implements Files {
   async index(progress: (done: number, total: number) => void): Promise<void> {
     try {
       await indexFolder(this.path, this.engine, { ...this.events, progress });
+      // Begun here, it is told as far as it is known, and no question waits for the rest.
+      this.engine.prepare(() => false);
     } finally {
       this.wasRead = true;
       this.finish();

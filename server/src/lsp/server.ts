@@ -71,8 +71,8 @@ export class Server {
   private changesFiles = false;
   /** What the client takes a request for showing anew. */
   private refreshes = { codeLens: false, inlayHint: false };
-  /** How often the project had been evaluated when the client was last asked to. */
-  private shownEvaluation = 0;
+  /** How often code had been run when the client was last asked to. */
+  private shownWork = 0;
   private indexing = 0;
   private toldStatus = '';
   /** What the folders were when the client was last told that they changed. */
@@ -275,6 +275,7 @@ export class Server {
       this.late.set(document.uri, late);
       this.publish(document, [...all.filter((one) => !late.includes(one)), ...late]);
     }
+    this.refreshAfterWork();
   }
 
   private requestJudging(): void {
@@ -324,13 +325,16 @@ export class Server {
     const version = [...this.folders].map(([uri, { engine }]) => `${uri} ${engine.workspace.version}`).join(' ');
     if (version === this.toldVersion) return;
     this.toldVersion = version;
-    const evaluated = [...this.folders.values()].reduce(
-      (sum, { engine }) => sum + engine.workspace.counts.evaluated,
-      0,
-    );
-    if (evaluated !== this.shownEvaluation) this.refresh();
-    this.shownEvaluation = evaluated;
+    this.refreshAfterWork();
     this.inBackground(this.connection.sendNotification(CHANGED));
+  }
+
+  /** Shows anew what may be another after an evaluation, or after functions ran for what they render. */
+  private refreshAfterWork(): void {
+    const counts = [...this.folders.values()].map(({ engine }) => engine.workspace.counts);
+    const work = counts.reduce((sum, { evaluated, run }) => sum + evaluated + run, 0);
+    if (work !== this.shownWork) this.refresh();
+    this.shownWork = work;
   }
 
   /** Every folder that `uri` lies in, the innermost first: that one owns the file. */

@@ -39,9 +39,16 @@ export interface TemplateReference {
   readonly name: string | undefined;
 }
 
-/** Finds all that the project renders, as far as it could be followed. It pauses behind each function that it ran. */
-export function* findRenders(project: Project, runs: Runs, files: PythonSources): Generator<void, readonly Render[]> {
-  const result: Render[] = [];
+/**
+ * Finds all that the project renders, as far as it could be followed. It pauses behind each function that it ran.
+ * @param result takes what is found on the way
+ */
+export function* findRenders(
+  project: Project,
+  runs: Runs,
+  files: PythonSources,
+  result: Render[],
+): Generator<void, readonly Render[]> {
   const { interpreter } = project.evaluation;
   const entered = new Set<string>(interpreter.entered);
   const take = (root: RenderRoot) => {

@@ -1,52 +1,34 @@
 import type { Code } from '../facts/types';
-import { type AmbientNames, ambientNames } from './ambient-names';
+import type { AmbientNames } from './ambient-names';
 import { mayBe } from './closed';
 import { TemplateContexts } from './context';
 import type { PythonSources } from './evaluation';
-import { Leads } from './leads';
 import type { Application, Project } from './project';
-import { findRenders, mainApplication, type Render, type TemplateReference } from './renders';
+import type { RenderSearch } from './render-search';
+import { mainApplication, type Render, type TemplateReference } from './renders';
 import { patternOf } from './routes';
-import type { Runs } from './runs';
 import { TemplateSearch, templateFolders } from './template-search';
 import type { TemplateTexts } from './template-texts';
 import { isUnnamed, UnnamedRenders } from './unnamed-renders';
 
-/** What is known of a project's templates from the code: where they lie, who renders them, what is in all of them. */
+/**
+ * What is known of a project's templates: where they lie, who renders them, what is in all of them. The templates are as
+ * they are now; what code does with them is told by the search that is given, which may be of an earlier state.
+ */
 export class TemplateIndex {
   private readonly searches = new Map<Application, TemplateSearch>();
-  private readonly ambient = new Map<Application, AmbientNames>();
   private reached: TemplateContexts | undefined;
-  private rendered: readonly Render[] | undefined;
-  private readonly finding: Generator<void, readonly Render[]>;
 
   constructor(
     readonly project: Project,
     readonly texts: TemplateTexts,
     private readonly files: PythonSources,
-    private readonly runs: Runs,
-  ) {
-    runs.about(new Leads(project.evaluation.interpreter, files));
-    this.finding = findRenders(project, runs, files);
-  }
+    private readonly found: RenderSearch,
+  ) {}
 
   /** All that the project renders. */
   get renders(): readonly Render[] {
-    this.prepare(() => true);
-    return this.rendered ?? [];
-  }
-
-  /**
-   * Finds renders as long as it may go on.
-   * @returns whether all are found
-   */
-  prepare(mayGoOn: () => boolean): boolean {
-    while (!this.rendered) {
-      const step = this.finding.next();
-      if (step.done) this.rendered = step.value;
-      else if (!mayGoOn()) return false;
-    }
-    return true;
+    return this.found.renders;
   }
 
   /** Where an application finds templates. */
@@ -62,12 +44,7 @@ export class TemplateIndex {
 
   /** What an application has in each of its templates. */
   ambientNames(application: Application): AmbientNames {
-    let known = this.ambient.get(application);
-    if (!known) {
-      known = ambientNames(this.project, application, this.runs);
-      this.ambient.set(application, known);
-    }
-    return known;
+    return this.found.ambientNames(application);
   }
 
   /** The applications that find a template, those of tests only where there is no other. */

@@ -14,6 +14,7 @@ import { FileNames } from './file-names';
 import { link } from './link';
 import { ModuleIndex } from './modules';
 import type { Project } from './project';
+import { RenderSearch } from './render-search';
 import { Requirements, tellsVersions } from './requirements';
 import { Runs } from './runs';
 import { TemplateIndex } from './template-index';
@@ -60,7 +61,12 @@ export class Workspace {
   private stale = true;
   private runs: Runs | undefined;
   private folders: { readonly project: Project; readonly paths: ReadonlySet<string> } | undefined;
-  private index: { readonly version: number; readonly templates: TemplateIndex } | undefined;
+  /** The search for what the code renders as it is now, and the last one that came to its end before. */
+  private search: { readonly codeVersion: number; readonly renders: RenderSearch } | undefined;
+  private finished: RenderSearch | undefined;
+  private index: { readonly version: number; readonly isDone: boolean; readonly templates: TemplateIndex } | undefined;
+  /** Counts the changes of Python files. */
+  private codeVersion = 0;
   /** Whether texts changed that make no other evaluation, but other routes. */
   private unlinked = false;
   private generation = 0;
@@ -105,6 +111,7 @@ export class Workspace {
     const before = this.files.get(path);
     if (before?.text !== undefined && before.text === text) return;
     this.generation++;
+    this.codeVersion++;
     if (text === undefined) {
       if (this.files.delete(path)) this.reshape();
       return;
@@ -144,20 +151,44 @@ export class Workspace {
   }
 
   /**
-   * What the code does with templates. Functions run again for it only where something that they go through has changed.
+   * What the code does with templates. What takes long to find is told as it was when it was last found: no keystroke
+   * waits for it. Where it never was, it is found now, unless someone has begun to `prepare` it.
    */
   get rendering(): TemplateIndex {
+    const search = this.renderSearch();
+    const { isDone } = search;
+    if (isDone) this.finished = undefined;
+    if (this.index?.version === this.generation && this.index.isDone === isDone) return this.index.templates;
+    const { project } = this;
+    const files = this.pythonFiles(search.project.modules);
+    const templates = new TemplateIndex(project ?? search.project, this.templates, files, this.finished ?? search);
+    this.index = { version: this.generation, isDone, templates };
+    return templates;
+  }
+
+  /**
+   * Finds what `rendering` tells of the code as it is, as long as it may go on.
+   * @returns whether all is found
+   */
+  prepare(mayGoOn: () => boolean): boolean {
+    return this.renderSearch().goOn(mayGoOn);
+  }
+
+  /** Functions run again for it only where something that they go through has changed. */
+  private renderSearch(): RenderSearch {
     const project = this.latest();
-    if (this.index?.version === this.generation) return this.index.templates;
+    const { codeVersion, search } = this;
+    if (search?.renders.project === project && search.codeVersion === codeVersion) return search.renders;
+    if (search?.renders.isDone) this.finished = search.renders;
     const files = this.pythonFiles(project.modules);
     if (this.runs?.evaluation !== project.evaluation) {
       this.runs = new Runs(project.evaluation, files, () => {
         this.counts.run++;
       });
     }
-    const templates = new TemplateIndex(project, this.templates, files, this.runs);
-    this.index = { version: this.generation, templates };
-    return templates;
+    const renders = new RenderSearch(project, files, this.runs);
+    this.search = { codeVersion, renders };
+    return renders;
   }
 
   /** Files whose text is needed again; giving it by `update` completes the project. */
@@ -187,7 +218,7 @@ export class Workspace {
   }
 
   /** Extracts the facts that an evaluation is sure to ask for: the host does so while it reads, between other things. */
-  prepare(path: string): void {
+  extract(path: string): void {
     const summary = this.summary(path);
     if (summary?.mentionsFlask && (summary.makesApplication || !isTest(path))) this.module(path);
   }
