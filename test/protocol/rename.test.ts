@@ -79,6 +79,7 @@ test('names are links, and a missing template can be made', async () => {
   const { client, folder, uri, textDocument } = await started(true);
   const links = await client.request<DocumentLink[]>(DocumentLinkRequest.method, { textDocument });
   expect(links.map(({ target }) => target)).toEqual([uriOf(folder.at('templates/page.html'))]);
+  await client.messages(uri, /none\.html/);
   const range = { start: { line: 4, character: 60 }, end: { line: 4, character: 60 } };
   const params = { textDocument: { uri }, range, context: { diagnostics: [] } };
   const actions = await client.request<CodeAction[]>(CodeActionRequest.method, params);
