@@ -11,6 +11,7 @@ import { macro } from './macro';
 import { method } from './method';
 import { route } from './route';
 import { rule } from './rule';
+import { sessionKey } from './session-key';
 import { staticFile } from './static-file';
 import { tag } from './tag';
 import { template } from './template';
@@ -35,6 +36,7 @@ export const PYTHON_CONCEPTS: readonly Concept[] = [
   templateName,
   template,
   testRequest,
+  sessionKey,
 ];
 
 /** Every concept of templates. */
@@ -49,6 +51,7 @@ const TEMPLATE_CONCEPTS: readonly Concept<Site, TemplateFile>[] = [
   filter,
   templateTest,
   template,
+  sessionKey,
 ];
 
 /** The concepts whose sites can stand in a file: to be asked about that file alone. */

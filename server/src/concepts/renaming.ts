@@ -5,6 +5,7 @@ import type { AmbientName } from '../project/ambient-names';
 import { definitionUses } from '../project/definition-uses';
 import type { ApplicationRoute } from '../project/endpoints';
 import { type ProjectFile, PythonFile } from '../project/file';
+import type { KeyUse } from '../project/key-use';
 import { writtenAmbientName } from '../project/written-names';
 import type { Span } from '../text/span';
 import type { NameUses, Renaming } from './concept';
@@ -26,6 +27,26 @@ export function renamingIdentifier(
     doubts: more.doubts,
     ...(more.alike && { alike: more.alike }),
     ...(more.uses && { uses: more.uses }),
+  };
+}
+
+/** Renames a key of a store: any text where it is quoted, and an identifier elsewhere. */
+export function renamingKey(
+  { text }: ProjectFile,
+  { span: { start, end }, form, verbatim }: KeyUse,
+  known: ReadonlyMap<string, unknown>,
+): Renaming | undefined {
+  if (!verbatim) return undefined;
+  return {
+    span: { start, end },
+    text: text.slice(start, end),
+    nameOf: (written) => written,
+    textFor: (name) => (form === 'quoted' || IDENTIFIER.test(name) ? name : undefined),
+    refusal(name) {
+      if (!/^[^'"\\\r\n{}]+$/.test(name)) return `“${name}” can’t be written as a key.`;
+      return known.has(name) ? `There is a key “${name}” already.` : undefined;
+    },
+    doubts: () => [],
   };
 }
 

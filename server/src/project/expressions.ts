@@ -11,6 +11,12 @@ export function expressionsOf(body: readonly Statement[]): readonly Expression[]
 }
 
 /** `expression` and every expression in it, in the order of the text. */
+export function expressionsIn(expression: Expression): readonly Expression[] {
+  const found: Expression[] = [];
+  collect(expression, found);
+  return found;
+}
+
 function collect(expression: Expression, found: Expression[]): void {
   found.push(expression);
   for (const part of directParts(expression)) if (part) collect(part, found);

@@ -225,7 +225,7 @@ function fileAt(file: PythonFile, path: string): PythonFile | undefined {
 const neighbours = oncePer((_: PythonFile) => new Map<string, PythonFile | undefined>());
 
 /** The expressions that statements bind to a target: by assignment, or by `with … as`. */
-function boundIn(body: readonly Statement[], isIt: (target: Expression) => boolean): Expression[] {
+export function boundIn(body: readonly Statement[], isIt: (target: Expression) => boolean): Expression[] {
   const result: Expression[] = [];
   for (const statement of statementsIn(body)) {
     if (statement.kind === 'assign' && statement.value && statement.targets.some(isIt)) result.push(statement.value);
