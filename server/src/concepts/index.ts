@@ -2,6 +2,7 @@ import type { ProjectFile } from '../project/file';
 import type { TemplateFile } from '../project/template-file';
 import { block } from './block';
 import type { Concept, Site } from './concept';
+import { configKey } from './config-key';
 import { contextArgument } from './context-argument';
 import { contextVariable } from './context-variable';
 import { decorator } from './decorator';
@@ -37,6 +38,7 @@ export const PYTHON_CONCEPTS: readonly Concept[] = [
   template,
   testRequest,
   sessionKey,
+  configKey,
 ];
 
 /** Every concept of templates. */
@@ -52,6 +54,7 @@ const TEMPLATE_CONCEPTS: readonly Concept<Site, TemplateFile>[] = [
   templateTest,
   template,
   sessionKey,
+  configKey,
 ];
 
 /** The concepts whose sites can stand in a file: to be asked about that file alone. */
