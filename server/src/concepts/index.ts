@@ -10,6 +10,8 @@ import { endpoint } from './endpoint';
 import { endpointName } from './endpoint-name';
 import { macro } from './macro';
 import { method } from './method';
+import { requestKey } from './request-key';
+import { requestSource } from './request-source';
 import { route } from './route';
 import { rule } from './rule';
 import { sessionKey } from './session-key';
@@ -39,6 +41,8 @@ export const PYTHON_CONCEPTS: readonly Concept[] = [
   testRequest,
   sessionKey,
   configKey,
+  requestKey,
+  requestSource,
 ];
 
 /** Every concept of templates. */
@@ -55,6 +59,8 @@ const TEMPLATE_CONCEPTS: readonly Concept<Site, TemplateFile>[] = [
   template,
   sessionKey,
   configKey,
+  requestKey,
+  requestSource,
 ];
 
 /** The concepts whose sites can stand in a file: to be asked about that file alone. */

@@ -1,18 +1,26 @@
 import { type HtmlElement, htmlElements } from '../facts/html';
+import { parseTemplate } from '../syntax/jinja/parse';
+import type { Lines } from '../text/lines';
 import type { Span } from '../text/span';
 import { oncePer } from './once';
 import type { TemplateFile } from './template-file';
 
 /** The HTML elements of a template, Jinja's parts left out; none of a file that no application finds. */
-export const elementsOf: (file: TemplateFile) => readonly HtmlElement[] = oncePer((file: TemplateFile) =>
-  file.workspace.rendering.applicationsOf(file.path).length > 0 ? htmlElements(masked(file)) : [],
+export function elementsOf({ workspace, path }: TemplateFile): readonly HtmlElement[] {
+  const lines = workspace.rendering.applicationsOf(path).length > 0 ? workspace.lines(path) : undefined;
+  return lines ? elementsIn(lines) : [];
+}
+
+/** The HTML elements of a template's text, Jinja's parts left out. */
+export const elementsIn: (lines: Lines) => readonly HtmlElement[] = oncePer((lines: Lines) =>
+  htmlElements(masked(lines)),
 );
 
 /** The text with everything that is Jinja's replaced, offsets staying: a word for an expression, white space for the rest. */
-const masked: (file: TemplateFile) => string = oncePer(({ text, tree }: TemplateFile) => {
+const masked: (lines: Lines) => string = oncePer(({ text }: Lines) => {
   let result = '';
   let at = 0;
-  for (const { start, end } of dataIn(tree.body)) {
+  for (const { start, end } of dataIn(parseTemplate(text).body)) {
     if (start < at) continue;
     result += text
       .slice(at, start)
@@ -24,10 +32,15 @@ const masked: (file: TemplateFile) => string = oncePer(({ text, tree }: Template
 });
 
 /** Whether no part of a stretch of a template is Jinja's. */
-export function isPlain(file: TemplateFile, { start, end }: Span): boolean {
-  return (
-    !/[{][{%#]/.test(file.text.slice(start, end)) && masked(file).slice(start, end) === file.text.slice(start, end)
-  );
+export function isPlain({ workspace, path }: TemplateFile, where: Span): boolean {
+  const lines = workspace.lines(path);
+  return lines !== undefined && isPlainIn(lines, where);
+}
+
+/** The same of a template's text. */
+export function isPlainIn(lines: Lines, { start, end }: Span): boolean {
+  const written = lines.text.slice(start, end);
+  return !/[{][{%#]/.test(written) && masked(lines).slice(start, end) === written;
 }
 
 /** The stretches of a syntax tree that are no Jinja, in the order of the text. */
