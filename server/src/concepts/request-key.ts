@@ -65,12 +65,12 @@ export function referentsOf(store: RequestStore, name: string, endpoints: readon
 }
 
 /** `request.values` has what is in the form and in the query. */
-export function storesOf(store: RequestStore): readonly RequestStore[] {
+function storesOf(store: RequestStore): readonly RequestStore[] {
   return store === 'values' ? ['form', 'args'] : [store];
 }
 
 /** The endpoints of the view that a key is read in; none in other code, which any view may call. */
-export function endpointsOf({ workspace, path }: ProjectFile, { code: key }: KeyUse): readonly string[] {
+function endpointsOf({ workspace, path }: ProjectFile, { code: key }: KeyUse): readonly string[] {
   return key === undefined ? [] : endpointsAround(workspace, path, key);
 }
 

@@ -6,13 +6,7 @@ export type Store = 'session' | 'config' | RequestStore;
 /** `request.form`, `request.args`, … */
 export type RequestStore = 'form' | 'args' | 'values' | 'files' | 'cookies';
 
-export const REQUEST_STORES: ReadonlySet<string> = new Set<RequestStore>([
-  'form',
-  'args',
-  'values',
-  'files',
-  'cookies',
-]);
+const REQUEST_STORES: ReadonlySet<string> = new Set<RequestStore>(['form', 'args', 'values', 'files', 'cookies']);
 
 export function isRequestStore(name: string): name is RequestStore {
   return REQUEST_STORES.has(name);
