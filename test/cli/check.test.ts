@@ -178,6 +178,20 @@ test('links that lead in a circle, empty files and texts that are none hinder no
   expect({ errors, code }).toEqual({ errors: 'picture.py is not a text\n', code: 1 });
 });
 
+test('a template behind a link that leads nowhere here is not called missing', async () => {
+  const folder = await TemporaryFolder.with({
+    'app.py': `${APP}\nfrom flask import render_template\nrender_template('nav.html'); render_template('none.html')\n`,
+    'templates/index.html': '',
+  });
+  await symlink('../.external/nav.html', folder.at('templates/nav.html'));
+  const { output, errors } = await run(folder.path, 'check', '--format', 'json', '--select', 'template-not-found');
+  const { diagnostics } = JSON.parse(output);
+  expect(diagnostics.map(({ message }: { message: string }) => message)).toEqual([
+    "No template 'none.html' is found: Jinja raises TemplateNotFound.",
+  ]);
+  expect(errors).toBe('');
+});
+
 test('an empty folder and one without Flask are clean', async () => {
   const empty = await TemporaryFolder.with({});
   expect(await run(empty.path, 'check')).toEqual({ output: 'Nothing found in 0 files.\n', errors: '', code: 0 });

@@ -67,6 +67,25 @@ describe('undefined-template-variable', () => {
     );
   });
 
+  it('knows what a library’s template binds that is not installed', () => {
+    only(
+      app(
+        ['from flask_bootstrap import Bootstrap', 'Bootstrap(app)', view('index', "'a.html'")].join('\n'),
+        [
+          'base.html',
+          "{% extends 'bootstrap/base.html' %}{% block content %}{% block page %}{% endblock %}{% endblock %}",
+        ],
+        [
+          'a.html',
+          [
+            "{% extends 'base.html' %}{% block page %}{{ titel }}{% endblock %}",
+            "                                            ~~~~~ undefined-template-variable: Nothing passes 'titel' to this template: it is empty.",
+          ].join('\n'),
+        ],
+      ),
+    );
+  });
+
   it('does not propose the name itself where it is bound too late', () => {
     only(
       app(view('index', "'a.html'"), [

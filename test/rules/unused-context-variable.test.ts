@@ -23,6 +23,24 @@ describe('unused-context-variable', () => {
     );
   });
 
+  it('is silent where a function on the way reads the name itself', () => {
+    check(
+      [
+        '--- app.py',
+        'from flask import Flask, render_template',
+        'app = Flask(__name__)',
+        'def send(template, **values):',
+        "    mail(render_template(template + '.html', **values), values.get('attachment'))",
+        "@app.get('/')",
+        "def index(): send('a', attachment=1, subject=2)",
+        "                                     ~~~~~~~ unused-context-variable: No template that is rendered here reads 'subject'.",
+        '--- templates/a.html',
+        'a',
+      ].join('\n'),
+      ['unused-context-variable'],
+    );
+  });
+
   it('is silent where not all templates can be read', () => {
     check(
       app(

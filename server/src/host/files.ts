@@ -118,9 +118,9 @@ async function targetOf(link: string): Promise<{ path: string; isFile: boolean }
     const path = await realpath(link);
     const target = await stat(path);
     return target.isFile() || target.isDirectory() ? { path, isFile: target.isFile() } : undefined;
-  } catch {
-    // It leads nowhere, or in a circle.
-    return undefined;
+  } catch (error) {
+    // What it leads to may be missing here alone; a circle leads nowhere.
+    return codeOf(error) === 'ENOENT' ? { path: link, isFile: true } : undefined;
   }
 }
 

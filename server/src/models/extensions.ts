@@ -60,6 +60,7 @@ const WITHOUT_ROUTES: ReadonlySet<string> = new Set([
   'flask_pydantic',
   'flask_pymongo',
   'flask_redis',
+  'flask_replicated',
   'flask_rq2',
   'flask_script',
   'flask_seasurf',

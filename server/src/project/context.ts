@@ -55,6 +55,9 @@ export interface TemplateContext {
   readonly open: string | undefined;
 }
 
+/** Templates of libraries that bind no name for those that extend them, where they aren't installed: Flask-Bootstrap 3.3.7.1. */
+const BINDING_NOTHING: ReadonlySet<string> = new Set(['bootstrap/base.html']);
+
 /** So many templates are followed from one render. */
 const MOST_VISITS = 400;
 
@@ -261,7 +264,8 @@ export class TemplateContexts {
       for (const reference of this.index.texts.facts(child)?.references ?? []) {
         if (reference.kind !== 'extends') continue;
         const targets = this.targets(application, reference);
-        if (reference.computed || targets.length === 0) open ??= 'a template that it extends is not known';
+        const isRead = targets.length > 0 || reference.names.every(({ name }) => BINDING_NOTHING.has(name));
+        if (reference.computed || !isRead) open ??= 'a template that it extends is not known';
         for (const target of targets) {
           if (seen.has(target)) continue;
           seen.add(target);

@@ -30,9 +30,11 @@ export function doubtAbout(file: ProjectFile, application: Application, name: st
       if (!isRead && !isSurelyOwn(file, application, name)) return because(`the templates of ${path} are not read`);
       continue;
     }
+    const inside = path === '' ? name : `${path}/${name}`;
     if (BUILT.test(path)) return because(`${path} may be built`);
     if (isEmpty && !/(?:^|\/)templates$/.test(path)) return because(`${path} may be built`);
-    if (!isTemplatePath(path === '' ? name : `${path}/${name}`)) return because('files of this kind are not read');
+    if (!isTemplatePath(inside)) return because('files of this kind are not read');
+    if (file.workspace.names.has(inside)) return because(`${inside} is there and can’t be read`);
   }
   const unread = obstacle(file, application);
   return unread && !isSurelyOwn(file, application, name) ? unread : undefined;

@@ -1,5 +1,7 @@
 import { contextArguments } from '../concepts/context-argument';
+import { samePlace } from '../evaluate/interpreter';
 import { type Argument, type Code, spanOf } from '../facts/types';
+import { expressionsOf } from '../project/expressions';
 import type { PythonFile } from '../project/file';
 import { oncePer } from '../project/once';
 import type { Render } from '../project/renders';
@@ -20,6 +22,7 @@ export const unusedContextVariable: Rule = {
       if (templates.length === 0 || !renders.every((render) => isWhole(rendering, render))) continue;
       // What stands in a dictionary may be read there too.
       if (!renders.every((render) => isKeyword(file, render, span))) continue;
+      if (renders.some((render) => isReadOnTheWay(rendering, render, name))) continue;
       if (file.workspace.mentioning(CONTEXT_READERS).length > 0) return;
       if (!templates.every((path) => isRead(rendering, path, name) === false)) continue;
       report.found({
@@ -44,6 +47,21 @@ function isKeyword(file: PythonFile, { place }: Render, { start }: Span): boolea
     ) ?? false
   );
 }
+
+/** Whether a function that hands the name on to the render asks for it itself, as in `kwargs.get('attachment')`. */
+function isReadOnTheWay(rendering: TemplateIndex, { trails, place }: Render, name: string): boolean {
+  return trails.some((trail) =>
+    trail
+      .slice(trail.findIndex((one) => samePlace(one, place)) + 1)
+      .flatMap(({ path, code }) => rendering.code(path, code) ?? [])
+      .some((code) => literalsIn(code).has(name)),
+  );
+}
+
+const literalsIn = oncePer(
+  ({ body }: Code): ReadonlySet<string> =>
+    new Set([...expressionsOf(body)].flatMap((one) => (one.kind === 'string' ? [one.value] : []))),
+);
 
 /** Whether all the templates that a render can take are known and here. */
 function isWhole(rendering: TemplateIndex, { choices, root, of, inApplication }: Render): boolean {
