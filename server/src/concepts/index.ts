@@ -16,6 +16,7 @@ import { route } from './route';
 import { rule } from './rule';
 import { sessionKey } from './session-key';
 import { staticFile } from './static-file';
+import { statusCode } from './status-code';
 import { tag } from './tag';
 import { template } from './template';
 import { templateName } from './template-name';
@@ -43,6 +44,7 @@ export const PYTHON_CONCEPTS: readonly Concept[] = [
   configKey,
   requestKey,
   requestSource,
+  statusCode,
 ];
 
 /** Every concept of templates. */

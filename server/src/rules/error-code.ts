@@ -3,8 +3,7 @@ import { type Argument, type Call, type Code, spanOf } from '../facts/types';
 import { isExpected } from '../project/around';
 import { callsIn } from '../project/calls';
 import type { PythonFile } from '../project/file';
-import { flaskName } from '../project/flask-names';
-import { receiverOf } from '../project/receivers';
+import { isAbort, isErrorHandler } from '../project/status-uses';
 import { replacing } from './edits';
 import { didYouMean } from './nearest';
 import type { Finding, Rule } from './rule';
@@ -55,9 +54,7 @@ function aborted(file: PythonFile, code: Code, call: Call): Finding | undefined 
 /** `@app.errorhandler(999)` */
 function handled(file: PythonFile, code: Code, call: Call): Finding | undefined {
   const { callee } = call;
-  if (callee.kind !== 'attribute' || !REGISTERING.has(callee.name)) return undefined;
-  const receiver = receiverOf(file, code, callee.object);
-  if (receiver.kind !== 'application' && receiver.kind !== 'blueprint') return undefined;
+  if (callee.kind !== 'attribute' || !isErrorHandler(file, code, call)) return undefined;
   const argument = argumentOf(call, 0, 'code_or_exception');
   const status = numberOf(argument);
   if (!argument || status === undefined) return textual(file, code, argument, callee.name);
@@ -67,14 +64,6 @@ function handled(file: PythonFile, code: Code, call: Call): Finding | undefined 
     message: `This raises ValueError: '${status}' is not a recognized HTTP error code.${didYouMean(alike(status))}`,
     fixes: changing(file, code, argument, alike(status)),
   };
-}
-
-const REGISTERING: ReadonlySet<string> = new Set(['errorhandler', 'app_errorhandler', 'register_error_handler']);
-
-function isAbort(file: PythonFile, code: Code, { callee }: Call): boolean {
-  if (flaskName(file, code, callee) === 'abort') return true;
-  const value = file.valueOf(code, callee);
-  return value?.kind === 'unknown' && /^werkzeug\.exceptions\.abort$/.test(value.name ?? '');
 }
 
 /** `abort('404')` */

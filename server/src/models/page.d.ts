@@ -1,4 +1,4 @@
-/** A page of keys, as text. */
+/** A page that belongs to us, as text. */
 declare module '*.md' {
   const text: string;
   export default text;
