@@ -1,5 +1,5 @@
 // Takes the pictures of docs/images in the embedded VS Code, on a copy of the sample application, each light and dark.
-//   npm run screenshots [-- completion hover diagnostic cheatsheet go-to-route]
+//   npm run screenshots [-- completion config-keys test-lens hover diagnostic cheatsheet go-to-route]
 
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
@@ -30,6 +30,24 @@ const scenes = {
     async play(page) {
       await page.keyboard.press('Control+Space');
       await page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
+    },
+  },
+  'config-keys': {
+    file: 'quill/__init__.py',
+    ending: '\n\ndef secure(app):\n    app.config["SESSION_"]\n',
+    cursor: 'app.config["SESSION_',
+    lines: [4, 13],
+    async play(page) {
+      await page.keyboard.press('Control+Space');
+      await page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
+    },
+  },
+  'test-lens': {
+    file: 'quill/views/blog.py',
+    cursor: 'def index(page',
+    lines: [4, 3],
+    async play(page) {
+      await page.locator('.codelens-decoration a', { hasText: 'test calls' }).first().waitFor();
     },
   },
   hover: {

@@ -1,6 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { describes, leads, refers } from '../support/editing';
 import { engineOf, parseFixture } from '../support/fixture';
+import { describeWithWerkzeug, python } from '../support/python';
 
 const APP = `--- app.py
 from flask import Flask
@@ -99,5 +101,15 @@ def test_it(client):
     const { targets = [] } = engine.definition('tests/test_app.py', 35) ?? {};
     expect(targets.map(({ name }) => files.get('app.py')?.slice(name.start, name.end))).toEqual(['user']);
     expect(engine.workspace.counts.evaluated).toBe(before.evaluated);
+  });
+});
+
+describeWithWerkzeug('the tests of the sample application', () => {
+  it('pass under real Flask', async () => {
+    const [script, blog] = ['sample_tests.py', '../../examples/blog'].map((path) =>
+      fileURLToPath(new URL(path, import.meta.url)),
+    );
+    const [result] = await python<{ run: number; failed: number }>(script ?? '', [blog]);
+    expect(result).toEqual({ run: 4, failed: 0 });
   });
 });
