@@ -201,7 +201,7 @@ test('an empty folder and one without Flask are clean', async () => {
 
 test('the deliberate mistakes of the sample are found, and nothing else', async () => {
   const report = await checked('.', BLOG);
-  expect(report.files).toBe(21);
+  expect(report.files).toBe(23);
   expect(places(report.diagnostics)).toEqual([
     'quill/mistakes.py:15:30-39 unknown-endpoint',
     'quill/mistakes.py:21:30-39 missing-url-value',
