@@ -1,7 +1,7 @@
 // Bundles the extension, the language server and the suite that runs inside VS Code.
-//   node scripts/build.mjs [--watch] [--production]
+//   node scripts/build.mjs [--watch]
 
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,11 +11,28 @@ const require = createRequire(import.meta.url);
 const at = (/** @type {string[]} */ ...parts) => join(repository, ...parts);
 
 /**
- * @param {{ production?: boolean, watch?: boolean }} [options] for production the output is minified and has no source
- *   maps; a watching build returns once it watches
+ * @param {{ watch?: boolean }} [options] a watching build returns once it watches
  * @throws when a bundle can't be built; esbuild has then told why
  */
-export async function build({ production = false, watch = false } = {}) {
+export async function build({ watch = false } = {}) {
+  await bundle([...shipped(repository), editorSuite], { watch, own: { sourcemap: true } });
+  await copyGrammar(repository);
+}
+
+/**
+ * Bundles what is shipped into a folder of its own, minified and without source maps.
+ * @param {string} folder gets `client/dist` and `server/dist`
+ */
+export async function buildForRelease(folder) {
+  await bundle(shipped(folder), { own: { minify: true } });
+  await copyGrammar(folder);
+}
+
+/**
+ * @param {import('esbuild').BuildOptions[]} bundles
+ * @param {{ watch?: boolean, own: import('esbuild').BuildOptions }} options
+ */
+async function bundle(bundles, { watch = false, own }) {
   const esbuild = await import('esbuild');
   /** @type {import('esbuild').BuildOptions} */
   const shared = {
@@ -23,23 +40,18 @@ export async function build({ production = false, watch = false } = {}) {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
-    minify: production,
-    sourcemap: !production,
     logLevel: watch ? 'info' : 'warning',
     // Texts that belong to us: what the libraries do that we model, the pages of the rules, and the cheatsheet.
     loader: { '.py': 'text', '.md': 'text' },
     plugins: [writeChanged],
+    ...own,
   };
-  const bundles = (production ? [client, cheatsheet, server] : [client, cheatsheet, server, editorSuite]).map(
-    (own) => ({ ...shared, ...own }),
-  );
-  if (production) await Promise.all([at('client', 'dist'), at('server', 'dist')].map(remove));
-  await copyGrammar();
+  const all = bundles.map((options) => ({ ...shared, ...options }));
   if (watch) {
-    for (const options of bundles) await (await esbuild.context(options)).watch();
+    for (const options of all) await (await esbuild.context(options)).watch();
     return;
   }
-  await Promise.all(bundles.map((options) => esbuild.build(options))).finally(() => esbuild.stop());
+  await Promise.all(all.map((options) => esbuild.build(options))).finally(() => esbuild.stop());
 }
 
 /**
@@ -56,38 +68,34 @@ const writeChanged = {
   },
 };
 
-/** @type {import('esbuild').BuildOptions} */
-const client = {
-  entryPoints: [at('client', 'src', 'extension.ts')],
-  outfile: at('client', 'dist', 'extension.js'),
-  external: ['vscode'],
-};
-
-/**
- * What runs inside the cheatsheet's page.
- * @type {import('esbuild').BuildOptions}
- */
-const cheatsheet = {
-  entryPoints: [
-    at('client', 'src', 'cheatsheet', 'view', 'cheatsheet.ts'),
-    at('client', 'src', 'cheatsheet', 'view', 'cheatsheet.css'),
-  ],
-  outdir: at('client', 'dist'),
-  platform: 'browser',
-  format: 'iife',
-  target: 'es2023',
-};
-
-/** @type {import('esbuild').BuildOptions} */
-const server = {
-  entryPoints: [at('server', 'src', 'main.ts')],
-  outfile: at('server', 'dist', 'cli.js'),
-  banner: { js: '#!/usr/bin/env node' },
-  // Native modules stay where npm put them.
-  external: ['tree-sitter', 'tree-sitter-python'],
-  // Its ES module finds its wasm by `import.meta.url`, which a CommonJS bundle doesn't have.
-  alias: { 'web-tree-sitter': require.resolve('web-tree-sitter') },
-};
+/** @param {string} folder @returns {import('esbuild').BuildOptions[]} what a person gets */
+const shipped = (folder) => [
+  {
+    entryPoints: [at('client', 'src', 'extension.ts')],
+    outfile: join(folder, 'client', 'dist', 'extension.js'),
+    external: ['vscode'],
+  },
+  {
+    // What runs inside the cheatsheet's page.
+    entryPoints: [
+      at('client', 'src', 'cheatsheet', 'view', 'cheatsheet.ts'),
+      at('client', 'src', 'cheatsheet', 'view', 'cheatsheet.css'),
+    ],
+    outdir: join(folder, 'client', 'dist'),
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2023',
+  },
+  {
+    entryPoints: [at('server', 'src', 'main.ts')],
+    outfile: join(folder, 'server', 'dist', 'cli.js'),
+    banner: { js: '#!/usr/bin/env node' },
+    // Native modules stay where npm put them.
+    external: ['tree-sitter', 'tree-sitter-python'],
+    // Its ES module finds its wasm by `import.meta.url`, which a CommonJS bundle doesn't have.
+    alias: { 'web-tree-sitter': require.resolve('web-tree-sitter') },
+  },
+];
 
 /** @type {import('esbuild').BuildOptions} */
 const editorSuite = {
@@ -96,11 +104,14 @@ const editorSuite = {
   external: ['vscode', 'mocha'],
 };
 
-/** The parser for where the native one can't load, and Python's grammar for it, beside the server. */
-async function copyGrammar() {
+/**
+ * The parser for where the native one can't load, and Python's grammar for it, beside the server.
+ * @param {string} folder
+ */
+async function copyGrammar(folder) {
   for (const wasm of ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-python/tree-sitter-python.wasm']) {
     const source = require.resolve(wasm);
-    await replace(at('server', 'dist', basename(wasm)), await readFile(source));
+    await replace(join(folder, 'server', 'dist', basename(wasm)), await readFile(source));
   }
 }
 
@@ -113,11 +124,6 @@ async function replace(path, contents) {
   await rename(`${path}.${process.pid}`, path);
 }
 
-/** @param {string} path */
-const remove = (path) => rm(path, { recursive: true, force: true });
-
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  await build({ production: process.argv.includes('--production'), watch: process.argv.includes('--watch') }).catch(
-    () => process.exit(1),
-  );
+  await build({ watch: process.argv.includes('--watch') }).catch(() => process.exit(1));
 }

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { PythonParser, SyntaxTree } from '../syntax/python';
@@ -54,7 +56,7 @@ export async function loadWasmParser(): Promise<PythonParser> {
   const { Parser, Language } = await import('web-tree-sitter');
   await Parser.init();
   const parser = new Parser();
-  parser.setLanguage(await Language.load(require.resolve('tree-sitter-python/tree-sitter-python.wasm')));
+  parser.setLanguage(await Language.load(grammarFile()));
   const copier = new TreeCopier();
   return {
     binding: 'wasm',
@@ -70,6 +72,12 @@ export async function loadWasmParser(): Promise<PythonParser> {
       }
     },
   };
+}
+
+/** Beside the bundle, which runs without node_modules too; there, where the sources themselves are run. */
+function grammarFile(): string {
+  const beside = join(__dirname, 'tree-sitter-python.wasm');
+  return existsSync(beside) ? beside : require.resolve('tree-sitter-python/tree-sitter-python.wasm');
 }
 
 interface NativeParser {
