@@ -24,6 +24,9 @@ await bootstrap();
 const { hasDisplay } = await import('./editor/desktop.mjs');
 const { embeddedEditor } = await import('./editor/install.mjs');
 if (!hasDisplay()) for (const which of versions) await embeddedEditor(which);
+const { packageExtension } = await import('./package/vsix.mjs');
+const { scratchFolder } = await import('./scratch.mjs');
+const { vsix } = await packageExtension('universal', scratchFolder('installed'));
 const outcomes = [await outsideTheEditor(), ...(await Promise.all(versions.map(insideTheEditor)))];
 process.exit(conclude(outcomes));
 
@@ -54,7 +57,7 @@ function reasonOf(test) {
 /** @param {'newest' | 'oldest'} which @returns {Promise<Outcome>} */
 async function insideTheEditor(which) {
   const { runSuite } = await import('./editor/suite.mjs');
-  const { editor, passed, failures, skipped } = await runSuite(which);
+  const { editor, passed, failures, skipped } = await runSuite(which, vsix);
   console.log(`\n ${editor}: ${passed} passed, ${failures.length} failed`);
   for (const { title, error } of failures) console.log(`\n ✗ ${title}\n${error.replace(/^/gm, '   ')}`);
   return { passed, failed: failures.length, skipped: skipped.map((title) => `${editor} (${title})`) };

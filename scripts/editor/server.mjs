@@ -3,7 +3,7 @@
 import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { startGroup, stopGroup } from '../processes.mjs';
+import { runQuietly, startGroup, stopGroup } from '../processes.mjs';
 import { scratchFolder } from '../scratch.mjs';
 import { embeddedEditor } from './install.mjs';
 
@@ -29,6 +29,7 @@ const quietSettings = {
  * @property {keyof typeof import('./versions.mjs').editorVersions} [version]
  * @property {string} folder the folder it opens, absolute
  * @property {string} [extension] an extension's folder that is there as if installed
+ * @property {string} [vsix] an extension's package that is installed first
  * @property {string} [home] where it keeps what it knows; a temporary folder unless given
  * @property {string} [port] a port, or a range of ports of which it takes the first free one
  * @property {Record<string, unknown>} [settings] user settings
@@ -51,11 +52,12 @@ const quietSettings = {
  * @param {EditorOptions} options
  * @returns {Promise<RunningEditor>} once it listens
  */
-export async function startEditor({ version, folder, extension, home, port = '0', settings, environment }) {
+export async function startEditor({ version, folder, extension, vsix, home, port = '0', settings, environment }) {
   const { node, main, vscode } = await embeddedEditor(version);
   const place = home ?? scratchFolder('editor');
   await writeSettings(place, { ...quietSettings, ...settings });
   if (extension !== undefined) await linkExtension(place, extension);
+  if (vsix !== undefined) await install(node, main, place, vsix);
   const child = startGroup(node, [main, ...serverOptions(place, port), '--default-folder', folder], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...environment },
@@ -87,8 +89,18 @@ function serverOptions(place, port) {
     ...['--disable-workspace-trust', '--disable-telemetry'],
     // Without it the page ignores the payload in its address.
     '--enable-smoke-test-driver',
-    ...['--server-data-dir', join(place, 'data'), '--extensions-dir', join(place, 'extensions')],
+    ...folders(place),
   ];
+}
+
+/** @param {string} place */
+const folders = (place) => ['--server-data-dir', join(place, 'data'), '--extensions-dir', join(place, 'extensions')];
+
+/** As a person installs a package. @param {string} node @param {string} main @param {string} place @param {string} vsix */
+async function install(node, main, place, vsix) {
+  const options = ['--accept-server-license-terms', ...folders(place), '--install-extension', vsix];
+  const { code, output } = await runQuietly(node, [main, ...options]);
+  if (code !== 0) throw new Error(`The package can’t be installed.\n${output}`);
 }
 
 /** @param {string} place @param {Record<string, unknown>} settings */
