@@ -160,7 +160,9 @@ function executeFor(interpreter: Interpreter, scope: Scope, statement: For): Flo
 
 function executeWhile(interpreter: Interpreter, scope: Scope, statement: While): Flow {
   let before = interpreter.depth;
-  const turns = statement.test.kind === 'constant' ? BOUNDS.endless : BOUNDS.iterations;
+  const isEndless = statement.test.kind === 'constant';
+  const turns = isEndless ? BOUNDS.endless : BOUNDS.iterations;
+  const last = isEndless ? interpreter.course.steps + BOUNDS.endlessSteps : Number.POSITIVE_INFINITY;
   for (let count = 0; count < turns; count++) {
     const test = truth(interpreter, evaluate(interpreter, scope, statement.test));
     if (test === false) return execute(interpreter, scope, statement.otherwise);
@@ -173,7 +175,7 @@ function executeWhile(interpreter: Interpreter, scope: Scope, statement: While):
     }
     // Where the condition isn't known, once stands for any number of times.
     if (test === undefined) return 'next';
-    if (!interpreter.step()) break;
+    if (!interpreter.step() || interpreter.course.steps > last) break;
   }
   interpreter.bound(placeOf(scope, statement.at), 'a loop that is too long');
   return 'next';

@@ -4,7 +4,8 @@ import type { FunctionValue } from './values';
 
 /**
  * Bounds that make every evaluation end. What lies behind them is unread. Each root has so many steps, and all of a kind
- * so many together; past those each has the least. A loop whose condition is written as true mostly never ends.
+ * so many together; past those each has the least. A loop whose condition is written as true mostly never ends: it has turns
+ * and steps of its own.
  */
 export const BOUNDS = {
   steps: 1_000_000,
@@ -18,6 +19,7 @@ export const BOUNDS = {
   recursion: 3,
   iterations: 2_000,
   endless: 100,
+  endlessSteps: 20_000,
   items: 10_000,
 };
 

@@ -3,8 +3,7 @@
 from inspect import getfullargspec, getmembers, isfunction
 from uuid import UUID
 
-from _evaluation import known
-from _naming import separated
+from _evaluation import known, separated
 from flask import Blueprint
 
 

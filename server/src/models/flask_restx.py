@@ -3,8 +3,7 @@
 from collections import namedtuple
 from functools import partial
 
-from _evaluation import known, source
-from _naming import separated
+from _evaluation import known, separated, source
 from flask import Blueprint
 from flask.views import MethodView
 from flask_restful import add_prefixed_rule, register_view, text_of

@@ -1,4 +1,3 @@
-import naming from './_naming.py';
 import apiflask from './apiflask.py';
 import connexion from './connexion.py';
 import dash from './dash.py';
@@ -91,7 +90,6 @@ function provider(...names: string[]): Record<string, string> {
 
 /** Models that are written in Python, by the dotted name of the module they tell. */
 const MODELS: Readonly<Record<string, string>> = {
-  ...library('_naming', naming),
   ...library('apiflask', apiflask, 'app', 'blueprint', 'views'),
   ...library('connexion', connexion, 'apps', 'apps.flask', 'apps.flask_app'),
   ...library('dash', dash, 'dash'),

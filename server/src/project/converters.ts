@@ -32,7 +32,7 @@ function findConverters(application: Value): { converters: Converters; open: boo
     const name = textOf(key);
     if (name !== undefined) converters.set(name, converterOf(undecorated(value)));
   }
-  return { converters, open: added.open };
+  return { converters: isSame(DEFAULT_CONVERTERS, converters) ? DEFAULT_CONVERTERS : converters, open: added.open };
 }
 
 function converterOf(type: Value): ConverterClass {

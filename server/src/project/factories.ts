@@ -2,11 +2,12 @@ import type { Arguments } from '../evaluate/arguments';
 import { OPEN_ARGUMENTS } from '../evaluate/calls';
 import { type Interpreter, NOWHERE } from '../evaluate/interpreter';
 import { type FunctionValue, textOf, undecorated, type Value } from '../evaluate/values';
-import type { Code } from '../facts/types';
+import type { Code, Expression, Module } from '../facts/types';
 import type { Models } from '../models';
 import { REGISTERING } from '../models/flask';
 import { isScaffold } from '../models/flask/app';
 import { outermost, Resolver } from './names';
+import { oncePer } from './once';
 
 /** A function that makes an application, or adds to one that its module holds; or calls one that does. */
 interface Candidate {
@@ -57,15 +58,11 @@ function findCandidates(
   resolver: Resolver,
   paths: readonly string[],
 ): ReadonlyMap<Code, Candidate> {
-  const functions = paths.flatMap((path) =>
-    [...(interpreter.sources.module(path)?.codes.values() ?? [])]
-      .filter((code) => code.kind === 'function')
-      .map((code) => ({ path, code })),
-  );
   const candidates = new Map<Code, Candidate>();
   const calls: { caller: Code; path: string; called: Code }[] = [];
-  for (const { path, code } of functions) {
-    for (const { callee } of code.calls) {
+  for (const path of paths) {
+    const module = interpreter.sources.module(path);
+    for (const { code, callee } of module ? calleesIn(module) : []) {
       const value = resolver.static(path, code, callee);
       const called = value && codeOf(value);
       if (called && called !== code) calls.push({ caller: code, path, called });
@@ -92,8 +89,29 @@ function findCandidates(
   return candidates;
 }
 
+/** What the functions of a file call by a dotted name, each once. */
+const calleesIn = oncePer(({ codes }: Module): readonly { readonly code: Code; readonly callee: Expression }[] =>
+  [...codes.values()].flatMap((code) => {
+    if (code.kind !== 'function') return [];
+    const callees = new Map<string, Expression>();
+    for (const { callee } of code.calls) {
+      const name = dottedName(callee);
+      if (name !== undefined && !callees.has(name)) callees.set(name, callee);
+    }
+    return [...callees.values()].map((callee) => ({ code, callee }));
+  }),
+);
+
+/** `a.b.c`; undefined for anything else. */
+function dottedName(expression: Expression): string | undefined {
+  if (expression.kind === 'name') return expression.name;
+  if (expression.kind !== 'attribute') return undefined;
+  const object = dottedName(expression.object);
+  return object === undefined ? undefined : `${object}.${expression.name}`;
+}
+
 /** Whether a call adds something to an application or blueprint that a module holds. */
-function registers(resolver: Resolver, path: string, code: Code, callee: Code['calls'][number]['callee']): boolean {
+function registers(resolver: Resolver, path: string, code: Code, callee: Expression): boolean {
   if (callee.kind !== 'attribute' || !REGISTERING.has(callee.name)) return false;
   const object = resolver.static(path, code, callee.object);
   return object !== undefined && isScaffold(object);

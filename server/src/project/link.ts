@@ -14,11 +14,15 @@ import { oncePer, oncePerPair } from './once';
 import type { Application, Project, Route, UnreadPlace } from './project';
 import { patternOf, routeOf } from './routes';
 
-/** Says what the project is whose registration code was run. */
-export function link(evaluation: Evaluation, files: PythonSources): Project {
+/**
+ * Says what the project is whose registration code was run.
+ * @param before the project as it was: rules that it had need not be bound again
+ */
+export function link(evaluation: Evaluation, files: PythonSources, before: Project | undefined): Project {
   const applications = new Map<ApplicationState, Application>();
+  const declare = before && before.evaluation !== evaluation ? declaringAsBefore(before) : declarationOf;
   for (const creation of creationsIn(evaluation, files.modules)) {
-    const application = applicationOf(creation);
+    const application = applicationOf(creation, declare);
     for (const state of creation.states) applications.set(state, application);
   }
   const all = [...new Set(applications.values())].sort((left, right) => Number(left.test) - Number(right.test));
@@ -94,7 +98,10 @@ function variantsOf(states: Creation['variants']): Creation['variants'] {
   return first ? [first, ...others] : states;
 }
 
-function applicationOf({ variants, name, test, files }: Creation): Application {
+function applicationOf(
+  { variants, name, test, files }: Creation,
+  declare: (route: Route) => readonly RuleDeclaration[],
+): Application {
   const [first] = variants;
   const { converters, open } = convertersOf(first.value ?? { kind: 'unknown' });
   const routes = mergeRoutes(
@@ -117,7 +124,7 @@ function applicationOf({ variants, name, test, files }: Creation): Application {
       certain,
     })),
     hooks: variants.flatMap((state) => state.hooks),
-    map: createUrlMap(routes.flatMap(declarationOf), { converters }),
+    map: createUrlMap(routes.flatMap(declare), { converters }),
     converters,
     convertersOpen: open,
     files,
@@ -174,6 +181,26 @@ const declarationOf = oncePer((route: Route): readonly RuleDeclaration[] => {
     },
   ];
 });
+
+/** Declares routes by what declared the same before, where something did. */
+function declaringAsBefore({ applications }: Project): typeof declarationOf {
+  const known = new Map<string, RuleDeclaration>();
+  for (const { map } of applications) {
+    for (const { declaration } of [...map.rulesByEndpoint.values()].flat()) known.set(keyOf(declaration), declaration);
+  }
+  return (route) =>
+    declarationOf(route).map((declaration) => {
+      const key = keyOf(declaration);
+      const same = declaration.defaults?.size === 0 ? known.get(key) : undefined;
+      // Each stands for one route.
+      known.delete(key);
+      return same ?? declaration;
+    });
+}
+
+function keyOf({ methods, defaults, ...others }: RuleDeclaration): string {
+  return JSON.stringify([others, methods && [...methods], defaults?.size]);
+}
 
 function viewFunctions(state: ApplicationState): (endpoint: string) => Value | undefined {
   const functions = state.value?.attributes.get('view_functions');

@@ -33,8 +33,13 @@ export function uncalledRegistrations(
   );
 }
 
-const registrationsIn = oncePerPair((evaluation: Evaluation, module: Module) =>
-  uncalledCalls(evaluation, module).flatMap(({ code, call }) => {
+function registrationsIn({ interpreter }: Evaluation, module: Module) {
+  return registeringIn(module).filter(({ place }) => !interpreter.entered.has(`${place.path}#${place.code}`));
+}
+
+/** The calls in functions of a file that read like registrations. */
+const registeringIn = oncePer((module: Module) =>
+  callsIn(module).flatMap(({ code, call }) => {
     if (call.callee.kind !== 'attribute' || !REGISTERING.has(call.callee.name) || call.arguments.length === 0)
       return [];
     const name = endpointName(code, call, call.callee.name);
@@ -57,7 +62,9 @@ export const uncalledExtensions: (project: Project) => readonly UnreadPlace[] = 
 
 const extensionsIn = oncePerPair((evaluation: Evaluation, module: Module) => {
   const resolver = new Resolver(evaluation.interpreter);
-  return uncalledCalls(evaluation, module).flatMap(({ code, call }) => {
+  const { entered } = evaluation.interpreter;
+  const isUncalled = ({ key }: Code) => !entered.has(`${module.path}#${key}`);
+  return callsIn(module, isUncalled).flatMap(({ code, call }) => {
     const lookUp = (expression: Expression) => resolver.static(module.path, code, expression);
     if (isRunning(call) || !mayRegister(lookUp(call.callee))) return [];
     const given = subjects(call)
@@ -79,10 +86,10 @@ interface CallIn {
   readonly call: Call;
 }
 
-/** The calls in functions of a file that were never run. */
-function uncalledCalls({ interpreter }: Evaluation, { path, codes }: Module): CallIn[] {
+/** The calls in functions of a file, in those that are `wanted`. */
+function callsIn({ codes }: Module, wanted: (code: Code) => boolean = () => true): CallIn[] {
   return [...codes.values()]
-    .filter(({ kind, key }) => kind === 'function' && !interpreter.entered.has(`${path}#${key}`))
+    .filter((code) => code.kind === 'function' && wanted(code))
     .flatMap((code) => code.calls.map((call) => ({ code, call })));
 }
 

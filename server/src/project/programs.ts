@@ -1,15 +1,16 @@
 import type { Interpreter } from '../evaluate/interpreter';
-import type { Expression, Statement } from '../facts/types';
+import type { Code, Expression, Statement } from '../facts/types';
 import type { Models } from '../models';
 import { statementsIn } from './definitions';
+import { oncePer } from './once';
 
 /** Runs what the modules do as programs, `if __name__ == '__main__':`. What it adds to applications of modules is possible. */
 export function runPrograms(interpreter: Interpreter, { flask }: Models, paths: readonly string[]): void {
   flask.world.main = true;
   for (const path of paths) {
     const module = interpreter.loaded(path);
-    const body = interpreter.sources.module(path)?.codes.get('')?.body ?? [];
-    for (const block of mainBlocks(body)) {
+    const code = interpreter.sources.module(path)?.codes.get('');
+    for (const block of code ? mainBlocks(code) : []) {
       if (!module) continue;
       flask.world.root = path;
       interpreter.refresh();
@@ -20,11 +21,11 @@ export function runPrograms(interpreter: Interpreter, { flask }: Models, paths: 
 }
 
 /** The blocks that run when the module is the program. */
-function mainBlocks(body: readonly Statement[]): (readonly Statement[])[] {
-  return [...statementsIn(body)].flatMap((statement) => {
+const mainBlocks = oncePer(({ body }: Code): readonly (readonly Statement[])[] =>
+  [...statementsIn(body)].flatMap((statement) => {
     return statement.kind === 'if' && isMainTest(statement.test) ? [statement.then] : [];
-  });
-}
+  }),
+);
 
 /** `__name__ == '__main__'` */
 export function isMainTest(test: Expression): boolean {

@@ -146,7 +146,7 @@ export class Workspace {
     }
     this.stale = false;
     this.unlinked = false;
-    this.project = link(evaluation, files);
+    this.project = link(evaluation, files, this.project);
     return this.project;
   }
 
