@@ -1,7 +1,7 @@
 /**
  * Makes mistakes in an application, one at a time, and prints how many of them are caught. Nothing is written to the disk.
  *
- *     npm run mutate -- FOLDER [--seed N] [--count N] [--rule NAME]
+ *     npm run mutate -- FOLDER [--seed N] [--count N] [--rule NAME] [--templates]
  *
  * A mistake is caught where its rule reports more than before. It is open where the rule says that it keeps silent because
  * something couldn't be read; such places are counted apart.
@@ -15,12 +15,15 @@ import { completeIndex, indexFolder } from '../../server/src/host/indexing';
 import { loadParser } from '../../server/src/host/parser';
 import { isTest } from '../../server/src/project/evaluation';
 import { PythonFile } from '../../server/src/project/file';
+import { TemplateFile } from '../../server/src/project/template-file';
 import { RULES } from '../../server/src/rules';
+import type { Span } from '../../server/src/text/span';
 import { BLUEPRINT_OPERATORS } from './blueprints';
 import { IMPORT_OPERATORS } from './imports';
 import type { Mutant, Operator } from './operator';
 import { RULE_OPERATORS } from './rules';
 import { SECURITY_OPERATORS } from './security';
+import { TEMPLATE_OPERATORS } from './templates';
 import { URL_OPERATORS } from './urls';
 import { VIEW_OPERATORS } from './views';
 
@@ -31,6 +34,7 @@ const OPERATORS = [
   ...BLUEPRINT_OPERATORS,
   ...IMPORT_OPERATORS,
   ...SECURITY_OPERATORS,
+  ...TEMPLATE_OPERATORS,
 ];
 
 type Outcome = { readonly kind: 'caught' | 'missed' } | { readonly kind: 'open'; readonly reason: string };
@@ -61,13 +65,18 @@ class Subject {
 
   /** The files that can be judged. */
   get paths(): string[] {
-    return this.engine.workspace.paths.filter((path) => this.engine.workspace.summary(path)?.mentionsFlask);
+    const { workspace } = this.engine;
+    return [...workspace.paths.filter((path) => workspace.summary(path)?.mentionsFlask), ...workspace.templates.paths];
   }
 
   places(operator: Operator): Mutant[] {
+    const { workspace } = this.engine;
     return this.paths.flatMap((path) => {
-      const module = isTest(path) ? undefined : this.engine.workspace.module(path);
-      return module ? [...operator.mutants(new PythonFile(this.engine.workspace, path, module))] : [];
+      if (isTest(path)) return [];
+      const template = operator.templateMutants && workspace.templates.facts(path);
+      if (template) return [...(operator.templateMutants?.(new TemplateFile(workspace, path, template)) ?? [])];
+      const module = operator.mutants && workspace.module(path);
+      return module ? [...(operator.mutants?.(new PythonFile(workspace, path, module)) ?? [])] : [];
     });
   }
 
@@ -77,7 +86,9 @@ class Subject {
     const { line } = lines?.position(span.start) ?? { line: 0 };
     const mutated = original.slice(0, span.start) + text + original.slice(span.end);
     await this.update(path, mutated);
-    const outcome = this.outcome(operator.rule, path);
+    const rules = [operator.rule, ...(operator.also ?? [])];
+    const place = { start: span.start, end: span.start + text.length };
+    const outcome = this.outcome(rules, path) ?? this.openAt(rules, path, place) ?? { kind: 'missed' };
     const shown = this.engine.lines(path)?.text.split(/\r?\n/)[line]?.trim() ?? '';
     await this.update(path, original);
     return { operator, place: `${path}:${line + 1}`, line: shown.slice(0, 100), outcome };
@@ -103,29 +114,44 @@ class Subject {
     ];
   }
 
-  private outcome(rule: string, changed: string): Outcome {
+  private outcome(rules: readonly string[], changed: string): Outcome | undefined {
     let open: string | undefined;
     for (const path of [changed, ...this.paths.filter((one) => one !== changed)]) {
       const rest = [...(this.before.get(path) ?? [])];
       for (const said of this.said(path)) {
         const known = rest.indexOf(said);
         if (known >= 0) rest.splice(known, 1);
-        else if (said === `found ${rule}`) return { kind: 'caught' };
-        else if (said.startsWith(`open ${rule} `)) open ??= said.slice(`open ${rule} `.length);
+        else if (rules.some((rule) => said === `found ${rule}`)) return { kind: 'caught' };
+        else
+          open ??= rules.flatMap((rule) =>
+            said.startsWith(`open ${rule} `) ? [said.slice(`open ${rule} `.length)] : [],
+          )[0];
       }
     }
-    return open === undefined ? { kind: 'missed' } : { kind: 'open', reason: open };
+    return open === undefined ? undefined : { kind: 'open', reason: open };
+  }
+
+  /** The place may have been open before, for the same reason. */
+  private openAt(rules: readonly string[], path: string, { start, end }: Span): Outcome | undefined {
+    const { suppressed } = this.engine.diagnose(path);
+    const here = suppressed.find(({ rule, span }) => rules.includes(rule) && span.start <= end && start <= span.end);
+    return here && { kind: 'open', reason: `${here.place?.path ?? ''}: ${here.reason}` };
   }
 }
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { seed: { type: 'string' }, count: { type: 'string' }, rule: { type: 'string' } },
+    options: {
+      seed: { type: 'string' },
+      count: { type: 'string' },
+      rule: { type: 'string' },
+      templates: { type: 'boolean' },
+    },
   });
   const [folder] = positionals;
   if (folder === undefined) {
-    console.error('usage: npm run mutate -- FOLDER [--seed N] [--count N] [--rule NAME]');
+    console.error('usage: npm run mutate -- FOLDER [--seed N] [--count N] [--rule NAME] [--templates]');
     process.exitCode = 2;
     return;
   }
@@ -135,7 +161,8 @@ async function main(): Promise<void> {
   const random = randomFrom(seed);
   const trials: Trial[] = [];
   const places = new Map<Operator, number>();
-  for (const operator of OPERATORS.filter(({ rule }) => values.rule === undefined || rule === values.rule)) {
+  const operators = values.templates ? TEMPLATE_OPERATORS : OPERATORS;
+  for (const operator of operators.filter(({ rule }) => values.rule === undefined || rule === values.rule)) {
     const mutants = subject.places(operator);
     places.set(operator, mutants.length);
     for (const mutant of sample(mutants, count, random)) trials.push(await subject.try(operator, mutant));

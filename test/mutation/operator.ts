@@ -11,6 +11,7 @@ import {
 } from '../../server/src/facts/types';
 import { definitionsOf } from '../../server/src/project/definitions';
 import { contentSpan, type PythonFile } from '../../server/src/project/file';
+import type { TemplateFile } from '../../server/src/project/template-file';
 import type { Span } from '../../server/src/text/span';
 
 /** One mistake, made by one edit. */
@@ -26,7 +27,10 @@ export interface Operator {
   readonly rule: string;
   /** What it does, in one line. */
   readonly mistake: string;
-  mutants(file: PythonFile): Iterable<Mutant>;
+  /** Other rules by one of which it may be said just as well. */
+  readonly also?: readonly string[];
+  mutants?(file: PythonFile): Iterable<Mutant>;
+  templateMutants?(file: TemplateFile): Iterable<Mutant>;
 }
 
 /** A decorator that adds a rule to a function, read by its shape alone and not by what the engine knows of it. */

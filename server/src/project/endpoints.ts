@@ -35,12 +35,13 @@ export function renderingBlueprints({ workspace, path }: ProjectFile): {
   readonly open: boolean;
 } {
   const { contexts, renders } = workspace.rendering;
-  const { reaches, open } = contexts.of(path);
+  const { reaches } = contexts.of(path);
   // One of which no part of the name is known may be of any template.
   const isAnywhere = renders.some(({ choices }) =>
     choices.flat().some(({ text }) => text.parts.every((part) => part.text === undefined)),
   );
-  const isOpen = open !== undefined || isAnywhere || reaches.some(({ render: { root } }) => root?.kind !== 'view');
+  // What more they pass, and what the templates around it may bind, is no matter.
+  const isOpen = reaches.length === 0 || isAnywhere || reaches.some(({ render: { root } }) => root?.kind !== 'view');
   return {
     names: [...new Set(reaches.flatMap(({ render: { root } }) => (root?.kind === 'view' ? [...root.blueprints] : [])))],
     open: isOpen,

@@ -20,7 +20,7 @@ export interface NeededName {
 
 /**
  * The names that a template reads without minding that they may be undefined, and that nothing gives to every template.
- * None for a template that can't be read in full, or that no render is seen to lead to.
+ * None for a template that can't be read in full.
  */
 export const neededNames: (file: TemplateFile) => readonly NeededName[] = oncePer((file: TemplateFile) => {
   const { facts, workspace } = file;
@@ -33,10 +33,13 @@ export const neededNames: (file: TemplateFile) => readonly NeededName[] = oncePe
     if (facts.child !== 'never' && use.block === undefined) return [];
     if (GLOBALS.has(use.name) || ofTags.has(use.name) || isEverywhere(context, use.name)) return [];
     const reaches = context.reaches.filter((reach) => !isReplaced(file, use, reach));
-    if (!reaches.some(({ named }) => named)) return [];
     const has = ({ names }: Reach) => names.has(use.name);
     // What only may be rendered here is counted where it gives the name, and nowhere else.
     const giving = reaches.filter(has).map(({ render }) => render);
+    if (!reaches.some(({ named }) => named)) {
+      const open = context.open ?? 'it is not known which renders lead to it';
+      return giving.length > 0 ? [] : [{ use, giving, lacking: [], open }];
+    }
     const lacking = reaches.filter((reach) => reach.named && !has(reach)).map(({ render }) => render);
     if (lacking.length === 0) return [];
     return [{ use, giving, lacking, open: context.open ?? whyOpen(file, reaches, use.name) }];

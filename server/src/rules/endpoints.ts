@@ -35,6 +35,14 @@ export const writtenEndpoints: (file: ProjectFile) => readonly WrittenEndpoint[]
   });
 });
 
+/** Relative endpoints in a template of which it isn't known whose views render it. */
+export function relativeToUnknown(file: ProjectFile): readonly WrittenText[] {
+  if (file instanceof PythonFile || blueprintsOf(file).length > 0) return [];
+  return urlForCalls(file).flatMap(
+    ({ endpoint }) => endpoint?.texts.filter(({ value }) => value.startsWith('.')) ?? [],
+  );
+}
+
 /** The endpoint that `url_for` is given whatever happens; none where that depends on what isn't known. */
 function certainlyGiven(
   file: ProjectFile,

@@ -13,13 +13,18 @@ export const unknownBlock: Rule = {
   checkTemplate(file, report) {
     const { rendering } = file.workspace;
     const { paths, open } = ancestorsOf(rendering, file.path);
-    if (file.facts.child !== 'always' || open || paths.length === 0 || isDamaged(file, paths)) return;
+    if (file.facts.child !== 'always') return;
+    const isOpen = open || paths.length === 0 || isDamaged(file, paths);
     const descendants = descendantsOf(rendering, file.path);
     const family = [file.path, ...paths, ...descendants];
     for (const { name, nameSpan, parent } of file.facts.blocks) {
       if (parent !== undefined || name === '' || blocksNamed(rendering, paths, name).length > 0) continue;
       if (family.some((path) => putsOut(file, path, name))) continue;
       if (descendants.some((path) => placesInside(file, path, name))) continue;
+      if (isOpen) {
+        report.suppressed(nameSpan, { place: undefined, reason: 'not all of the templates that it extends are known' });
+        continue;
+      }
       const known = paths.flatMap((path) => rendering.texts.facts(path)?.blocks.map((one) => one.name) ?? []);
       const filled = new Set(file.facts.blocks.map((one: BlockFact) => one.name));
       const meant = nearest(name, new Set(known.filter((one) => !filled.has(one))));

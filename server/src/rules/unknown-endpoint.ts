@@ -5,7 +5,7 @@ import { ownBlueprints } from '../project/endpoints';
 import type { ProjectFile } from '../project/file';
 import { withHoles } from '../project/origins';
 import { replacing } from './edits';
-import { mustExist, type WrittenEndpoint, writtenEndpoints } from './endpoints';
+import { mustExist, relativeToUnknown, type WrittenEndpoint, writtenEndpoints } from './endpoints';
 import { didYouMean, nearest } from './nearest';
 import type { Finding, Fix, Reporter, Rule } from './rule';
 
@@ -20,6 +20,10 @@ export const unknownEndpoint: Rule = {
 
 function judge(file: ProjectFile, report: Reporter): void {
   const applications = judges(file);
+  for (const { span } of relativeToUnknown(file)) {
+    const reason = 'it is relative to the blueprint of the view, and not all that renders the template is known';
+    report.suppressed(span, { place: undefined, reason });
+  }
   for (const written of writtenEndpoints(file)) {
     const { text, names } = written;
     if (names.some((name) => applications.some((application) => mayHave(application, name)))) continue;

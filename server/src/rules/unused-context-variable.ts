@@ -19,12 +19,17 @@ export const unusedContextVariable: Rule = {
   check(file, report) {
     const { rendering } = file.workspace;
     for (const { name, span, renders, templates } of contextArguments(file)) {
-      if (templates.length === 0 || !renders.every((render) => isWhole(rendering, render))) continue;
       // What stands in a dictionary may be read there too.
       if (!renders.every((render) => isKeyword(file, render, span))) continue;
       if (renders.some((render) => isReadOnTheWay(rendering, render, name))) continue;
-      if (file.workspace.mentioning(CONTEXT_READERS).length > 0) return;
-      if (!templates.every((path) => isRead(rendering, path, name) === false)) continue;
+      if (templates.some((path) => isRead(rendering, path, name))) continue;
+      const [reader] = file.workspace.mentioning(CONTEXT_READERS);
+      const isSeen = renders.every((render) => isWhole(rendering, render));
+      const unread = templates.find((path) => isRead(rendering, path, name) === undefined);
+      if (reader !== undefined || !isSeen || templates.length === 0 || unread !== undefined) {
+        report.suppressed(span, { place: undefined, reason: whyOpen(reader, unread) });
+        continue;
+      }
       report.found({
         span,
         message: `No template that is rendered here reads '${name}'.`,
@@ -34,6 +39,13 @@ export const unusedContextVariable: Rule = {
     }
   },
 };
+
+function whyOpen(reader: string | undefined, unread: string | undefined): string {
+  if (reader !== undefined) return `${reader} may read any variable of a template`;
+  return unread === undefined
+    ? 'not all templates that are rendered are known'
+    : `not all that ${unread} reads is known`;
+}
 
 /** Functions that are given the whole context may read any name. */
 const CONTEXT_READERS = /\b(?:pass_context|contextfunction|contextfilter|template_rendered|before_render_template)\b/;
