@@ -22,6 +22,7 @@ describe('tags', () => {
 
   test('begin with the end of what is open', () => {
     expect(first('{% if a %}{% for b in c %}{% endfor %}{% <|> %}', 3)).toEqual(['endif', 'elif', 'else']);
+    expect(first('{% if a %}{% else %}{% <|> %}', 2)).toEqual(['endif', 'autoescape']);
     expect(first('{% block a %}{% set x = 1 %}{# {% if %} #}{% <|>', 1)).toEqual(['endblock']);
     expect(first('{% block a %}{% set x %}{% <|>', 1)).toEqual(['endset']);
     accepts(page('{% for a in b %}{% end<|> %}'), 'endfor', '{% for a in b %}{% endfor %}');

@@ -174,6 +174,6 @@ test('lenses lead from a view to its templates, and from a template to who uses 
   const shown = (path: string) =>
     engine.lenses(path).flatMap(({ kind, title, places }) => (places ? [[kind, title, places[0]?.path]] : []));
   expect(shown('app.py')).toEqual([['template', 'page.html', 'templates/page.html']]);
-  expect(shown('templates/page.html')).toEqual([['usedBy', 'rendered by 1 place', 'app.py']]);
+  expect(shown('templates/page.html')).toEqual([['usedBy', 'rendered by 1 view', 'app.py']]);
   expect(shown('templates/base.html')).toEqual([['usedBy', 'extended by 1 template', 'templates/page.html']]);
 });

@@ -4,9 +4,11 @@ import inspect
 import json
 import sys
 
+from flask import Request
 from jinja2.defaults import DEFAULT_FILTERS, DEFAULT_NAMESPACE, DEFAULT_TESTS
 from jinja2.ext import DebugExtension, ExprStmtExtension, InternationalizationExtension, LoopControlExtension
 from jinja2.parser import _statement_keywords
+from jinja2.runtime import LoopContext
 
 EXTENSIONS = (DebugExtension, ExprStmtExtension, InternationalizationExtension, LoopControlExtension)
 PASSED = ("environment", "env", "context", "eval_ctx")
@@ -28,6 +30,8 @@ for _ in sys.stdin:
                 "filters": {name: parameters(function) for name, function in DEFAULT_FILTERS.items()},
                 "tests": sorted(DEFAULT_TESTS),
                 "globals": sorted(DEFAULT_NAMESPACE),
+                "loop": sorted(name for name in dir(LoopContext([], None, None)) if not name.startswith("_")),
+                "request": dir(Request.from_values()),
                 "tags": sorted({*_statement_keywords, "call", "filter", *(tag for each in EXTENSIONS for tag in each.tags)}),
             }
         )

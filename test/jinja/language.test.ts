@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { LOOP_ATTRIBUTES, REQUEST_ATTRIBUTES } from '../../server/src/concepts/built-in-attributes';
 import { FILTERS, GLOBALS, KEYWORDS, TESTS } from '../../server/src/syntax/jinja/language';
 import { parseTemplate } from '../../server/src/syntax/jinja/parse';
 import { describeWithWerkzeug as describeWithJinja, python } from '../support/python';
@@ -9,6 +10,8 @@ interface BuiltIns {
   readonly tests: readonly string[];
   readonly globals: readonly string[];
   readonly tags: readonly string[];
+  readonly loop: readonly string[];
+  readonly request: readonly string[];
 }
 
 /** Those that take a filter's or a test's arguments, so that theirs can't be told from a signature. */
@@ -20,6 +23,8 @@ describeWithJinja('what Jinja brings', () => {
     expect([...FILTERS.keys()].sort()).toEqual(Object.keys(theirs?.filters ?? {}).sort());
     expect([...TESTS.keys()].sort()).toEqual(theirs?.tests);
     expect([...GLOBALS.keys()].sort()).toEqual(theirs?.globals);
+    expect(LOOP_ATTRIBUTES.map(({ name }) => name).sort()).toEqual(theirs?.loop);
+    expect(theirs?.request).toEqual(expect.arrayContaining(REQUEST_ATTRIBUTES.map(({ name }) => name)));
     // `raw` is known to the lexer alone.
     expect(
       KEYWORDS.map(({ name }) => name)

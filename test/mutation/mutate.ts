@@ -85,10 +85,11 @@ class Subject {
     const original = lines?.text ?? '';
     const { line } = lines?.position(span.start) ?? { line: 0 };
     const mutated = original.slice(0, span.start) + text + original.slice(span.end);
+    const openTemplate = this.openTemplate(path);
     await this.update(path, mutated);
     const rules = [operator.rule, ...(operator.also ?? [])];
     const place = { start: span.start, end: span.start + text.length };
-    const outcome = this.outcome(rules, path) ?? this.openAt(rules, path, place) ?? { kind: 'missed' };
+    const outcome = this.outcome(rules, path) ?? this.openAt(rules, path, place) ?? openTemplate ?? { kind: 'missed' };
     const shown = this.engine.lines(path)?.text.split(/\r?\n/)[line]?.trim() ?? '';
     await this.update(path, original);
     return { operator, place: `${path}:${line + 1}`, line: shown.slice(0, 100), outcome };
@@ -109,7 +110,7 @@ class Subject {
   private said(path: string): string[] {
     const { diagnostics, suppressed } = this.engine.diagnose(path);
     return [
-      ...diagnostics.map(({ rule }) => `found ${rule}`),
+      ...diagnostics.map(({ rule, message }) => `found ${rule} ${message}`),
       ...suppressed.map(({ rule, place, reason }) => `open ${rule} ${place?.path ?? ''}: ${reason}`),
     ];
   }
@@ -121,7 +122,7 @@ class Subject {
       for (const said of this.said(path)) {
         const known = rest.indexOf(said);
         if (known >= 0) rest.splice(known, 1);
-        else if (rules.some((rule) => said === `found ${rule}`)) return { kind: 'caught' };
+        else if (rules.some((rule) => said.startsWith(`found ${rule} `))) return { kind: 'caught' };
         else
           open ??= rules.flatMap((rule) =>
             said.startsWith(`open ${rule} `) ? [said.slice(`open ${rule} `.length)] : [],
@@ -129,6 +130,16 @@ class Subject {
       }
     }
     return open === undefined ? undefined : { kind: 'open', reason: open };
+  }
+
+  /** Nothing is said of a template that no application finds, nor of one that isn't Jinja's before the mistake. */
+  private openTemplate(path: string): Outcome | undefined {
+    const { templates, rendering } = this.engine.workspace;
+    const facts = templates.facts(path);
+    if (!facts) return undefined;
+    if (facts.errors.length > 0) return { kind: 'open', reason: 'a template that can’t be read in full' };
+    if (rendering.applicationsOf(path).length > 0) return undefined;
+    return { kind: 'open', reason: 'a template that no application is known to find' };
   }
 
   /** The place may have been open before, for the same reason. */

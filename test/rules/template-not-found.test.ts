@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { check as checkAll, engineOf, parseFixture } from '../support/fixture';
-import { appliedTo } from './findings';
 
 const check = (source: string) => checkAll(source, ['template-not-found']);
 
@@ -153,5 +152,5 @@ test('the template can be made, with what the others extend', () => {
   });
   const after = new Map(files).set(fix?.creates?.path ?? '', fix?.creates?.text ?? '');
   expect(engineOf(after).diagnose('app.py').diagnostics).toEqual([]);
-  expect(appliedTo(files, fix ?? { title: '', edits: [], certain: false })).toEqual(files);
+  expect(fix?.edits).toEqual([]);
 });

@@ -82,7 +82,8 @@ function complete(
   const quote = quoteOf(file);
   return {
     replace: span(offset, offset),
-    entries: entries.map((entry) => ({ ...entry, insert: `${quote}${entry.label}${quote}` })),
+    // Before the names that can stand there too.
+    entries: entries.map((entry) => ({ ...entry, insert: `${quote}${entry.label}${quote}`, sort: `00${entry.sort}` })),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ProjectFile } from '../project/file';
 import type { TemplateFile } from '../project/template-file';
+import { attribute } from './attribute';
 import { block } from './block';
 import type { Concept, Site } from './concept';
 import { configKey } from './config-key';
@@ -56,6 +57,7 @@ const TEMPLATE_CONCEPTS: readonly Concept<Site, TemplateFile>[] = [
   block,
   macro,
   contextVariable,
+  attribute,
   filter,
   templateTest,
   template,

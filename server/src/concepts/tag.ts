@@ -32,7 +32,7 @@ export const tag: Concept<TagSite, TemplateFile> = {
     const innermost = open.at(-1);
     const end = innermost && endOf(innermost);
     const closing = end === undefined || !innermost ? [] : [entryOf(end, innermost, 0)];
-    const parts = PARTS.get(innermost?.name ?? '') ?? [];
+    const parts = innermost?.divided ? [] : (PARTS.get(innermost?.name ?? '') ?? []);
     const inner = parts.map((name): CompletionEntry => ({ label: name, kind: 'keyword', sort: `1${name}` }));
     const others = KEYWORDS.filter((one) => !one.extension || hasExtension(file, one.extension));
     const labels = new Set([...closing, ...inner].map(({ label }) => label));
@@ -48,6 +48,14 @@ const PARTS: ReadonlyMap<string, readonly string[]> = new Map([
   ['trans', ['pluralize']],
 ]);
 
+/** Behind them comes no other part. */
+const LAST_PARTS: ReadonlySet<string> = new Set(['else', 'pluralize']);
+
+interface OpenTag extends Keyword {
+  /** Whether the last of its parts has begun. */
+  readonly divided?: boolean;
+}
+
 function entryOf(label: string, { syntax, documentation }: Keyword, rank: number): CompletionEntry {
   return { label, kind: 'keyword', detail: syntax, documentation, sort: `${rank}${label}` };
 }
@@ -58,13 +66,15 @@ function endOf({ name, end }: Keyword): string | undefined {
 }
 
 /** The tags before a place that aren't closed there, from the outermost in. */
-function openTags(text: string, { start }: Span): Keyword[] {
-  const open: Keyword[] = [];
+function openTags(text: string, { start }: Span): OpenTag[] {
+  const open: OpenTag[] = [];
   const before = text.slice(0, Math.max(0, text.lastIndexOf('{%', start - 1)));
   for (const [, name, rest = ''] of before.matchAll(TAGS)) {
     if (name === undefined) continue;
     const last = open.findLastIndex((one) => endOf(one) === name);
     if (last >= 0) open.length = last;
+    const around = open.at(-1);
+    if (around && LAST_PARTS.has(name)) open[open.length - 1] = { ...around, divided: true };
     const keyword = KEYWORDS.find((one) => one.name === name);
     if (keyword && endOf(keyword) && (name !== 'set' || !rest.includes('='))) open.push(keyword);
   }

@@ -48,22 +48,26 @@ function definitionSpan({ module }: PythonFile, code: string, at: number): Span 
 
 function aboveTemplate(file: ProjectFile): Lens[] {
   const { rendering } = file.workspace;
-  const renders = rendersOf(rendering, file.path).flatMap(({ place }) => file.locate(place) ?? []);
+  const all = rendersOf(rendering, file.path);
+  const renders = all.flatMap(({ place }) => file.locate(place) ?? []);
+  const views = new Set(all.map(({ root }) => (root?.kind === 'view' ? root : undefined)));
+  // A view may have several calls, and a call several views.
+  const isByViews = !views.has(undefined) && views.size === new Set(all.map(({ place }) => placeKey(place))).size;
   const users = (kind: string) =>
     linksTo(rendering, file.path).flatMap(({ reference, from, name }) =>
       reference.kind === kind ? [{ path: from, span: name.span }] : [],
     );
   return [
-    counted('rendered', renders),
-    counted('extended', users('extends')),
-    counted('included', users('include')),
+    counted('rendered', isByViews ? 'view' : 'call', renders),
+    counted('extended', 'template', users('extends')),
+    counted('included', 'template', users('include')),
+    counted('imported', 'template', [...users('import'), ...users('from-import')]),
   ].flat();
 }
 
-function counted(how: string, all: readonly Location[]): Lens[] {
+function counted(how: string, what: string, all: readonly Location[]): Lens[] {
   const places = [...new Map(all.map((one) => [`${one.path} ${one.span.start}`, one])).values()];
   if (places.length === 0) return [];
-  const what = how === 'rendered' ? 'place' : 'template';
   const title = `${how} by ${places.length} ${what}${places.length === 1 ? '' : 's'}`;
   return [{ span: START, title, of: 0, kind: 'usedBy', places }];
 }

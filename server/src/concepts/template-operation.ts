@@ -35,7 +35,7 @@ function operation(kind: Kind): Concept<OperationSite, TemplateFile> {
       const own = operationsOf(file, kind);
       const entries = [
         ...[...own.values()].map((one) => entryOf(file, one)),
-        ...[...builtIn(kind).values()].filter(({ name }) => !own.has(name)).map(builtInEntry),
+        ...[...builtIn(kind).values()].filter(({ name }) => /^\w/.test(name) && !own.has(name)).map(builtInEntry),
       ];
       return { replace: use.name === '' ? { start: offset, end: offset } : span, entries };
     },

@@ -91,7 +91,9 @@ function complete(site: TemplateSite, offset: number, file: ProjectFile): Comple
   if (text) return { replace: typedName(file, where, offset), entries };
   const quote = quoteOf(file);
   const insert = (label: string) => `${quote}${label}${quote}`;
-  return { replace: span(offset, offset), entries: entries.map((one) => ({ ...one, insert: insert(one.label) })) };
+  // Before the names that can stand there too.
+  const quoted = entries.map((one) => ({ ...one, insert: insert(one.label), sort: `00${one.sort ?? one.label}` }));
+  return { replace: span(offset, offset), entries: quoted };
 }
 
 /** What is replaced: all between the quotes; where the closing one isn't typed yet, what looks like a name. */

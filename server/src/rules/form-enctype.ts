@@ -20,8 +20,11 @@ export const formEnctype: Rule = {
       if (!input || has(input, /^(?:form$|on|hx-|data-|@|x-|v-|ng-)/)) continue;
       if (inside.some((one) => has(one, /^(?:formenctype|hx-)/))) continue;
       // A script that takes hold of the form or its input may send the files.
-      if ([form, input].some((one) => isScripted(file, one))) continue;
-      if ([form, ...inside].some((one) => UPLOADER.test(textOf(file, one, 'class') ?? ''))) continue;
+      const isUploader = [form, ...inside].some((one) => UPLOADER.test(textOf(file, one, 'class') ?? ''));
+      if (isUploader || [form, input].some((one) => isScripted(file, one))) {
+        report.suppressed(form.span, { place: undefined, reason: 'a script may send the files' });
+        continue;
+      }
       const end = form.span.end - 1;
       report.found({
         span: { start: form.span.start + 1, end: form.span.start + 1 + form.name.length },

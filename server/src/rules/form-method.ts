@@ -21,8 +21,10 @@ export const formMethod: Rule = {
       for (const { method, url, marked } of requestsOf(file, element)) {
         const call = callIn(file, url);
         const routes = call ? routesCalled(file, call) : [];
+        if (!call || routes.length === 0) continue;
         const accepted = acceptedBy(file, routes);
-        if (!call || !accepted || accepted.includes(method)) continue;
+        if (!accepted) report.suppressed(marked, METHODS_UNKNOWN);
+        if (!accepted || accepted.includes(method)) continue;
         const open = routes.map(({ application, route }) => obstacleTo(file, application, route.endpoint ?? ''));
         const obstacle = open.find((one) => one !== undefined);
         const endpoint = call.endpoint?.texts[0]?.value ?? '';
@@ -39,6 +41,8 @@ export const formMethod: Rule = {
     }
   },
 };
+
+const METHODS_UNKNOWN = { place: undefined, reason: 'not all methods of its routes are known' };
 
 /** Accept the method in the route; where a form is meant to post, or a link to ask, say so there. */
 function fixes(

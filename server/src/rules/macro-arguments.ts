@@ -1,4 +1,4 @@
-import type { CallFact, MacroFact } from '../facts/template/types';
+import type { CallFact, MacroFact, NameUse } from '../facts/template/types';
 import { macroSignature, macroUses, type TemplateMacro } from '../project/macros';
 import type { TemplateFile } from '../project/template-file';
 import { reprStr } from '../text/python-repr';
@@ -13,14 +13,32 @@ export const macroArguments: Rule = {
   severity: 'error',
   summary: 'An argument that a macro doesn’t take.',
   checkTemplate(file, report) {
-    for (const { call, macros, open } of macroUses(file)) {
-      if (!call || open || macros.length === 0) continue;
+    for (const { span: where } of importedCalls(file)) report.suppressed(where, UNKNOWN_MACRO);
+    for (const { call, macros, open, span: where } of macroUses(file)) {
+      if (!call) continue;
+      if (open || macros.length === 0) {
+        report.suppressed(where, UNKNOWN_MACRO);
+        continue;
+      }
       const found = macros.map((one) => refused(file, one, call));
       const [first] = found;
       if (first && found.every((one) => one !== undefined)) report.found(first);
     }
   },
 };
+
+const UNKNOWN_MACRO = { place: undefined, reason: 'not all that it can mean is known' };
+
+/** Calls of what is imported by its name from a template that isn't known. */
+function importedCalls(file: TemplateFile): readonly NameUse[] {
+  const known = new Set(macroUses(file).map(({ use }) => use));
+  return file.facts.uses.filter(
+    (use) =>
+      use.call !== undefined &&
+      !known.has(use) &&
+      use.bindings.some((index) => file.facts.bindings[index]?.kind === 'from-import'),
+  );
+}
 
 /** What `jinja2.runtime.Macro.__call__` refuses; undefined where it takes all. */
 function refused(

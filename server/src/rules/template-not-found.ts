@@ -26,11 +26,17 @@ export const templateNotFound: Rule = {
     if (isTest(file.path) || isCaught(file)) return;
     for (const { render, choice } of choicesIn(file)) {
       const names: readonly (string | undefined)[] = choice.map(({ name }) => name);
-      if (!isKnown(names)) continue;
-      if (names.some((name) => isFoundBy(file, file.project.applications, name)) || isAwaited(file, render)) continue;
+      if (!isKnown(names)) {
+        const place = writtenIn(file, render, choice);
+        if (place?.location.path === file.path) report.suppressed(place.location.span, PARTLY_KNOWN);
+        continue;
+      }
+      if (names.some((name) => isFoundBy(file, file.project.applications, name))) continue;
       const applications = render.root?.application ? [render.root.application] : realApplications(file);
       const place = writtenIn(file, render, choice);
-      if (place?.location.path === file.path) judge(file, { ...place, names, applications }, report);
+      if (place?.location.path !== file.path) continue;
+      if (isAwaited(file, render)) report.suppressed(place.location.span, AWAITED);
+      else judge(file, { ...place, names, applications }, report);
     }
   },
   checkTemplate(file, report) {
@@ -51,6 +57,9 @@ export const templateNotFound: Rule = {
     }
   },
 };
+
+const PARTLY_KNOWN = { place: undefined, reason: 'a part of the name is not known' };
+const AWAITED = { place: undefined, reason: 'code around it may handle TemplateNotFound' };
 
 /** What waits for a template that isn't there. */
 const EXCEPTIONS: ReadonlySet<string> = new Set([
