@@ -12,7 +12,6 @@ const EXAMPLES = fileURLToPath(new URL('examples.py', import.meta.url));
 
 /** Rules that can't know what to write instead. */
 const UNFIXED = new Set([
-  'form-method',
   'context-at-import',
   'duplicate-url-variable',
   'jinja-syntax',

@@ -68,7 +68,7 @@ function fixes(
         : inserting(file, title, marked.end, ` method="${other.toLowerCase()}"`),
     );
   }
-  return [...changes, ...(inRoute ? [inRoute] : [])];
+  return [...(inRoute ? [inRoute] : []), ...changes];
 }
 
 function addedAt(file: TemplateFile, { trail }: ApplicationRoute['route']): NonNullable<Finding['related']> {
