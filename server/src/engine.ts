@@ -21,6 +21,7 @@ import { inlayHints } from './features/inlay-hints';
 import { matchText, type UrlMatch } from './features/match';
 import { projectReport } from './features/project-report';
 import { fixesOf, isIn, type QuickFix, quickFixes } from './features/quick-fixes';
+import { type Refactoring, refactorings } from './features/refactoring';
 import { type Reference, references } from './features/references';
 import { type Rename, renamable, rename, renameTemplate } from './features/rename';
 import { listRoutes, type RouteListing } from './features/routes';
@@ -270,6 +271,13 @@ export class Engine {
     if (Settings.reads(path)) return fixesOf(this.settingProblems(path).filter((one) => isIn(one, span)));
     const file = this.file(path);
     return file ? quickFixes(file, span, this.settings.levelsOf(path)) : [];
+  }
+
+  /** What else can be done with what stands at the start of `span`: a name is imported, a route written in another way. */
+  refactorings(path: string, span: Span): Refactoring[] {
+    this.workspace.settle();
+    const file = this.file(path);
+    return file ? refactorings(file, span) : [];
   }
 
   private settingProblems(path: string): Diagnostic[] {

@@ -32,7 +32,7 @@ test('initialize says who serves and what it can do', async () => {
     textDocumentSync: { openClose: true, change: 2 },
     hoverProvider: true,
     definitionProvider: true,
-    codeActionProvider: { codeActionKinds: ['quickfix'] },
+    codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.extract', 'refactor.rewrite'] },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   });
   expect(capabilities.completionProvider?.triggerCharacters).toContain("'");

@@ -49,6 +49,7 @@ import type { ExplorerNode } from '../features/explorer-node';
 import type { Edit } from '../features/import-edits';
 import type { ApplicationAnswer, MatchedRoute } from '../features/match-answer';
 import type { QuickFix } from '../features/quick-fixes';
+import type { Refactoring } from '../features/refactoring';
 import type { Rename } from '../features/rename';
 import type { ProjectSymbol } from '../features/symbols';
 import type { Location } from '../project/file';
@@ -284,6 +285,10 @@ export function toCodeAction(files: Files, path: string, fix: QuickFix): CodeAct
     isPreferred: fix.certain,
     edit: fix.creates ? toCreation(files, fix.creates) : { changes: toChanges(files, fix.edits) },
   };
+}
+
+export function toRefactoring(files: Files, { title, kind, edits }: Refactoring): CodeAction {
+  return { title, kind, edit: { changes: toChanges(files, edits) } };
 }
 
 function toChanges(files: Files, edits: QuickFix['edits']): Record<string, TextEdit[]> {

@@ -19,15 +19,24 @@ export const hardCodedUrl: Rule = {
 
 function judge(file: ProjectFile, report: Reporter): void {
   for (const url of writtenUrls(file)) {
-    const found = judges(file).map((application) => routeOf(application, url.path));
-    const [meant] = found;
-    if (!meant || found.some((one) => one?.call !== meant.call)) continue;
+    const meant = builtUrl(file, url);
+    if (!meant) continue;
     report.found({
       span: url.span,
       message: `This is the URL of '${meant.route.endpoint}': it breaks when the route, or where the application lies, changes. Write ${meant.call}.`,
       fixes: correction(file, url, meant.call),
     });
   }
+}
+
+/** The route whose URL is written, and the call that builds it; undefined unless every application says the same. */
+export function builtUrl(
+  file: ProjectFile,
+  url: WrittenUrl,
+): { readonly route: Route; readonly call: string } | undefined {
+  const found = judges(file).map((application) => routeOf(application, url.path));
+  const [meant] = found;
+  return found.every((one) => one?.call === meant?.call) ? meant : undefined;
 }
 
 function correction(file: ProjectFile, { span: where, whole }: WrittenUrl, call: string): Fix[] {

@@ -1,5 +1,5 @@
 import { CodeActionKind } from 'vscode-languageserver';
-import { toCodeAction, toCompletionItem, toHover, toSignatureHelp } from '../conversion';
+import { toCodeAction, toCompletionItem, toHover, toRefactoring, toSignatureHelp } from '../conversion';
 import { answering, type Request } from './request';
 import { snippetItems } from './snippets';
 
@@ -50,16 +50,29 @@ export const signatureHelp: Request = {
 };
 
 export const codeAction: Request = {
-  capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] } },
+  capabilities: {
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorExtract, CodeActionKind.RefactorRewrite],
+    },
+  },
   register(connection, files) {
     connection.onCodeAction(
       answering(
         files,
-        (asked, { range }) => {
+        (asked, { range, context: { only } }) => {
           const { folder, path } = asked;
-          const fixes = folder.engine.quickFixes(path, asked.span(range));
+          const isWanted = (kind: string) => !only || only.some((one) => `${kind}.`.startsWith(`${one}.`));
+          const where = asked.span(range);
+          const fixes = isWanted(CodeActionKind.QuickFix) ? folder.engine.quickFixes(path, where) : [];
           const possible = fixes.filter(({ creates }) => !creates || files.changesFiles);
-          return possible.map((fix) => toCodeAction(folder, path, fix));
+          const offered = new Set(possible.map(({ edits }) => JSON.stringify(edits)));
+          const others = folder.engine
+            .refactorings(path, where)
+            .filter(({ kind, edits }) => isWanted(kind) && !offered.has(JSON.stringify(edits)));
+          return [
+            ...possible.map((fix) => toCodeAction(folder, path, fix)),
+            ...others.map((one) => toRefactoring(folder, one)),
+          ];
         },
         [],
       ),

@@ -1,0 +1,49 @@
+import { type Expression, spanOf } from '../../facts/types';
+import { definitionsOf, statementsIn } from '../../project/definitions';
+import { expressionsOf } from '../../project/expressions';
+import type { PythonFile } from '../../project/file';
+import { FLASK_NAMES, REMOVED_NAMES } from '../../rules/flask-exports';
+import { touches } from '../../text/span';
+import { importEdits } from '../import-edits';
+import type { Refactoring } from './refactoring';
+
+/** Names of Flask that mean something else as often, or that few versions have. */
+const AMBIGUOUS: ReadonlySet<string> = new Set([
+  ...['json', 'json_available', 'Config', 'Module', 'Session', 'stream_template', 'stream_template_string'],
+  ...['appcontext_popped', 'appcontext_pushed', 'appcontext_tearing_down', 'before_render_template'],
+]);
+
+/** A name of Flask that nothing in the file binds is imported. */
+export function importName(file: PythonFile, offset: number): Refactoring[] {
+  const name = nameAt(file, offset);
+  if (name === undefined || !isFlask(name) || isBound(file, name)) return [];
+  const top = file.module.codes.get('');
+  const statement = `from flask import ${name}`;
+  const edits = top ? importEdits(file.text, top, [statement]) : [];
+  if (edits.length === 0) return [];
+  const title = `Add “${statement}”`;
+  return [{ title, kind: 'quickfix', edits: edits.map((edit) => ({ path: file.path, ...edit })) }];
+}
+
+function nameAt({ module }: PythonFile, offset: number): string | undefined {
+  for (const code of module.codes.values()) {
+    const decorators = definitionsOf(module).flatMap((one) => (one.code === code ? one.statement.decorators : []));
+    const isHere = (one: Expression) => one.kind === 'name' && touches(spanOf(code, one.at), offset);
+    const found = [...expressionsOf(code.body), ...decorators].find(isHere);
+    if (found?.kind === 'name') return found.name;
+  }
+  return undefined;
+}
+
+function isFlask(name: string): boolean {
+  return FLASK_NAMES.has(name) && !AMBIGUOUS.has(name) && !REMOVED_NAMES.get('flask')?.has(name);
+}
+
+/** Whether any code of the file binds the name, or an import may that says not what. */
+function isBound({ module }: PythonFile, name: string): boolean {
+  return [...module.codes.values()].some(
+    ({ locals, body }) =>
+      locals.has(name) ||
+      [...statementsIn(body)].some((statement) => statement.kind === 'import-from' && statement.star),
+  );
+}
