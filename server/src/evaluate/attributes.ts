@@ -1,6 +1,6 @@
 import type { Place } from '../facts/types';
 import { positional } from './arguments';
-import { nameOf } from './definitions';
+import { CREATE_CLASS, nameOf } from './definitions';
 import type { Interpreter } from './interpreter';
 import { NOWHERE } from './interpreter';
 import { union } from './join';
@@ -44,6 +44,7 @@ export function getAttribute(interpreter: Interpreter, object: Value, name: stri
         if (name === '__init_subclass__') return { kind: 'method', self: object.self, function: plain(found) };
         return bound(interpreter, found, object.self.kind === 'class' ? undefined : object.self, type, site);
       }
+      if (name === '__new__' && type.bases.some(isType)) return CREATE_CLASS;
       return name === '__new__' && !type.open ? CREATE : inheritedUnseen(type, name);
     }
     case 'native':
@@ -126,6 +127,12 @@ export function findInClass(type: ClassValue, name: string): Value | undefined {
 
 function dictionaryOf(interpreter: Interpreter, object: Value): Value {
   return interpreter.call(interpreter.library.builtin('vars') ?? UNKNOWN, positional(object), NOWHERE);
+}
+
+/** Whether a base is `type`, or `ABCMeta` and the like: then the class is a metaclass. */
+function isType(base: Value): boolean {
+  if (base.kind === 'class') return base.bases.some(isType);
+  return base.kind === 'native' ? base.name === 'type' : base.kind === 'unknown' && /Meta$/.test(base.name ?? '');
 }
 
 function plain(value: Value): Value {

@@ -1,9 +1,19 @@
 import type { ClassDefinition, Expression, FunctionDefinition, Lambda, Parameter, Place } from '../facts/types';
 import { type Arguments, positional, without } from './arguments';
+import { findInClass } from './attributes';
 import { bind, evaluate, evaluateArguments, placeOf } from './expressions';
 import type { Interpreter } from './interpreter';
 import { execute } from './statements';
-import { type ClassValue, type FunctionValue, type Scope, textOf, UNKNOWN, undecorated, type Value } from './values';
+import {
+  type ClassValue,
+  type FunctionValue,
+  type Scope,
+  text,
+  textOf,
+  UNKNOWN,
+  undecorated,
+  type Value,
+} from './values';
 
 /** `def`: the function, then its decorators from the last to the first. */
 export function defineFunction(interpreter: Interpreter, scope: Scope, statement: FunctionDefinition): void {
@@ -65,8 +75,55 @@ export function defineClass(interpreter: Interpreter, scope: Scope, statement: C
     execute(interpreter, inner, code.body),
   );
   type.attributes.delete('__class__');
+  const made = byMetaclass(interpreter, type, keywords, site) ?? type;
   finishClass(interpreter, type, without(keywords, 'metaclass'), site);
-  bind(interpreter, scope, statement.name, decorate(interpreter, scope, type, statement.decorators, decorators));
+  bind(interpreter, scope, statement.name, decorate(interpreter, scope, made, statement.decorators, decorators));
+}
+
+/** What the project's own metaclass makes of a class: `__new__` and `__init__` of it or of one that a base has. */
+function byMetaclass(
+  interpreter: Interpreter,
+  type: ClassValue,
+  keywords: ReadonlyMap<string, Value>,
+  site: Place,
+): Value | undefined {
+  const given = keywords.get('metaclass');
+  if (given?.kind === 'class') type.attributes.set(METACLASS, given);
+  const metaclass = findInClass(type, METACLASS);
+  if (metaclass?.kind !== 'class') return undefined;
+  const rest = without(keywords, 'metaclass');
+  const item = (value: Value) => ({ value, possible: false });
+  const { depth } = interpreter;
+  const names = [...type.attributes].filter(([name]) => name !== METACLASS);
+  const entries = new Map(
+    names.map(([name, value]) => [`s${name}`, { key: text(name), value, possible: false }] as const),
+  );
+  const namespace: Value = { kind: 'dict', entries, open: false, depth, names: type.attributes };
+  const bases: Value = { kind: 'tuple', items: type.bases.map(item), open: false, depth };
+  const args = [text(type.name), bases, namespace];
+  const create = findInClass(metaclass, '__new__');
+  IN_THE_MAKING.set(namespace, type);
+  const made = create && interpreter.call(plain(create), { ...positional(metaclass, ...args), keywords: rest }, site);
+  const initialize = findInClass(metaclass, '__init__');
+  if (initialize) interpreter.call(initialize, { ...positional(type, ...args), keywords: rest }, site);
+  return made?.kind === 'class' ? made : undefined;
+}
+
+/** The attribute that keeps a class's metaclass, under a name that no code can write. */
+const METACLASS = '<metaclass>';
+
+/** The class whose body gave a namespace. */
+const IN_THE_MAKING = new WeakMap<Value, ClassValue>();
+
+/** `type.__new__(metaclass, name, bases, namespace)`, as a metaclass calls it. */
+export const CREATE_CLASS: Value = {
+  kind: 'native',
+  name: '__new__',
+  call: (_, { positional: [, , , namespace] }) => (namespace && IN_THE_MAKING.get(namespace)) ?? UNKNOWN,
+};
+
+function plain(value: Value): Value {
+  return value.kind === 'descriptor' ? value.function : value;
 }
 
 /** Tells the bases of a new class, as Python does by `__init_subclass__`. */

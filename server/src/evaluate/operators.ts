@@ -99,6 +99,14 @@ export function equals(interpreter: Interpreter, left: Value, right: Value): boo
   return undefined;
 }
 
+/** `[value] * 3`; past the longest lists that are followed its length isn't known. */
+function repeated({ depth }: Interpreter, list: SequenceValue, times: number): Value {
+  const most = Math.floor(BOUNDS.items / Math.max(1, list.items.length));
+  const turns = Math.max(0, Math.min(Math.trunc(times), most));
+  const items = Array.from({ length: turns }, () => list.items).flat();
+  return { kind: list.kind, items, open: list.open || times > most, depth };
+}
+
 /** `left operator right` for the arithmetic operators. */
 export function binary(interpreter: Interpreter, operator: string, left: Value, right: Value): Value {
   if (left.kind === 'union' || right.kind === 'union') return binaryOfAny(interpreter, operator, left, right);
@@ -120,6 +128,7 @@ export function binary(interpreter: Interpreter, operator: string, left: Value, 
   if (operator === '*' && left.kind === 'text' && right.kind === 'number') {
     return concatenate(new Array<Value>(Math.max(0, Math.min(right.value, 100))).fill(left));
   }
+  if (operator === '*' && isSequence(left) && right.kind === 'number') return repeated(interpreter, left, right.value);
   if (left.kind === 'number' && right.kind === 'number')
     return arithmetic(operator, left.value, right.value, left.float || right.float);
   const special = left.kind === 'instance' ? SPECIAL_METHODS[operator] : undefined;

@@ -4,7 +4,7 @@ import { evaluate } from './expressions';
 import type { Interpreter } from './interpreter';
 import { optionsOf, union } from './join';
 import { sliceText } from './text';
-import { type DictValue, keyOf, type Scope, UNKNOWN, type UnionValue, unknown, type Value } from './values';
+import { type DictValue, keyOf, type Scope, textOf, UNKNOWN, type UnionValue, unknown, type Value } from './values';
 
 /** `object[index]`. */
 export function subscript(
@@ -43,8 +43,10 @@ function item(interpreter: Interpreter, object: Value, key: Value, site: Place):
   switch (object.kind) {
     case 'dict': {
       const found = entry(object, key);
-      if (!found) interpreter.raise();
-      return found ?? UNKNOWN;
+      if (found) return found;
+      if (object.missing) return makeMissing(interpreter, object, object.missing, key, site);
+      interpreter.raise();
+      return UNKNOWN;
     }
     case 'list':
     case 'tuple': {
@@ -65,6 +67,13 @@ function item(interpreter: Interpreter, object: Value, key: Value, site: Place):
     default:
       return UNKNOWN;
   }
+}
+
+/** `defaultdict.__missing__`. */
+function makeMissing(interpreter: Interpreter, object: DictValue, missing: Value, key: Value, site: Place): Value {
+  const value = interpreter.call(missing, positional(), site);
+  assignItem(interpreter, object, key, value, site);
+  return value;
 }
 
 function itemOfAny(interpreter: Interpreter, { options }: UnionValue, key: Value, site: Place): Value {
@@ -97,6 +106,7 @@ export function assignItem(interpreter: Interpreter, object: Value, key: Value, 
       const slot = keyOf(key);
       if (slot === undefined) open(interpreter, object);
       else interpreter.journal.write(object.entries, slot, { key, value, possible: interpreter.depth > object.depth });
+      mirror(interpreter, object, key, value);
       break;
     }
     case 'list':
@@ -117,6 +127,12 @@ export function assignItem(interpreter: Interpreter, object: Value, key: Value, 
     default:
       break;
   }
+}
+
+/** What is written to `globals()` is a name of the module. */
+export function mirror(interpreter: Interpreter, { names }: DictValue, key: Value, value: Value): void {
+  const name = textOf(key);
+  if (names && name !== undefined) interpreter.journal.write(names, name, value);
 }
 
 /** `del object[key]`. */

@@ -83,6 +83,10 @@ export interface DictValue {
   readonly depth: number;
   /** The class, where it is one derived from `dict`. */
   readonly class?: ClassValue;
+  /** What makes the value of a key that isn't there, as in a `defaultdict`. */
+  readonly missing?: Value;
+  /** The names of a module, where the dictionary is what `globals()` gives. */
+  readonly names?: Map<string, Value>;
 }
 
 export interface Entry extends Item {

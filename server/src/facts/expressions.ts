@@ -262,8 +262,33 @@ function sequence(code: CodeBuilder, node: SyntaxNode, kind: 'list' | 'tuple' | 
     at: code.at(node),
     items: significant(node.children)
       .filter((item) => item.type !== 'ERROR')
-      .map((item) => lowerExpression(code, item)),
+      .map((item) => starOutside(lowerExpression(code, item))),
   };
+}
+
+/** The grammar takes `*` to be nearer than what follows where it begins a list: `[*f(x)]` is read as `[(*f)(x)]`. */
+function starOutside(expression: Expression): Expression {
+  // In place: calls are also listed by their code.
+  let put: ((value: Expression) => void) | undefined;
+  for (let inner = expression; ; ) {
+    if (inner.kind === 'call') {
+      const call: { callee: Expression } = inner;
+      put = (value) => {
+        call.callee = value;
+      };
+      inner = call.callee;
+    } else if (inner.kind === 'attribute' || inner.kind === 'subscript') {
+      const member: { object: Expression } = inner;
+      put = (value) => {
+        member.object = value;
+      };
+      inner = member.object;
+    } else {
+      if (inner.kind !== 'starred' || !put) return expression;
+      put(inner.value);
+      return { kind: 'starred', at: expression.at, value: expression };
+    }
+  }
 }
 
 function starred(code: CodeBuilder, node: SyntaxNode): Expression {

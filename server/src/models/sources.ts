@@ -56,8 +56,11 @@ import wtf from './flask_wtf.py';
 import jinja2 from './jinja2.py';
 import pluggy from './pluggy.py';
 import prometheus from './prometheus_flask_exporter.py';
+import itertools from './python/itertools.py';
+import operator from './python/operator.py';
 import pathlib from './python/pathlib.py';
 import string from './python/string.py';
+import types from './python/types.py';
 import parse from './python/urllib_parse.py';
 import rqDashboard from './rq_dashboard.py';
 
@@ -168,12 +171,15 @@ const MODELS: Readonly<Record<string, string>> = {
   ...library('flask_uploads', uploads),
   ...library('flask_user', user, 'user_manager'),
   ...library('flask_wtf', wtf, 'csrf'),
+  itertools,
   ...library('jinja2', jinja2, 'environment', 'loaders', 'nativetypes', 'sandbox', 'utils'),
+  operator,
   ...library('pathlib', pathlib),
   ...library('pluggy', pluggy),
   ...library('prometheus_flask_exporter', prometheus, 'multiprocess'),
   ...library('rq_dashboard', rqDashboard, 'web'),
   ...library('string', string),
+  types,
   urllib: '',
   uuid: 'class UUID: ...',
   'urllib.parse': parse,

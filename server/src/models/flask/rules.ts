@@ -1,4 +1,4 @@
-import { type Arguments, argument, without } from '../../evaluate/arguments';
+import { type Arguments, argument, positional, without } from '../../evaluate/arguments';
 import type { Interpreter } from '../../evaluate/interpreter';
 import { iterate } from '../../evaluate/iteration';
 import { concatenate } from '../../evaluate/text';
@@ -26,6 +26,7 @@ class FactoryState {
 /** `werkzeug.routing`'s rule and rule factories, and what turns them into single rules. */
 export class RuleClasses {
   readonly rule: ClassValue;
+  private readonly base = nativeClass('werkzeug.routing', 'RuleFactory', [], {});
   readonly factories: readonly [string, Value][];
 
   constructor() {
@@ -40,6 +41,7 @@ export class RuleClasses {
       },
     });
     this.factories = [
+      ['RuleFactory', this.base],
       [
         'Submount',
         factory('Submount', (path, { rule, options }) => {
@@ -69,11 +71,19 @@ export class RuleClasses {
   rulesOf(interpreter: Interpreter, value: Value, site: Place): RuleState[] | undefined {
     if (isInstance(value, this.rule)) return value.state instanceof RuleState ? [value.state] : undefined;
     const made = stateOf(value, FactoryState);
-    if (!made) return undefined;
-    const { items, open } = iterate(interpreter, made.rules, site);
+    const given = made ? made.rules : this.rulesGiven(interpreter, value, site);
+    if (!given) return undefined;
+    const { items, open } = iterate(interpreter, given, site);
     const inner = items.map((item) => this.rulesOf(interpreter, item.value, site));
     if (open || inner.includes(undefined)) return undefined;
-    return inner.flatMap((rules) => (rules ?? []).map(made.change));
+    const rules = inner.flatMap((some) => some ?? []);
+    return made ? rules.map(made.change) : rules;
+  }
+
+  /** What a factory of the project's own gives: `RuleFactory.get_rules`. */
+  private rulesGiven(interpreter: Interpreter, value: Value, site: Place): Value | undefined {
+    if (!isInstance(value, this.base)) return undefined;
+    return interpreter.call(interpreter.attribute(value, 'get_rules'), positional(UNKNOWN), site);
   }
 
   /** `RuleTemplate(rules)`, called with what stands for `$name` in them. */

@@ -141,8 +141,16 @@ const range: NativeCall = (interpreter, args) => {
 };
 
 const map: NativeCall = (interpreter, args, site) => {
-  const [fn, source] = args.positional;
+  const [fn, source, ...others] = args.positional;
   if (!fn || !source) return UNKNOWN;
+  if (others.length > 0) {
+    const rows = iterate(interpreter, zip(interpreter, { ...args, positional: [source, ...others] }, site));
+    const results = rows.items.map((row) => {
+      const columns = iterate(interpreter, row.value).items.map((item) => item.value);
+      return { ...row, value: interpreter.call(fn, positional(...columns), site) };
+    });
+    return listOf(interpreter, results, rows.open);
+  }
   const { items, open } = iterate(interpreter, source, site);
   const mapped = items.map((item) => ({ ...item, value: interpreter.call(fn, positional(item.value), site) }));
   return listOf(interpreter, mapped, open);
@@ -350,7 +358,7 @@ const FUNCTIONS: Readonly<Record<string, NativeCall>> = {
       [...(module?.attributes ?? [])].map(([name, value]) => [`s${name}`, { key: text(name), value, possible: false }]),
     );
     const result: DictValue = { kind: 'dict', entries, open: true, depth: interpreter.depth };
-    return result;
+    return module ? { ...result, names: module.attributes } : result;
   },
   __import__: (interpreter, args) => {
     const name = textOf(args.positional[0]);

@@ -163,6 +163,9 @@ function makeMembers(interpreter: Interpreter, type: ClassValue): void {
     };
     type.attributes.set(name, member);
     members.push(member);
+    const init = type.attributes.get('__init__');
+    const given = value.kind === 'tuple' ? value.items.map((item) => item.value) : [value];
+    if (init && type.place) interpreter.call(init, positional(member, ...given), type.place);
   }
   const list: Value = {
     kind: 'list',

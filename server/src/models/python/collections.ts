@@ -3,7 +3,7 @@ import type { Interpreter } from '../../evaluate/interpreter';
 import { iterate } from '../../evaluate/iteration';
 import { join } from '../../evaluate/join';
 import { append, equals } from '../../evaluate/operators';
-import { entry } from '../../evaluate/subscripts';
+import { entry, mirror } from '../../evaluate/subscripts';
 import {
   type DictValue,
   keyOf,
@@ -105,8 +105,10 @@ function set(self: DictValue, key: Value, value: Value, interpreter: Interpreter
   if (slot === undefined) {
     interpreter.journal.change(self);
     self.open = true;
-  } else
+  } else {
     interpreter.journal.write(self.entries, slot, { key, value, possible: maybe || interpreter.depth > self.depth });
+    mirror(interpreter, self, key, value);
+  }
 }
 
 /** Methods of dictionaries. */
@@ -171,3 +173,25 @@ export const DICT: Readonly<Record<string, NativeCall>> = {
   }),
   copy: onDict((self, _, interpreter) => ({ ...self, entries: new Map(self.entries), depth: interpreter.depth })),
 };
+
+/** `collections.defaultdict`. */
+export const defaultDict: NativeCall = (interpreter, { positional: [missing, ...rest], ...args }, site) => {
+  const made = interpreter.call(interpreter.library.builtin('dict') ?? UNKNOWN, { ...args, positional: rest }, site);
+  return made.kind === 'dict' && missing && !isNone(missing) ? { ...made, missing } : made;
+};
+
+/** `collections.ChainMap`: the first of the dictionaries that has a key tells its value. */
+export const chainMap: NativeCall = (interpreter, { positional }) => {
+  const maps = positional.filter((one) => one.kind === 'dict');
+  const entries = new Map(maps.toReversed().flatMap((map) => [...map.entries]));
+  const open = maps.length < positional.length || maps.some((map) => map.open || hasPossible(map));
+  return { kind: 'dict', entries, open, depth: interpreter.depth };
+};
+
+function hasPossible({ entries }: DictValue): boolean {
+  return [...entries.values()].some((one) => one.possible);
+}
+
+function isNone(value: Value): boolean {
+  return value.kind === 'constant' && value.value === null;
+}

@@ -1,4 +1,4 @@
-import { prepend } from '../../evaluate/arguments';
+import { type Arguments, positional, prepend } from '../../evaluate/arguments';
 import { GeneratorContext } from '../../evaluate/contexts';
 import { createClass, nameOf } from '../../evaluate/definitions';
 import { iterate } from '../../evaluate/iteration';
@@ -7,6 +7,7 @@ import {
   type FunctionValue,
   type Item,
   type NativeCall,
+  NONE,
   native,
   number,
   text,
@@ -14,9 +15,10 @@ import {
   undecorated,
   type Value,
 } from '../../evaluate/values';
-import { nativeInstance } from '../native';
+import { nativeClass, nativeInstance, stateOf } from '../native';
 import { builtin } from './builtins';
 import { dataclass, enumClass, field, namedTupleClass, namedtuple, stringEnumClass } from './classes';
+import { chainMap, defaultDict } from './collections';
 import { MODULE_SPECS } from './module-specs';
 import {
   findModules,
@@ -59,25 +61,55 @@ function named(wrapper: Value, original: Value): Value {
   return copy;
 }
 
-const partial: NativeCall = (_, args) => {
-  const [fn = UNKNOWN, ...bound] = args.positional;
-  return native(nameOf(fn) ?? 'partial', (interpreter, given, site) =>
-    interpreter.call(
-      fn,
+/** What `functools.partial` was given. */
+class PartialState {
+  constructor(
+    readonly fn: Value,
+    readonly args: Arguments,
+  ) {}
+}
+
+/** Has no name of its own, unless `update_wrapper` gives it one. */
+const PARTIAL = nativeClass('functools', 'partial', [], {
+  __init__: (self, args, interpreter) => {
+    const [fn = UNKNOWN, ...rest] = args.positional;
+    if (self.kind !== 'instance') return NONE;
+    self.state = new PartialState(fn, { ...args, positional: rest });
+    interpreter.journal.write(self.attributes, 'func', fn);
+    return NONE;
+  },
+  __call__: (self, given, interpreter, site) => {
+    const state = stateOf(self, PartialState);
+    if (!state) return UNKNOWN;
+    const { positional: bound, keywords, open } = state.args;
+    return interpreter.call(
+      state.fn,
       {
         ...prepend(given, ...bound),
-        keywords: new Map([...args.keywords, ...given.keywords]),
-        open: args.open || given.open,
+        keywords: new Map([...keywords, ...given.keywords]),
+        open: open || given.open,
       },
       site,
-    ),
-  );
+    );
+  },
+});
+
+/** `functools.partialmethod`: a function that takes the object before what was given. */
+const partialMethod: NativeCall = (_, args) => {
+  const [fn = UNKNOWN, ...bound] = args.positional;
+  return native(nameOf(fn) ?? 'partialmethod', (interpreter, given, site) => {
+    const [self, ...rest] = given.positional;
+    const keywords = new Map([...args.keywords, ...given.keywords]);
+    return interpreter.call(fn, { ...given, positional: [...(self ? [self] : []), ...bound, ...rest], keywords }, site);
+  });
 };
 
-const chain: NativeCall = (interpreter, args, site) => {
-  const all = args.positional.map((value) => iterate(interpreter, value, site));
-  const items = all.flatMap((one) => one.items);
-  return { kind: 'list', items, open: args.open || all.some((one) => one.open), depth: interpreter.depth };
+const reduce: NativeCall = (interpreter, args, site) => {
+  const [fn = UNKNOWN, source = UNKNOWN, initial] = args.positional;
+  const { items, open } = iterate(interpreter, source, site);
+  const values = [...(initial ? [initial] : []), ...items.map((item) => item.value)];
+  if (open || items.some((item) => item.possible) || values.length === 0) return UNKNOWN;
+  return values.reduce((left, right) => interpreter.call(fn, positional(left, right), site));
 };
 
 const product: NativeCall = (interpreter, args, site) => {
@@ -203,17 +235,24 @@ const PLAIN_MODULES: Readonly<Record<string, readonly [string, Value][]>> = {
     ['wraps', native('wraps', wraps)],
     [
       'update_wrapper',
-      native('update_wrapper', (_, args) => named(args.positional[0] ?? UNKNOWN, args.positional[1] ?? UNKNOWN)),
+      native('update_wrapper', ({ journal }, { positional: [wrapper = UNKNOWN, original = UNKNOWN] }) => {
+        const name = nameOf(original);
+        const inner = undecorated(wrapper);
+        if (inner.kind === 'instance' || inner.kind === 'function')
+          journal.write(inner.attributes, '__name__', name === undefined ? UNKNOWN : text(name));
+        return named(wrapper, original);
+      }),
     ],
-    ['partial', native('partial', partial)],
+    ['partial', PARTIAL],
+    ['partialmethod', native('partialmethod', partialMethod)],
+    ['reduce', native('reduce', reduce)],
+    ['singledispatch', native('singledispatch', transparent)],
+    ['total_ordering', native('total_ordering', transparent)],
     ['lru_cache', native('lru_cache', transparent)],
     ['cache', native('cache', transparent)],
     ['cached_property', native('cached_property', property)],
   ],
-  itertools: [
-    ['chain', native('chain', chain)],
-    ['product', native('product', product)],
-  ],
+  _itertools: [['product', native('product', product)]],
   importlib: [['import_module', native('import_module', importModule)]],
   sys: [
     ['version_info', VERSION],
@@ -256,6 +295,9 @@ const PLAIN_MODULES: Readonly<Record<string, readonly [string, Value][]>> = {
   contextlib: [['contextmanager', native('contextmanager', contextManager)]],
   collections: [
     ['OrderedDict', builtin('dict') ?? UNKNOWN],
+    ['defaultdict', native('defaultdict', defaultDict)],
+    ['ChainMap', native('ChainMap', chainMap)],
+    ['deque', builtin('list') ?? UNKNOWN],
     ['namedtuple', namedtuple],
   ],
   'os.path': [

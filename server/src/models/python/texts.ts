@@ -89,6 +89,16 @@ export const TEXT: Readonly<Record<string, NativeCall>> = {
     return boolean3(startsWith(self, textOf(given)));
   }),
   endswith: onKnown((whole, [suffix = '']) => boolean(whole.endsWith(suffix))),
+  splitlines: onKnown((whole) => list(whole === '' ? [] : whole.replace(/\r?\n$/, '').split(/\r?\n/))),
+  count: onKnown((whole, [part = '']) => (part === '' ? UNKNOWN : number(whole.split(part).length - 1))),
+  zfill: onSelf((self, { positional: [width] }) => {
+    const whole = textOf(self);
+    if (whole === undefined || width?.kind !== 'number' || /^[-+]/.test(whole)) return UNKNOWN;
+    return text(whole.padStart(Math.min(width.value, 1000), '0'));
+  }),
+  casefold: onKnown((whole) => text(whole.toLowerCase())),
+  isdigit: onKnown((whole) => boolean(/^\d+$/.test(whole))),
+  isidentifier: onKnown((whole) => boolean(/^[\p{L}_][\p{L}\p{N}_]*$/u.test(whole))),
   find: onKnown((whole, [part = '']) => number(whole.indexOf(part))),
   split: splitter((parts, limit, separator) => [...parts.slice(0, limit), parts.slice(limit).join(separator)]),
   rsplit: splitter((parts, limit, separator) => [
@@ -114,7 +124,7 @@ function splitter(limited: (parts: string[], limit: number, separator: string) =
     const [separator, most] = [argument(args, 0, 'sep'), argument(args, 1, 'maxsplit')];
     const by = textOf(separator);
     if (whole === undefined || (separator?.kind === 'text' && !by)) return UNKNOWN;
-    const parts = by === undefined ? whole.trim().split(/\s+/) : whole.split(by);
+    const parts = by === undefined ? whole.trim().split(/\s+/).filter(Boolean) : whole.split(by);
     const isLimited = most?.kind === 'number' && most.value >= 0 && parts.length - 1 > most.value;
     return list(isLimited ? limited(parts, most.value, by ?? ' ') : parts);
   });
