@@ -22,6 +22,11 @@ export class CodeBuilder {
     return this.spans.length / 2 - 1;
   }
 
+  /** Gives the node `at` another span. */
+  move(at: number, start: number, end: number): void {
+    this.spans.splice(at * 2, 2, this.module.original(start), this.module.original(end));
+  }
+
   at(node: SyntaxNode): number {
     return this.mark(node.start, node.end);
   }

@@ -262,32 +262,42 @@ function sequence(code: CodeBuilder, node: SyntaxNode, kind: 'list' | 'tuple' | 
     at: code.at(node),
     items: significant(node.children)
       .filter((item) => item.type !== 'ERROR')
-      .map((item) => starOutside(lowerExpression(code, item))),
+      .map((item) => starOutside(code, item)),
   };
 }
 
 /** The grammar takes `*` to be nearer than what follows where it begins a list: `[*f(x)]` is read as `[(*f)(x)]`. */
-function starOutside(expression: Expression): Expression {
+function starOutside(code: CodeBuilder, node: SyntaxNode): Expression {
+  const expression = lowerExpression(code, node);
   // In place: calls are also listed by their code.
   let put: ((value: Expression) => void) | undefined;
-  for (let inner = expression; ; ) {
+  const around: { at: number; end: number }[] = [];
+  for (let [inner, place] = [expression, node]; ; ) {
+    if (inner.kind === 'starred') {
+      if (!put) return expression;
+      const start = significant(place.children)[0]?.start ?? place.start;
+      put(inner.value);
+      for (const { at, end } of around) code.move(at, start, end);
+      return { kind: 'starred', at: code.at(node), value: expression };
+    }
+    if (inner.kind !== 'call' && inner.kind !== 'attribute' && inner.kind !== 'subscript') return expression;
+    const [first] = significant(place.children);
+    if (!first) return expression;
+    around.push({ at: inner.at, end: place.end });
     if (inner.kind === 'call') {
       const call: { callee: Expression } = inner;
       put = (value) => {
         call.callee = value;
       };
       inner = call.callee;
-    } else if (inner.kind === 'attribute' || inner.kind === 'subscript') {
+    } else {
       const member: { object: Expression } = inner;
       put = (value) => {
         member.object = value;
       };
       inner = member.object;
-    } else {
-      if (inner.kind !== 'starred' || !put) return expression;
-      put(inner.value);
-      return { kind: 'starred', at: expression.at, value: expression };
     }
+    place = first;
   }
 }
 

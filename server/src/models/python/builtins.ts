@@ -291,6 +291,7 @@ const FUNCTIONS: Readonly<Record<string, NativeCall>> = {
   issubclass: isSubclassOf,
   callable: (_, args) => {
     const [value] = args.positional;
+    if (value?.kind === 'instance' && findInClass(value.class, '__call__')) return boolean(true);
     if (!value || ['unknown', 'union', 'instance', 'decorated'].includes(value.kind)) return UNKNOWN;
     return boolean(['function', 'native', 'method', 'class'].includes(value.kind));
   },
