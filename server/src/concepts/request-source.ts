@@ -1,7 +1,7 @@
 import type { ProjectFile } from '../project/file';
 import { type KeyPlace, placesOf } from '../project/key-index';
 import type { RequestStore } from '../project/key-use';
-import { type RequestSource, sourcesIn } from '../project/request-sources';
+import { type RequestSource, sendingCallsIn, sourcesIn } from '../project/request-sources';
 import { endpointsAround } from '../project/view-codes';
 import { touches } from '../text/span';
 import type { CompletionList, Concept, Description, Site, Target } from './concept';
@@ -17,13 +17,12 @@ interface RequestSourceSite extends Site {
 /** What sends something to a view: `<input name="email">`, `url_for('search', q=…)`, `set_cookie('theme', …)`. */
 export const requestSource: Concept<RequestSourceSite, ProjectFile> = {
   name: 'request-source',
-  sites: ({ workspace, path, language, text }, offset) => {
-    if (offset !== undefined && !mayStandAt(text, offset)) return [];
-    const isPython = language === 'python';
-    return sourcesIn(workspace, path)
-      .filter(({ span, name }) => (offset === undefined || touches(span, offset)) && (!isPython || name !== ''))
-      .map((source) => ({ concept: 'request-source', span: source.span, declares: true, source }));
-  },
+  sites: (file, offset) =>
+    sourcesAt(file, offset).flatMap((source): RequestSourceSite[] => {
+      if (offset !== undefined && !touches(source.span, offset)) return [];
+      if (source.name === '' && file.language === 'python') return [];
+      return [{ concept: 'request-source', span: source.span, declares: true, source }];
+    }),
   complete({ span, source }, offset, file): CompletionList | undefined {
     const isAttribute = file.language === 'template' && /["']/.test(file.text.charAt(span.start - 1));
     if (!isAttribute || offset < span.start) return undefined;
@@ -59,10 +58,16 @@ const WHAT: Readonly<Record<RequestStore, string>> = {
   cookies: 'Cookie',
 };
 
-/** What stands before a name: a keyword, or an attribute or call that is given one. */
-function mayStandAt(text: string, offset: number): boolean {
+/** What stands before the name of a field, and before one that a call is given. */
+const FIELD = /\bname\s*=\s*["']?[^"'<>=]*$/i;
+const GIVEN = /[,(]\s*\w*$|set_cookie\s*\([^()]*$/;
+
+/** What can be at a cursor: a template isn't taken apart for what stands elsewhere. */
+function sourcesAt({ workspace, path, text }: ProjectFile, offset: number | undefined): readonly RequestSource[] {
+  if (offset === undefined) return sourcesIn(workspace, path);
   const before = text.slice(Math.max(0, offset - 200), offset);
-  return /\bname\s*=\s*["']?[^"'<>=]*$|[,(]\s*\w*$|set_cookie\s*\([^()]*$/i.test(before);
+  if (FIELD.test(before)) return sourcesIn(workspace, path);
+  return GIVEN.test(before) ? sendingCallsIn(workspace, path) : [];
 }
 
 /** Where what a source sends is read: in the views that it is sent to, and in code that is no view. */

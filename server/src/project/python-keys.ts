@@ -15,8 +15,15 @@ import { boundIn } from './test-clients';
 
 /** The keys of stores that a Python file writes and reads; with `offset`, those that a cursor there can touch. */
 export function pythonKeys(file: PythonFile, offset?: number): readonly KeyUse[] {
-  return offset === undefined ? allKeys(file) : find(file, offset);
+  if (offset === undefined) return allKeys(file);
+  const known = keysAt(file);
+  const found = known.get(offset) ?? find(file, offset);
+  known.set(offset, found);
+  return found;
 }
+
+/** Several concepts ask for the keys at the same cursor. */
+const keysAt = oncePer((_: PythonFile) => new Map<number, readonly KeyUse[]>());
 
 const allKeys = oncePer((file: PythonFile) => find(file));
 

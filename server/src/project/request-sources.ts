@@ -24,25 +24,27 @@ export interface RequestSource {
 
 /** Every such place in a file, empty names too. */
 export function sourcesIn(workspace: Workspace, path: string): readonly RequestSource[] {
-  const lines = workspace.lines(path);
+  return [...fieldsIn(workspace, path), ...sendingCallsIn(workspace, path)];
+}
+
+/** The fields of forms in a template. */
+function fieldsIn(workspace: Workspace, path: string): readonly RequestSource[] {
+  const lines = workspace.templates.lines(path);
+  return (lines ? formFields(lines) : []).map(({ name, span, store, action }) => ({
+    path,
+    span,
+    name,
+    store,
+    endpoints: endpointsOf(workspace, path, action),
+  }));
+}
+
+/** The values of links, and in Python the cookies that are set. */
+export function sendingCallsIn(workspace: Workspace, path: string): readonly RequestSource[] {
   const facts = workspace.templates.facts(path);
-  if (!facts) {
-    const module = workspace.concerns(path) ? workspace.module(path) : undefined;
-    return module ? [...links(workspace, path, pythonLinkValues(module)), ...cookies(path, module)] : [];
-  }
-  const fields = lines ? formFields(lines) : [];
-  return [
-    ...fields.map(
-      ({ name, span, store, action }): RequestSource => ({
-        path,
-        span,
-        name,
-        store,
-        endpoints: endpointsOf(workspace, path, action),
-      }),
-    ),
-    ...links(workspace, path, templateLinkValues(facts)),
-  ];
+  if (facts) return links(workspace, path, templateLinkValues(facts));
+  const module = workspace.concerns(path) ? workspace.module(path) : undefined;
+  return module ? [...links(workspace, path, pythonLinkValues(module)), ...cookies(path, module)] : [];
 }
 
 /** What code says that makes links or sets cookies. */
