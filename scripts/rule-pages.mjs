@@ -21,7 +21,13 @@ async function loadRules() {
   const esbuild = await import('esbuild');
   const outfile = join(scratchFolder('rules'), 'rules.mjs');
   const entry = join(sources, 'index.ts');
-  await esbuild.build({ entryPoints: [entry], outfile, bundle: true, format: 'esm', loader: { '.py': 'text' } });
+  await esbuild.build({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    loader: { '.py': 'text', '.md': 'text' },
+  });
   await esbuild.stop();
   return (await import(pathToFileURL(outfile).href)).DESCRIPTIONS;
 }

@@ -1,8 +1,7 @@
-import { CONFIG_KEYS, CONFIGURED_LIBRARIES, type ConfigKey, type ConfiguredLibrary } from '../models/config-keys';
+import { CONFIG_KEYS, CONFIGURED_LIBRARIES, type ConfigKey } from '../models/config-keys';
 import type { ProjectFile } from '../project/file';
 import { type KeyPlace, placesOf } from '../project/key-index';
-import { oncePer } from '../project/once';
-import type { Workspace } from '../project/workspace';
+import { mentionsLibrary } from '../project/mentioned-libraries';
 import type { CompletionEntry, Concept, Description, Target } from './concept';
 import { isNamed, type KeySite, keyCompletion, keysIn, nearness, placeLines, writingPlaces } from './key-site';
 import { blocks, code, plain } from './markdown';
@@ -49,25 +48,17 @@ function entriesAt(file: ProjectFile, { span }: ConfigKeySite): CompletionEntry[
     if (!first || CONFIG_KEYS.has(label)) return [];
     return [{ label, kind: 'value', detail: first.path, sort: `${nearness(file, others)}${label}` }];
   });
-  const known = librariesOf(file.workspace).flatMap(({ keys, importName }) =>
-    keys.map((key): CompletionEntry => {
-      const isSet = placesAt(file, key.name).length > 0;
-      const rank = key.versions?.startsWith('until') ? 6 : isSet ? 3 : importName === 'flask' ? 4 : 5;
-      const detail = key.default === undefined ? key.library.title : `${key.default} — ${key.library.title}`;
-      return { label: key.name, kind: 'value', detail, documentation: meaningOf(key), sort: `${rank}${key.name}` };
-    }),
+  const known = CONFIGURED_LIBRARIES.filter(({ importName }) => mentionsLibrary(file.workspace, importName)).flatMap(
+    ({ keys, importName }) =>
+      keys.map((key): CompletionEntry => {
+        const isSet = placesAt(file, key.name).length > 0;
+        const rank = key.versions?.startsWith('until') ? 6 : isSet ? 3 : importName === 'flask' ? 4 : 5;
+        const detail = key.default === undefined ? key.library.title : `${key.default} — ${key.library.title}`;
+        return { label: key.name, kind: 'value', detail, documentation: meaningOf(key), sort: `${rank}${key.name}` };
+      }),
   );
   return [...own, ...known];
 }
-
-/** Flask, and the extensions that something of the project mentions. */
-function librariesOf(workspace: Workspace): readonly ConfiguredLibrary[] {
-  return CONFIGURED_LIBRARIES.filter(
-    (library) => library.importName === 'flask' || workspace.mentioning(mentionOf(library)).length > 0,
-  );
-}
-
-const mentionOf = oncePer(({ importName }: ConfiguredLibrary) => new RegExp(`\\b${importName}\\b`));
 
 function headingOf({ name, default: value }: ConfigKey): string {
   return value === undefined ? name : `${name} = ${value}`;

@@ -20,6 +20,7 @@ import { methodNeverAccepted } from './method-never-accepted';
 import { methodsArgument } from './methods-argument';
 import { missingStaticFile } from './missing-static-file';
 import { missingUrlValue } from './missing-url-value';
+import { misspelledConfigKey } from './misspelled-config-key';
 import { noResponse } from './no-response';
 import { removedApi } from './removed-api';
 import { requiredBlock } from './required-block';
@@ -73,6 +74,7 @@ export const RULES: readonly Rule[] = [
   methodsArgument,
   missingStaticFile,
   missingUrlValue,
+  misspelledConfigKey,
   noResponse,
   removedApi,
   requiredBlock,

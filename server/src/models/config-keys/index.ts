@@ -26,6 +26,8 @@ export interface ConfiguredLibrary {
   /** With the version that was read. */
   readonly title: string;
   readonly importName: string;
+  /** Whether every key that it reads is told. */
+  readonly complete: boolean;
   readonly keys: readonly ConfigKey[];
 }
 
@@ -37,6 +39,7 @@ function readPage(text: string): ConfiguredLibrary {
   const library: ConfiguredLibrary = {
     title: /^# (.+)$/m.exec(text)?.[1] ?? '',
     importName: /^Import name: `(\w+)`$/m.exec(text)?.[1] ?? '',
+    complete: !/^There are more\.$/m.test(text),
     keys,
   };
   for (const line of text.split('\n')) {

@@ -1,0 +1,78 @@
+import { keysIn } from '../concepts/key-site';
+import { CONFIGURED_LIBRARIES, type ConfiguredLibrary } from '../models/config-keys';
+import type { ProjectFile, PythonFile } from '../project/file';
+import { placesOf } from '../project/key-index';
+import type { KeyUse } from '../project/key-use';
+import { mentionsLibrary } from '../project/mentioned-libraries';
+import { replacing } from './edits';
+import type { Rule } from './rule';
+
+/** A key of the configuration that nothing reads, and that is all but one that Flask or an extension reads. */
+export const misspelledConfigKey: Rule = {
+  name: 'misspelled-config-key',
+  severity: 'hint',
+  summary: 'A key of the configuration that nothing reads, a letter or two from one that something does.',
+  check(file, report) {
+    const written = keysIn(file, undefined, (store) => store === 'config').filter((use) => use.writes && use.verbatim);
+    if (written.length === 0 || file.workspace.mentioning(READ_BY_PREFIX).length > 0) return;
+    const known = knownKeys(file);
+    for (const use of written) {
+      const meant = known.has(use.key) ? undefined : meantBy(use.key, known);
+      if (meant === undefined || isSet(file, meant) || !isWrittenOnly(file, use)) continue;
+      report.found({
+        span: use.span,
+        message: `Nothing reads '${use.key}': it has no effect. Did you mean '${meant}'?`,
+        fixes: [replacing(file, `Change to '${meant}'`, use.span, meant)],
+      });
+    }
+  },
+};
+
+/** What reads keys without writing them out. */
+const READ_BY_PREFIX = /\bget_namespace\b/;
+
+/** By name, the library that reads a key: Flask, and those extensions of the project of which every key is known. */
+function knownKeys({ workspace }: PythonFile): ReadonlyMap<string, ConfiguredLibrary> {
+  const libraries = CONFIGURED_LIBRARIES.filter((one) => one.complete && mentionsLibrary(workspace, one.importName));
+  return new Map(libraries.flatMap((library) => library.keys.map(({ name }) => [name, library])));
+}
+
+/** Short names are alike by chance. */
+const SHORTEST = 8;
+const MOST_EDITS = 2;
+
+function meantBy(key: string, known: ReadonlyMap<string, unknown>): string | undefined {
+  if (key.length < SHORTEST) return undefined;
+  const near = [...known.keys()].filter((name) => edits(key, name) <= MOST_EDITS);
+  return near.length === 1 ? near[0] : undefined;
+}
+
+/** How many letters must be added, left out or changed to make one text of the other; stops counting above `MOST_EDITS`. */
+function edits(one: string, other: string): number {
+  if (Math.abs(one.length - other.length) > MOST_EDITS) return MOST_EDITS + 1;
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (const [index, letter] of [...one].entries()) {
+    const next = [index + 1];
+    for (let at = 0; at < other.length; at++) {
+      const changed = (row[at] ?? 0) + (letter === other[at] ? 0 : 1);
+      next.push(Math.min(changed, (row[at + 1] ?? 0) + 1, (next[at] ?? 0) + 1));
+    }
+    if (Math.min(...next) > MOST_EDITS) return MOST_EDITS + 1;
+    row = next;
+  }
+  return row[other.length] ?? 0;
+}
+
+function isSet(file: ProjectFile, key: string): boolean {
+  return (placesOf(file, 'config').get(key) ?? []).length > 0;
+}
+
+/** Whether a key stands nowhere in the project but where something is put under it. */
+function isWrittenOnly(file: PythonFile, { key }: KeyUse): boolean {
+  const { workspace } = file;
+  const places = placesOf(file, 'config').get(key) ?? [];
+  const word = new RegExp(`\\b${key}\\b`, 'g');
+  const texts = [...workspace.paths, ...workspace.templates.paths].map((path) => workspace.lines(path)?.text ?? '');
+  const mentions = texts.reduce((sum, text) => sum + (text.match(word)?.length ?? 0), 0);
+  return places.every(({ writes }) => writes) && mentions === places.length;
+}

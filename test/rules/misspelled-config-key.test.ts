@@ -1,0 +1,45 @@
+import { describe, it } from 'vitest';
+import { check } from '../support/fixture';
+
+const APP = 'from flask import Flask\napp = Flask(__name__)\n';
+const only = (text: string) => check(text, ['misspelled-config-key']);
+
+describe('misspelled-config-key', () => {
+  it('is reported wherever a key is set', () => {
+    only(`${APP}app.config['SECERT_KEY'] = 'x'
+            ~~~~~~~~~~ misspelled-config-key: Nothing reads 'SECERT_KEY': it has no effect. Did you mean 'SECRET_KEY'?
+app.config.from_mapping(SERVER_NAMES='x')
+                        ~~~~~~~~~~~~ misspelled-config-key: Nothing reads 'SERVER_NAMES': it has no effect. Did you mean 'SERVER_NAME'?
+app.config.from_object('config.Config')
+--- config.py
+class Config:
+    SESSION_COOKIE_HTTP_ONLY = True
+    ~~~~~~~~~~~~~~~~~~~~~~~~ misspelled-config-key: Nothing reads 'SESSION_COOKIE_HTTP_ONLY': it has no effect. Did you mean 'SESSION_COOKIE_HTTPONLY'?
+`);
+  });
+
+  it('knows the keys of extensions that the project uses', () => {
+    only(`${APP}from flask_sqlalchemy import SQLAlchemy
+app.config['SQLALCHEMY_DATABASE_URL'] = 'x'
+            ~~~~~~~~~~~~~~~~~~~~~~~ misspelled-config-key: Nothing reads 'SQLALCHEMY_DATABASE_URL': it has no effect. Did you mean 'SQLALCHEMY_DATABASE_URI'?
+app.config['MAIL_SERVERS'] = 'x'
+`);
+  });
+
+  it.each([
+    "app.config['PAGE_SIZE'] = 1",
+    "app.config['SECRET_KEY'] = 1",
+    "app.config['SECERT_KEY'] = 1; print(app.config['SECERT_KEY'])",
+    "app.config['SECERT_KEY'] = 1; print(os.environ['SECERT_KEY'])",
+    "app.config['SECERT_KEY'] = app.config['SECRET_KEY'] = 1",
+    "app.config['ENVS'] = 1",
+    "app.config['SERVER_NAMES'] = 1; app.config.get_namespace('SERVER_')",
+    "other['SECERT_KEY'] = 1",
+    "print(app.config['SECERT_KEY'])",
+    "from flask_security import Security; app.config['SECURITY_LOGIN_URLS'] = 1",
+  ])('is not reported: %s', (code) => only(`${APP}${code}\n`));
+
+  it('is not reported where a template reads it', () => {
+    only(`${APP}app.config['SERVER_NAMES'] = 1\n--- templates/x.html\n{{ config.SERVER_NAMES }}\n`);
+  });
+});
