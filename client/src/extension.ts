@@ -14,6 +14,8 @@ export interface FlaskExtension {
   /** What the server last said of the workspace; undefined until it has spoken, and after it stopped. */
   readonly status: ServerStatus | undefined;
   readonly onDidChangeStatus: vscode.Event<ServerStatus | undefined>;
+  /** The items of the Flask view. */
+  readonly explorer: Pick<Explorer, 'getChildren' | 'getTreeItem' | 'onDidChangeTreeData'>;
 }
 
 let client: LanguageClient | undefined;
@@ -27,18 +29,19 @@ export function activate(context: vscode.ExtensionContext): FlaskExtension {
   let status: ServerStatus | undefined;
   const show = (next: ServerStatus | undefined) => {
     status = next;
-    // Nothing of ours is shown in a workspace without Flask.
-    vscode.commands.executeCommand('setContext', 'flask.active', next?.usesFlask ?? false);
+    // Nothing of ours is shown in a workspace without Flask. A server that stopped must be found again to restart it.
+    if (next) void vscode.commands.executeCommand('setContext', 'flask.active', next.usesFlask);
     statusItem.show(next);
     statusChanged.fire(next);
   };
 
+  const explorer = new Explorer(server);
   client = server;
   context.subscriptions.push(
     output,
     statusItem,
     statusChanged,
-    new Explorer(server),
+    explorer,
     registerGoToRoute(server),
     new ProjectReport(server),
     registerShowReferences(server),
@@ -55,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): FlaskExtension {
       return status;
     },
     onDidChangeStatus: statusChanged.event,
+    explorer,
   };
 }
 

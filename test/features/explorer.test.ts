@@ -105,6 +105,53 @@ it('groups by URL, and joins what has one branch alone', () => {
   ]);
 });
 
+it('lists templates with who renders them, and leads from a route to its templates', () => {
+  const source = `
+    --- app.py
+    from flask import Flask, render_template
+    app = Flask(__name__, static_folder=None)
+    def page(name):
+        return render_template(name + '.html')
+    @app.get('/')
+    def home():
+        return page('home')
+    @app.get('/old')
+    def old():
+        return page('home') if new else render_template('old/index.html')
+    @app.errorhandler(404)
+    def missing(error):
+        return render_template('missing.html')
+    @app.get('/plain')
+    def plain():
+        return 'plain'
+    --- templates/home.html
+    {% extends 'layout.html' %}
+    --- templates/layout.html
+    --- templates/missing.html
+    --- templates/old/index.html
+  `;
+  const lines = tree(source, 'blueprint');
+  const from = lines.findIndex((line) => line.startsWith('  templates'));
+  expect(lines.slice(from, lines.indexOf('  hooks Error handlers'))).toEqual([
+    '  templates Templates | 4',
+    '    template home.html -> templates/home.html: ',
+    "      render home | app.py -> app.py: page('home')",
+    "      render old | app.py -> app.py: page('home')",
+    '    template layout.html -> templates/layout.html: ',
+    '    template missing.html -> templates/missing.html: ',
+    "      render missing | app.py -> app.py: render_template('missing.html')",
+    '    template old/index.html -> templates/old/index.html: ',
+    "      render old | app.py -> app.py: render_template('old/index.html')",
+  ]);
+  const [app] = engineOf(parseFixture(source).files).explore('blueprint');
+  const rendering = app?.children.filter(({ kind }) => kind === 'route');
+  expect(rendering?.map(({ label, templates }) => [label, templates?.map(({ name }) => name)])).toEqual([
+    ['/', ['home.html']],
+    ['/old', ['home.html', 'old/index.html']],
+    ['/plain', undefined],
+  ]);
+});
+
 it('keeps the ids of what an edit leaves as it was, and gives none twice', () => {
   const { files } = parseFixture(SHOP);
   const engine = engineOf(files);

@@ -20,6 +20,9 @@ const icons: Readonly<Record<Node['kind'], string>> = {
   path: 'symbol-folder',
   file: 'file',
   route: 'globe',
+  templates: 'files',
+  template: 'file-code',
+  render: 'symbol-method',
   hooks: 'plug',
   hook: 'symbol-method',
   unread: 'question',
@@ -58,7 +61,9 @@ export class Explorer implements vscode.TreeDataProvider<Node>, vscode.Disposabl
       command('groupByFile', group('file')),
       command('filter', () => this.#askFilter()),
       command('clearFilter', () => this.#setFilter('')),
-      command('open', (node) => open(node)),
+      command('open', open),
+      command('goTo', open),
+      command('openTemplate', (node) => openTemplate(node)),
       command('copyUrl', (node) => copy(node.route?.rule)),
       command('copyUrlFor', (node) => copy(urlFor(node))),
       command('openInBrowser', (node) => openInBrowser(node)),
@@ -159,12 +164,20 @@ function inFolder(folder: string, node: Node): Node {
   return { ...node, id: `${folder} ${node.id}`, children: node.children.map((child) => inFolder(folder, child)) };
 }
 
-/** What the menus go by: `route endpoint url located`, as far as each is there. */
-function contextOf({ kind, route, location }: Node): string {
-  return [kind, route?.endpoint && 'endpoint', route?.rule && 'url', location && 'located'].filter(Boolean).join(' ');
+/** What the menus go by: `route endpoint url rendering located`, as far as each is there. */
+function contextOf({ kind, route, templates, location }: Node): string {
+  const has = [route?.endpoint && 'endpoint', route?.rule && 'url', templates && 'rendering', location && 'located'];
+  return [kind, ...has].filter(Boolean).join(' ');
 }
 
-async function open({ location }: Node): Promise<void> {
+/** Opens what a view renders; asks which, where that is more than one. */
+async function openTemplate({ label, templates = [] }: Node): Promise<void> {
+  const items = templates.map(({ name, location }) => ({ label: name, location }));
+  const chosen = items.length > 1 ? await vscode.window.showQuickPick(items, { title: label }) : items[0];
+  if (chosen) await open(chosen);
+}
+
+async function open({ location }: Pick<Node, 'location'>): Promise<void> {
   if (!location) return;
   const { start, end } = location.range;
   const selection = new vscode.Range(start.line, start.character, end.line, end.character);

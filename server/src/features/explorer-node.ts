@@ -5,13 +5,27 @@ export type Grouping = 'blueprint' | 'path' | 'file';
 export interface ExplorerNode<Place> {
   /** The same after an edit as long as it is about the same thing, so that what is unfolded or chosen stays so. */
   readonly id: string;
-  readonly kind: 'application' | 'blueprint' | 'path' | 'file' | 'route' | 'hooks' | 'hook' | 'unread' | 'unread-place';
+  readonly kind:
+    | 'application'
+    | 'blueprint'
+    | 'path'
+    | 'file'
+    | 'route'
+    | 'templates'
+    | 'template'
+    | 'render'
+    | 'hooks'
+    | 'hook'
+    | 'unread'
+    | 'unread-place';
   readonly label: string;
   /** Dimmed, behind the label. */
   readonly description?: string;
   /** Where it is written: the view of a route, the place that couldn't be read. */
   readonly location?: Place;
   readonly route?: ExplorerRoute;
+  /** What the view of a route renders. */
+  readonly templates?: readonly { readonly name: string; readonly location: Place }[];
   readonly children: readonly ExplorerNode<Place>[];
 }
 

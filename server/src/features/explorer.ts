@@ -8,6 +8,7 @@ import { locationOf } from '../project/located';
 import type { Application, Project, Route, UnreadPlace } from '../project/project';
 import type { Workspace } from '../project/workspace';
 import { span } from '../text/span';
+import { ExploredTemplates } from './explored-templates';
 import type { ExplorerNode, Grouping } from './explorer-node';
 
 type Node = ExplorerNode<Location>;
@@ -34,6 +35,7 @@ class Tree {
     const id = `application ${name}`;
     const certain = routes.filter((route) => route.certain).length;
     const count = `${certain} ${certain === 1 ? 'route' : 'routes'}`;
+    const templates = new ExploredTemplates(this.workspace, application);
     const possible = routes.length > certain ? [`${routes.length - certain} possible`] : [];
     return {
       id,
@@ -41,7 +43,11 @@ class Tree {
       label: name,
       description: [count, ...possible, ...(test ? ['made by tests'] : [])].join(', '),
       ...this.at(place),
-      children: [...this.routes(id, application, grouping), ...this.hooks(id, application)],
+      children: [
+        ...this.routes(id, application, grouping, templates),
+        ...templates.nodes(id),
+        ...this.hooks(id, application),
+      ],
     };
   }
 
@@ -69,8 +75,16 @@ class Tree {
     ];
   }
 
-  private routes(id: string, { routes, blueprints }: Application, grouping: Grouping): Node[] {
-    const nodes = sorted(routes).map((route) => ({ route, node: this.route(id, route) }));
+  private routes(
+    id: string,
+    { routes, blueprints }: Application,
+    grouping: Grouping,
+    templates: ExploredTemplates,
+  ): Node[] {
+    const nodes = sorted(routes).map((route) => ({
+      route,
+      node: { ...this.route(id, route), ...templates.of(route) },
+    }));
     switch (grouping) {
       case 'blueprint': {
         const places = new Map(blueprints.map((one) => [one.name, one.place]));

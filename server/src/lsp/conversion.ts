@@ -259,11 +259,14 @@ export function toSemanticTokens(files: Files, path: string, tokens: readonly Se
 
 export function toExploredNode(
   files: Files,
-  { location, children, ...node }: ExplorerNode<Location>,
+  { location, templates, children, ...node }: ExplorerNode<Location>,
 ): ExplorerNode<Place> {
   return {
     ...node,
     ...(location && { location: toLocation(files, location) }),
+    ...(templates && {
+      templates: templates.map(({ name, location }) => ({ name, location: toLocation(files, location) })),
+    }),
     children: children.map((child) => toExploredNode(files, child)),
   };
 }

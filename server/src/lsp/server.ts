@@ -276,6 +276,7 @@ export class Server {
       this.publish(document, [...all.filter((one) => !late.includes(one)), ...late]);
     }
     this.refreshAfterWork();
+    this.tellChange();
   }
 
   private requestJudging(): void {
@@ -322,7 +323,11 @@ export class Server {
   }
 
   private tellChange(): void {
-    const version = [...this.folders].map(([uri, { engine }]) => `${uri} ${engine.workspace.version}`).join(' ');
+    // What renders templates is known when it was looked for, which is later.
+    const states = [...this.folders].map(([uri, { engine, isRead }]) => {
+      return `${uri} ${engine.workspace.version} ${isRead && engine.prepare(() => false)}`;
+    });
+    const version = states.join(' ');
     if (version === this.toldVersion) return;
     this.toldVersion = version;
     this.refreshAfterWork();
