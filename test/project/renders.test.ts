@@ -175,6 +175,29 @@ describe('a wrapper of the project', () => {
     ).toEqual(['index: index.html { value }']);
   });
 
+  it('is followed as a decorator of what nobody is seen to register', () => {
+    expect(
+      renders(`
+      --- views.py
+      from functools import wraps
+      from flask import Blueprint, render_template
+      pages = Blueprint('pages', __name__)
+      def templated(f):
+          @wraps(f)
+          def decorated(*args, **kwargs):
+              return render_template(f.__name__ + '.html', **f(*args, **kwargs))
+          return decorated
+      @pages.route('/')
+      @templated
+      def index():
+          return {'value': 42}
+      @templated
+      def about():
+          return {'us': 1}
+    `),
+    ).toEqual(['index: index.html { value }', 'about: about.html { us }']);
+  });
+
   it('that nothing calls is run by itself', () => {
     expect(
       renders(`${APP}

@@ -78,7 +78,7 @@ export class Leads {
 }
 
 /** The functions that a function made by another one can call. */
-function closedOver(fn: FunctionValue): Value[] {
+export function closedOver(fn: FunctionValue): Value[] {
   const result: Value[] = [];
   for (let scope = fn.closure; scope; scope = scope.closure) {
     for (const value of scope.names.values()) if (isFunction(value)) result.push(value);

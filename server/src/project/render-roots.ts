@@ -1,12 +1,12 @@
 import { findInClass } from '../evaluate/attributes';
 import { OPEN_ARGUMENTS } from '../evaluate/calls';
 import { type Interpreter, isLibraryPath, NOWHERE } from '../evaluate/interpreter';
-import { undecorated, type Value } from '../evaluate/values';
+import { type FunctionValue, undecorated, type Value } from '../evaluate/values';
 import type { Code, Place } from '../facts/types';
 import { HTTP_METHOD_FUNCTIONS, ViewState } from '../models/flask';
 import { statesOf } from './closed';
 import { isTest, type PythonSources } from './evaluation';
-import { calledNames, type Leads, namesToCall } from './leads';
+import { calledNames, closedOver, type Leads, namesToCall } from './leads';
 import { outermost } from './names';
 import { oncePer } from './once';
 import type { Application, Project } from './project';
@@ -102,21 +102,43 @@ export function renderingFunctions(project: Project, files: PythonSources, leads
       if (code.kind === 'function' && outermost(code.key) === code.key) functions.push({ path, code });
     }
   }
-  const leading = functions.filter(({ code }) => leads.has(code));
+  const leading = functions.filter(
+    ({ path, code }) => leads.has(code) || wrapperOf(interpreter, path, code, leads) !== undefined,
+  );
   const called = new Set(leading.flatMap(({ code }) => calledNames(code)));
   const isCalled = ({ code }: { code: Code }) => namesToCall(code).some((name) => called.has(name));
   const outer = leading.filter((one) => !isCalled(one));
   const inner = leading.filter(isCalled);
-  return [...outer, ...inner].flatMap(({ path, code }) => rootOf(interpreter, path, code) ?? []);
+  return [...outer, ...inner].flatMap(({ path, code }) => rootOf(interpreter, path, code, leads) ?? []);
 }
 
-function rootOf(interpreter: Interpreter, path: string, code: Code): RenderingFunction | undefined {
+/** What decorators put in the place of a function, where that may render; as with views that nobody is seen to register. */
+function wrapperOf(
+  interpreter: Interpreter,
+  path: string,
+  { key }: Code,
+  leads: Leads,
+): { readonly wrapper: FunctionValue; readonly place: Place } | undefined {
+  const value = interpreter.loaded(path)?.attributes.get(key);
+  const wrapper = value && undecorated(interpreter.force(value));
+  if (wrapper?.kind !== 'function' || wrapper.code.key === key || !leads.through(interpreter, wrapper))
+    return undefined;
+  const inner = closedOver(wrapper).find((one) => one.kind === 'function' && one.code.key === key);
+  return inner?.kind === 'function' && inner.place.path === path ? { wrapper, place: inner.place } : undefined;
+}
+
+function rootOf(interpreter: Interpreter, path: string, code: Code, leads: Leads): RenderingFunction | undefined {
   const [first = '', member, ...deeper] = code.key.split('.');
   const owner = interpreter.loaded(path)?.attributes.get(first);
   const holder = owner && undecorated(interpreter.force(owner));
   if (!holder || deeper.length > 0 || isLibraryPath(path)) return undefined;
   const of = { kind: 'function' as const, name: code.key, code: `${path}#${code.key}`, ...NO_APPLICATION };
   if (member === undefined) {
+    const wrapped = wrapperOf(interpreter, path, code, leads);
+    if (wrapped) {
+      const { wrapper, place } = wrapped;
+      return { ...of, value: wrapper, place, call: () => interpreter.call(wrapper, OPEN_ARGUMENTS, NOWHERE) };
+    }
     if (holder.kind !== 'function' || holder.code.key !== code.key) return undefined;
     return { ...of, value: holder, place: holder.place, call: () => interpreter.call(holder, OPEN_ARGUMENTS, NOWHERE) };
   }
