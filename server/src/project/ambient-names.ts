@@ -114,8 +114,8 @@ function distinct(names: readonly AmbientName[]): AmbientName[] {
 }
 
 const KINDS = ['global', 'filter', 'test'] as const;
-/** What can bring names as well as routes: code that is handed the application. */
-const GIVEN_AWAY = /^given to/;
+/** What can bring names as well as routes: code that is handed the application, or a library’s class that makes it. */
+const GIVEN_AWAY = /^(?:given to|made by)/;
 
 const NOTHING_MORE = {
   place: undefined,
