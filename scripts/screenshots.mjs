@@ -66,6 +66,12 @@ const scenes = {
       await page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
     },
   },
+  'template-hover': {
+    file: 'quill/templates/blog/post.html',
+    cursor: '{{ post',
+    lines: [3, 14],
+    play: hoverAtCursor,
+  },
   'template-diagnostic': {
     file: 'quill/templates/mistakes.html',
     cursor: 'titel',

@@ -20,6 +20,7 @@ export async function run(): Promise<void> {
   await import('./suite/explorer.test');
   await import('./suite/server.test');
   await import('./suite/snippets.test');
+  await import('./suite/templates.test');
   const report = await runCollecting(mocha);
   const target = process.env['FLASK_TOOLS_SUITE_REPORT'];
   if (target !== undefined) writeFileSync(target, JSON.stringify(report));

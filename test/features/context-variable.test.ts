@@ -22,7 +22,7 @@ describe('names in a template', () => {
 {% set local = 1 %}{{ <|> }}`,
       { has: ['local', 'posts', 'title', 'brand', 'request', 'url_for', 'range'] },
     );
-    expect(found.get('posts')?.detail).toBe('index (+1)');
+    expect(found.get('posts')?.detail).toBe('index, newest');
     expect(found.get('title')?.detail).toBe('index — sometimes');
     expect(found.get('local')?.detail).toBe('set here');
     expect(found.get('brand')?.detail).toBe('app.py');

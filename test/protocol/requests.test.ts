@@ -219,3 +219,21 @@ test('the project report is Markdown, with the version and a part for each folde
   ]);
   expect(report).toContain('| `quill:create_app()` | quill/__init__.py:13 | 20 | 13 |');
 });
+
+test.each(['html', 'jinja', 'jinja-html', 'django-html'])('a template is one as %s too', async (languageId) => {
+  const folder = await TemporaryFolder.with({ 'app.py': TEMPLATED, 'templates/page.html': '<p>' });
+  const client = await Client.start({ folders: [folder.path] });
+  const uri = uriOf(folder.at('templates/page.html'));
+  client.open(uri, '<p>{{ titel }}', languageId);
+  await client.messages(uri, /Nothing passes 'titel'/);
+  client.change(uri, { text: '<p>{{ post' });
+  const { items } = await client.ask<CompletionList>(CompletionRequest.method, uri, { line: 0, character: 10 });
+  expect(items.map(({ label }) => label)).toContain('posts');
+});
+
+const TEMPLATED = `from flask import Flask, render_template
+app = Flask(__name__)
+@app.route('/')
+def index():
+    return render_template('page.html', posts=[])
+`;

@@ -1,8 +1,9 @@
+import { undecorated } from '../evaluate/values';
 import { namesAt } from '../facts/template';
 import type { Binding, NameUse } from '../facts/template/types';
 import type { AmbientName } from '../project/ambient-names';
 import type { ContextName, NameSource } from '../project/context';
-import { macroUses } from '../project/macros';
+import { macroSignature, macrosOf, macroUses } from '../project/macros';
 import { oncePer } from '../project/once';
 import type { TemplateFile } from '../project/template-file';
 import { bindingReferent, contextReferent, sourceReferent } from '../project/variables';
@@ -127,30 +128,52 @@ function entriesAt(file: TemplateFile, offset: number): CompletionEntry[] {
     if (!found.has(entry.label)) found.set(entry.label, entry);
   };
   for (const binding of namesAt(file.facts, offset)) {
-    const { name, kind } = binding;
-    // What was made to be read here comes before what is called, and that before what Jinja has everywhere.
-    const group = kind === 'special' ? 3 : CALLED.has(kind) ? 1 : 0;
-    offer({ label: name, kind: 'variable', detail: KINDS[kind], sort: `${group}${name}` });
+    offer(bindingEntry(file, binding));
   }
   for (const [name, source] of inherited) {
     offer({ label: name, kind: 'variable', detail: sourceText(source), sort: `1${name}` });
   }
-  for (const one of names.values()) offer(contextEntry(file, one));
-  for (const { name, documentation } of GLOBALS.values()) {
-    offer({ label: name, kind: 'function', detail: 'Jinja', documentation, sort: `4${name}` });
+  for (const one of names.values()) if (!one.sources.every(isJinjas)) offer(contextEntry(file, one));
+  for (const { name, parameters, documentation } of GLOBALS.values()) {
+    offer({ label: name, kind: 'function', detail: `${parameters} Jinja`.trim(), documentation, sort: `4${name}` });
   }
   return [...found.values()];
 }
 
+function isJinjas(source: NameSource): boolean {
+  return source.kind === 'ambient' && source.ambient.source?.startsWith('Jinja') === true;
+}
+
+function bindingEntry(file: TemplateFile, binding: Binding): CompletionEntry {
+  const { name, kind } = binding;
+  const [known] = kind === 'macro' || kind === 'from-import' ? macrosOf(file, binding).macros : [];
+  if (known) {
+    const text = file.workspace.lines(known.path)?.text ?? '';
+    const from = known.path === file.path ? '' : ` ${nameOfFile(known.path)}`;
+    const detail = macroSignature(known.macro, text).slice(known.macro.name.length) + from;
+    return { label: name, kind: 'function', detail, sort: `1${name}` };
+  }
+  // What was made to be read here comes before what is called, and that before what Jinja has everywhere.
+  const group = kind === 'special' ? 3 : CALLED.has(kind) ? 1 : 0;
+  return { label: name, kind: 'variable', detail: KINDS[kind], sort: `${group}${name}` };
+}
+
+function nameOfFile(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** Sources named before the rest is only counted. */
+const NAMED = 2;
+
 function contextEntry(file: TemplateFile, one: ContextName): CompletionEntry {
   const { name, sources, given } = one;
   const passed = sources.some(({ kind }) => kind !== 'ambient');
-  const [first] = sources;
-  const more = sources.length > 1 ? ` (+${sources.length - 1})` : '';
+  const by = [...new Set(sources.map(sourceText))];
+  const more = by.length > NAMED ? ` +${by.length - NAMED}` : '';
   return {
     label: name,
-    kind: 'variable',
-    detail: `${first ? sourceText(first) : ''}${more}${given === 'sometimes' ? ' — sometimes' : ''}`,
+    kind: sources.some(isFunction) ? 'function' : 'variable',
+    detail: `${by.slice(0, NAMED).join(', ')}${more}${given === 'sometimes' ? ' — sometimes' : ''}`,
     documentation: describeContextName(file, name) ?? '',
     sort: `${passed ? 0 : 3}${name}`,
   };
@@ -169,6 +192,15 @@ const KINDS: Readonly<Record<Binding['kind'], string>> = {
   'from-import': 'imported',
   special: 'Jinja',
 };
+
+/** Flask's functions, and what code gives of which it is known that it is one. */
+function isFunction(source: NameSource): boolean {
+  if (source.kind !== 'ambient') return false;
+  const { name, value, place, source: library } = source.ambient;
+  if (!place && library !== undefined) return name === 'url_for' || name === 'get_flashed_messages';
+  const inner = value && undecorated(value);
+  return inner?.kind === 'function' || inner?.kind === 'method' || inner?.kind === 'native';
+}
 
 function sourceText(source: NameSource): string {
   switch (source.kind) {

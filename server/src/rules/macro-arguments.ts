@@ -13,11 +13,11 @@ export const macroArguments: Rule = {
   severity: 'error',
   summary: 'An argument that a macro doesn’t take.',
   checkTemplate(file, report) {
-    for (const { span: where } of importedCalls(file)) report.suppressed(where, UNKNOWN_MACRO);
-    for (const { call, macros, open, span: where } of macroUses(file)) {
+    for (const call of unknownCalls(file)) report.suppressed(call.span, UNKNOWN_MACRO);
+    for (const { call, macros, open } of macroUses(file)) {
       if (!call) continue;
       if (open || macros.length === 0) {
-        report.suppressed(where, UNKNOWN_MACRO);
+        report.suppressed(call.span, UNKNOWN_MACRO);
         continue;
       }
       const found = macros.map((one) => refused(file, one, call));
@@ -30,14 +30,12 @@ export const macroArguments: Rule = {
 const UNKNOWN_MACRO = { place: undefined, reason: 'not all that it can mean is known' };
 
 /** Calls of what is imported by its name from a template that isn't known. */
-function importedCalls(file: TemplateFile): readonly NameUse[] {
+function unknownCalls(file: TemplateFile): readonly CallFact[] {
+  const { facts } = file;
   const known = new Set(macroUses(file).map(({ use }) => use));
-  return file.facts.uses.filter(
-    (use) =>
-      use.call !== undefined &&
-      !known.has(use) &&
-      use.bindings.some((index) => file.facts.bindings[index]?.kind === 'from-import'),
-  );
+  const isImported = ({ bindings }: NameUse) => bindings.some((at) => facts.bindings[at]?.kind === 'from-import');
+  const unknown = facts.uses.filter((use) => !known.has(use) && isImported(use));
+  return unknown.flatMap(({ call }) => (call === undefined ? [] : (facts.calls[call] ?? [])));
 }
 
 /** What `jinja2.runtime.Macro.__call__` refuses; undefined where it takes all. */
