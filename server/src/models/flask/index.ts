@@ -143,7 +143,7 @@ export class FlaskModel {
   /** A call that can't be followed: applications and blueprints among its arguments may be changed by it. */
   escaped(interpreter: Interpreter, callee: Value, args: Arguments, site: Place): Value | undefined {
     const name = callee.kind === 'unknown' ? callee.name : undefined;
-    if (isServer(name, args) || (name !== undefined && (isHarmless(name) || isSignal(name)))) return undefined;
+    if (name !== undefined && (isHarmless(name) || isSignal(name))) return undefined;
     if (name !== undefined && isApplicationClass(interpreter, name, args))
       return this.makeUnseen(interpreter, name, args, site);
     for (const value of [...args.positional, ...args.keywords.values()]) {
@@ -189,12 +189,6 @@ function last(dotted: string): string {
 /** Whether what is called is a method of a signal, which takes its sender. */
 function isSignal(name: string): boolean {
   return /\.(?:connect|connect_via|connected_to|disconnect)$/.test(name);
-}
-
-/** Whether what is called runs a server, as `socketio.run(app, host=…, port=…)` does: it is told where to listen. */
-function isServer(name: string | undefined, { keywords }: Arguments): boolean {
-  if (keywords.has('host') && keywords.has('port')) return true;
-  return /\.(?:run|serve)$/.test(name ?? '') && ['host', 'port', 'listen'].some((keyword) => keywords.has(keyword));
 }
 
 function* scaffolds(values: readonly Value[], depth: number): Generator<Value & { kind: 'instance' }> {
