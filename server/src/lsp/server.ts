@@ -26,7 +26,7 @@ import { Asked, type OpenDocument } from './requests/request';
 import { Scheduled } from './schedule';
 
 /** Milliseconds to gather further keystrokes before the open files are judged again. */
-const SETTLE_DELAY = 15;
+const SETTLE_DELAY = 5;
 /** Milliseconds without an edit before what takes long is looked for too, and for which it may then block. */
 const PAUSE = 200;
 const SLICE = 10;

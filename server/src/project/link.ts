@@ -105,12 +105,14 @@ function applicationOf(
   const [first] = variants;
   const { converters, open } = convertersOf(first.value ?? { kind: 'unknown' });
   const routes = mergeRoutes(
-    variants.map((state) =>
-      state.registrations
-        .filter((registration) => test || !isTest(registration.root))
+    variants.map((state) => {
+      const { registrations } = state;
+      const tests = new Set(test ? [] : [...new Set(registrations.map(({ root }) => root))].filter(isTest));
+      return registrations
+        .filter(({ root }) => !tests.has(root))
         .map((registration) => routeOf(registration, viewFunctions(state)))
-        .filter((route) => !isImpossible(route)),
-    ),
+        .filter((route) => !isImpossible(route));
+    }),
   );
   return {
     name,

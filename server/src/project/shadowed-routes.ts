@@ -1,8 +1,9 @@
 import { samePlace } from '../evaluate/interpreter';
 import { same } from '../evaluate/join';
+import type { Converters } from '../routing/converters';
 import { parseRule } from '../routing/rule';
 import { isOnKnownDomain } from './domains';
-import { oncePer } from './once';
+import { oncePer, oncePerPair } from './once';
 import type { Application, Project, Route } from './project';
 import { refusedRoutes } from './rule-problems';
 import { runTogether } from './together';
@@ -27,7 +28,7 @@ function shadowedIn(project: Project, application: Application): ShadowedRoute[]
   const refused = refusedRoutes(project);
   for (const second of application.routes.filter((route) => !refused.has(route) && !route.buildOnly)) {
     const isKnown = second.certain && second.view && second.methods && isOnKnownDomain(project, second);
-    const key = isKnown ? keyOf(application, second) : undefined;
+    const key = isKnown ? keyOf(application.converters, second) : undefined;
     if (key === undefined) continue;
     const earlier = byMatch.get(key) ?? [];
     for (const first of earlier) {
@@ -49,7 +50,8 @@ function sameView({ view: first }: Route, { view: second }: Route): boolean {
 }
 
 /** What of a route a request is matched with: all of the rule but the names of its variables. */
-function keyOf({ converters }: Application, { ruleText, subdomain, host, strictSlashes }: Route): string | undefined {
+const keyOf = oncePerPair((converters: Converters, route: Route): string | undefined => {
+  const { ruleText, subdomain, host, strictSlashes } = route;
   if (ruleText === undefined) return undefined;
   const { parts } = parseRule(ruleText);
   const pieces = parts.map((part) => {
@@ -59,4 +61,4 @@ function keyOf({ converters }: Application, { ruleText, subdomain, host, strictS
     return `<${converters.get(name)?.className ?? name}(${given.replace(/\s/g, '')})>`;
   });
   return JSON.stringify([pieces, subdomain ?? '', host ?? '', strictSlashes ?? true]);
-}
+});

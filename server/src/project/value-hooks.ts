@@ -90,12 +90,15 @@ interface RunHook {
 /** The functions that run for an endpoint, in Flask's order: the application's, then those of its blueprints from the outside in. */
 function hooksFor(project: Project, application: Application, kind: ValueHook, endpoint: string): RunHook[] {
   const states = statesOf(project, application);
+  const registered = registeredOn(project, application);
+  if (registered.length === 0 && !states.some(({ hooks }) => hooks.some(isChanging)))
+    return hooksOfNobody(project, kind);
   const blueprints = blueprintsAround(endpoint).flatMap((name) => registeredAs(project, application, name));
   const isThere = (state: BlueprintState) =>
     application.blueprints.some(({ place, certain }) => certain && samePlace(place, state.place));
   return [
     ...states.flatMap((state) => hooksIn(state, kind, states.length === 1)),
-    ...registeredOn(project, application).flatMap((state) => hooksIn(state, `app_${kind}`, isThere(state))),
+    ...registered.flatMap((state) => hooksIn(state, `app_${kind}`, isThere(state))),
     ...blueprints.flatMap((state) => hooksIn(state, kind, state.setups.length === 1)),
     ...hooksOfNobody(project, kind),
   ];
@@ -118,12 +121,14 @@ const registeredOn = oncePerPair((project: Project, application: Application): r
   const values = new Set<Value | undefined>(statesOf(project, application).map(({ value }) => value));
   const { blueprints } = project.evaluation.models.flask.world;
   return blueprints.filter(
-    ({ hooks, setups }) =>
-      hooks.some(({ kind }) => CHANGING.test(kind)) && setups.some((setup) => values.has(setup.application)),
+    ({ hooks, setups }) => hooks.some(isChanging) && setups.some((setup) => values.has(setup.application)),
   );
 });
 
-const CHANGING = /^(?:app_)?(?:url_defaults|url_value_preprocessor)$/;
+/** Whether a function that runs is one that changes values. */
+function isChanging({ kind }: Hook): boolean {
+  return /^(?:app_)?(?:url_defaults|url_value_preprocessor)$/.test(kind);
+}
 
 /** Those that an application has, or may have, under a dotted name. */
 function registeredAs(project: Project, application: Application, name: string): BlueprintState[] {

@@ -1,14 +1,11 @@
 import { isLibraryPath } from '../evaluate/interpreter';
-import type { ModuleValue } from '../evaluate/values';
-import type { WrittenText } from '../evaluate/written-text';
 import { lowerPython } from '../facts/python';
-import { changedTexts } from '../facts/shape';
 import { type Summary, summarize } from '../facts/summary';
-import type { Code, Expression, Module } from '../facts/types';
-import { REGISTERING } from '../models/flask';
+import type { Module } from '../facts/types';
 import { LIBRARY_SOURCES } from '../models/sources';
 import type { PythonParser } from '../syntax/python';
 import { Lines } from '../text/lines';
+import { rewrittenTexts } from './edit';
 import { evaluateProject, isTest, type PythonSources } from './evaluation';
 import { FileNames } from './file-names';
 import { link } from './link';
@@ -286,25 +283,9 @@ export class Workspace {
     if (JSON.stringify(before.summary) !== JSON.stringify(after.summary)) return false;
     if (!before.module) return !this.project?.evaluation.missing.has(path);
     const interpreter = this.project?.evaluation.interpreter;
-    const loaded = interpreter?.loaded(path);
     const now = this.module(path);
-    if (!now || !interpreter || now.codes.size !== before.module.codes.size) return false;
-    const rewritten: [WrittenText, string][] = [];
-    for (const [key, code] of before.module.codes) {
-      const other = now.codes.get(key);
-      if (!interpreter.entered.has(`${path}#${key}`)) {
-        // Code that never ran still says what it registers, and which factories it calls.
-        if (!other || !sameCalls(code, other, (callee) => canMatter(loaded, callee))) return false;
-        continue;
-      }
-      const changes = other && changedTexts(code, other);
-      if (!changes) return false;
-      for (const { at, value } of changes) {
-        const written = interpreter.texts.at({ path, code: key, at });
-        if (written && !written.allows(value)) return false;
-        if (written) rewritten.push([written, value]);
-      }
-    }
+    const rewritten = interpreter && now && rewrittenTexts(interpreter, before.module, now);
+    if (!rewritten) return false;
     for (const [written, value] of rewritten) written.replace(value);
     this.unlinked ||= rewritten.length > 0;
     return true;
@@ -342,27 +323,4 @@ function libraryFacts(parser: PythonParser, path: string): Module | undefined {
     known.set(path, module);
   }
   return module;
-}
-
-/** Whether two codes call the same of what can matter, so that the search for factories and unread registrations ends the same. */
-function sameCalls(left: Code, right: Code, matters: (callee: Expression) => boolean): boolean {
-  const callees = (code: Code) =>
-    JSON.stringify(code.calls.map((call) => call.callee).filter(matters), (key, value) =>
-      key === 'at' || key === 'nameAt' ? undefined : value,
-    );
-  return callees(left) === callees(right);
-}
-
-/** Whether calling `callee` in `module` can reach a factory or register something. */
-function canMatter(module: ModuleValue | undefined, callee: Expression): boolean {
-  if (callee.kind === 'attribute' && REGISTERING.has(callee.name)) return true;
-  let root = callee;
-  while (root.kind === 'attribute' || root.kind === 'call') root = root.kind === 'call' ? root.callee : root.object;
-  if (root.kind !== 'name') return true;
-  const value = module?.attributes.get(root.name);
-  return (
-    root.name === 'self' ||
-    root.name === 'cls' ||
-    (value !== undefined && value.kind !== 'unknown' && value.kind !== 'native')
-  );
 }
