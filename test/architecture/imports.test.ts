@@ -39,7 +39,7 @@ test('there is something to look at', () => {
   const expected: ImportEdge[] = [
     { from: 'main.ts', to: 'cli/cli.ts', typeOnly: false },
     { from: 'syntax/python.ts', to: 'text/span.ts', typeOnly: true },
-    { from: 'project/workspace.ts', to: 'facts/shape.ts', typeOnly: false },
+    { from: 'project/edit.ts', to: 'facts/shape.ts', typeOnly: false },
   ];
   expect(edges).toEqual(expect.arrayContaining(expected));
 });
