@@ -20,6 +20,7 @@ import { RULES } from '../../server/src/rules';
 import type { Span } from '../../server/src/text/span';
 import { BLUEPRINT_OPERATORS } from './blueprints';
 import { IMPORT_OPERATORS } from './imports';
+import { KEY_OPERATORS } from './keys';
 import type { Mutant, Operator } from './operator';
 import { RULE_OPERATORS } from './rules';
 import { SECURITY_OPERATORS } from './security';
@@ -33,6 +34,7 @@ const OPERATORS = [
   ...VIEW_OPERATORS,
   ...BLUEPRINT_OPERATORS,
   ...IMPORT_OPERATORS,
+  ...KEY_OPERATORS,
   ...SECURITY_OPERATORS,
   ...TEMPLATE_OPERATORS,
 ];
@@ -49,6 +51,7 @@ interface Trial {
 /** An application in which mistakes are made and taken back. */
 class Subject {
   private readonly before = new Map<string, readonly string[]>();
+  private judged: readonly string[] | undefined;
 
   private constructor(
     private readonly folder: string,
@@ -64,15 +67,16 @@ class Subject {
   }
 
   /** The files that can be judged. */
-  get paths(): string[] {
+  get paths(): readonly string[] {
     const { workspace } = this.engine;
-    return [...workspace.paths.filter((path) => workspace.summary(path)?.mentionsFlask), ...workspace.templates.paths];
+    this.judged ??= [...workspace.paths.filter((path) => workspace.concerns(path)), ...workspace.templates.paths];
+    return this.judged;
   }
 
   places(operator: Operator): Mutant[] {
     const { workspace } = this.engine;
     return this.paths.flatMap((path) => {
-      if (isTest(path)) return [];
+      if (isTest(path) !== (operator.inTests ?? false)) return [];
       const template = operator.templateMutants && workspace.templates.facts(path);
       if (template) return [...(operator.templateMutants?.(new TemplateFile(workspace, path, template)) ?? [])];
       const module = operator.mutants && workspace.module(path);

@@ -27,6 +27,8 @@ export interface Operator {
   readonly rule: string;
   /** What it does, in one line. */
   readonly mistake: string;
+  /** Whether the mistake is one of tests, and made there alone. */
+  readonly inTests?: boolean;
   /** Other rules by one of which it may be said just as well. */
   readonly also?: readonly string[];
   mutants?(file: PythonFile): Iterable<Mutant>;

@@ -31,7 +31,6 @@ app.config['MAIL_SERVERS'] = 'x'
     "app.config['SECRET_KEY'] = 1",
     "app.config['SECERT_KEY'] = 1; print(app.config['SECERT_KEY'])",
     "app.config['SECERT_KEY'] = 1; print(os.environ['SECERT_KEY'])",
-    "app.config['SECERT_KEY'] = app.config['SECRET_KEY'] = 1",
     "app.config['ENVS'] = 1",
     "app.config['SERVER_NAMES'] = 1; app.config.get_namespace('SERVER_')",
     "other['SECERT_KEY'] = 1",

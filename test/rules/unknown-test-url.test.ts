@@ -62,7 +62,7 @@ describe('unknown-test-url', () => {
   it.each([
     [
       'in a class',
-      "class TestApp(unittest.TestCase):\n  def setUp(self): self.client = app.test_client()\n  def test_it(self): self.client.get('/x')\n                                      ~~ unknown-test-url: No route matches '/x': the application answers 404.\n",
+      "class FlaskTest(unittest.TestCase):\n  def setUp(self): self.client = app.test_client()\n  def test_it(self): self.client.get('/x')\n                                      ~~ unknown-test-url: No route matches '/x': the application answers 404.\n",
     ],
     [
       'of a function',

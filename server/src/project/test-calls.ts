@@ -162,13 +162,24 @@ const answers = oncePer((_: Application) => new Map<string, readonly Route[]>())
  * the nearest in the tree of folders first where there are several.
  */
 function applicationsAsked(file: PythonFile, { client }: TestCall): readonly Application[] {
-  const { project, workspace, path } = file;
+  const { project, path } = file;
   const made = project.applications.filter(({ test, place }) => test && client.through.has(place.path));
-  const makesOne = [...client.through].some((one) => isTest(one) && workspace.summary(one)?.makesApplication);
+  const makesOne = [...client.through].some((one) => isTest(one) && makesApplication(file, one));
   if (made.length > 0 || makesOne) return made;
   const own = project.applications.filter(({ test }) => !test);
   const near = own.map(({ place }) => sharedFolders(place.path, path));
   return own.filter((_, index) => near[index] === Math.max(...near));
+}
+
+const MAKING = /\b(?:Flask|Quart)\w{0,80}\s{0,80}\(/g;
+
+/** Whether a file says that it makes an application: calls a class that is named like one, and doesn't just define it. */
+export function makesApplication({ workspace }: PythonFile, path: string): boolean {
+  if (!workspace.summary(path)?.makesApplication) return false;
+  const text = workspace.lines(path)?.text ?? '';
+  return [...text.matchAll(MAKING)].some(
+    ({ index }) => !/\b(?:class|def)\s+$/.test(text.slice(Math.max(0, index - 10), index)),
+  );
 }
 
 /** How many folders, from the top, two paths have in common. */

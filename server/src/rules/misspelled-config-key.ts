@@ -1,6 +1,6 @@
 import { keysIn } from '../concepts/key-site';
 import { CONFIGURED_LIBRARIES, type ConfiguredLibrary } from '../models/config-keys';
-import type { ProjectFile, PythonFile } from '../project/file';
+import type { PythonFile } from '../project/file';
 import { placesOf } from '../project/key-index';
 import type { KeyUse } from '../project/key-use';
 import { mentionsLibrary } from '../project/mentioned-libraries';
@@ -18,7 +18,7 @@ export const misspelledConfigKey: Rule = {
     const known = knownKeys(file);
     for (const use of written) {
       const meant = known.has(use.key) ? undefined : meantBy(use.key, known);
-      if (meant === undefined || isSet(file, meant) || !isWrittenOnly(file, use)) continue;
+      if (meant === undefined || !isWrittenOnly(file, use)) continue;
       report.found({
         span: use.span,
         message: `Nothing reads '${use.key}': it has no effect. Did you mean '${meant}'?`,
@@ -61,10 +61,6 @@ function edits(one: string, other: string): number {
     row = next;
   }
   return row[other.length] ?? 0;
-}
-
-function isSet(file: ProjectFile, key: string): boolean {
-  return (placesOf(file, 'config').get(key) ?? []).length > 0;
 }
 
 /** Whether a key stands nowhere in the project but where something is put under it. */

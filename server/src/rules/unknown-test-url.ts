@@ -6,7 +6,7 @@ import type { PythonFile } from '../project/file';
 import { outermost } from '../project/names';
 import { HOLE } from '../project/origins';
 import type { Application } from '../project/project';
-import { matchesOf, mayReach, type TestCall, testCalls } from '../project/test-calls';
+import { makesApplication, matchesOf, mayReach, type TestCall, testCalls } from '../project/test-calls';
 import { enumeration } from './enumeration';
 import type { Rule } from './rule';
 import { whyOpen } from './why-open';
@@ -80,20 +80,17 @@ function outermostSpan(file: PythonFile, key: string) {
 }
 
 /** Whether a test makes an application, or adds to one. */
-function makesItsOwn({ workspace, path }: PythonFile): boolean {
-  return isOwn(workspace.summary(path));
-}
-
-function isOwn(summary: ReturnType<PythonFile['workspace']['summary']>): boolean {
-  return summary === undefined || summary.makesApplication || summary.registers;
+function makesItsOwn(file: PythonFile, path = file.path): boolean {
+  const summary = file.workspace.summary(path);
+  return summary === undefined || summary.registers || makesApplication(file, path);
 }
 
 /** The same of what gives a test its client, and of what pytest runs before it. */
-function mayMakeItsOwn({ workspace, path }: PythonFile, { client }: TestCall): boolean {
-  const folders = path.split('/').slice(0, -1);
+function mayMakeItsOwn(file: PythonFile, { client }: TestCall): boolean {
+  const folders = file.path.split('/').slice(0, -1);
   const conftests = [...folders.keys(), folders.length].map((depth) =>
     [...folders.slice(0, depth), 'conftest.py'].join('/'),
   );
-  const read = [...client.through, ...conftests.filter((one) => workspace.summary(one))];
-  return read.some((one) => isTest(one) && isOwn(workspace.summary(one)));
+  const read = [...client.through, ...conftests.filter((one) => file.workspace.summary(one))];
+  return read.some((one) => isTest(one) && makesItsOwn(file, one));
 }

@@ -1,0 +1,30 @@
+import { CONFIG_KEYS } from '../../server/src/models/config-keys';
+import { pythonKeys } from '../../server/src/project/python-keys';
+import { testCalls } from '../../server/src/project/test-calls';
+import type { Operator } from './operator';
+
+/** Mistakes in keys of the configuration, and in URLs of tests. */
+export const KEY_OPERATORS: readonly Operator[] = [
+  {
+    rule: 'misspelled-config-key',
+    mistake: 'leaves out a letter of a key that a library reads',
+    *mutants(file) {
+      for (const { store, key, span, writes, verbatim } of pythonKeys(file)) {
+        if (store !== 'config' || !writes || !verbatim || !CONFIG_KEYS.has(key)) continue;
+        yield { path: file.path, span, text: key.slice(0, -3) + key.slice(-2) };
+      }
+    },
+  },
+  {
+    rule: 'unknown-test-url',
+    mistake: 'leaves out the last letter of a URL in a test',
+    inTests: true,
+    *mutants(file) {
+      for (const { span, path } of testCalls(file)) {
+        const text = file.text.slice(span.start, span.end);
+        if (text !== path || !/\/\w{4,}$/.test(path)) continue;
+        yield { path: file.path, span, text: text.slice(0, -1) };
+      }
+    },
+  },
+];
