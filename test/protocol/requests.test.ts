@@ -4,6 +4,9 @@ import { expect, test } from 'vitest';
 import {
   type CodeAction,
   CodeActionRequest,
+  type CodeLens,
+  CodeLensRequest,
+  CodeLensResolveRequest,
   type CompletionList,
   CompletionRequest,
   DefinitionRequest,
@@ -237,3 +240,23 @@ app = Flask(__name__)
 def index():
     return render_template('page.html', posts=[])
 `;
+
+test('the links of a view and the tests that call it are counted apart', async () => {
+  const folder = await TemporaryFolder.with({
+    'app.py': APP,
+    'tests/test_app.py': "def test_page(client):\n    client.get('/page/1')\n    client.get('/page/2')\n",
+  });
+  const client = await Client.start({ folders: [folder.path] });
+  await client.ready();
+  const uri = uriOf(folder.at('app.py'));
+  client.open(uri, APP);
+  const found = await client.request<CodeLens[]>(CodeLensRequest.method, { textDocument: { uri } });
+  const resolved = await Promise.all(
+    found.map((lens) => client.request<CodeLens>(CodeLensResolveRequest.method, lens)),
+  );
+  expect(resolved.map(({ command }) => command?.title)).toEqual(['1 link', '2 test calls']);
+  const [, , places] = resolved[1]?.command?.arguments ?? [];
+  expect(places).toMatchObject(
+    [1, 2].map((line) => ({ uri: uriOf(folder.at('tests/test_app.py')), range: { start: { line } } })),
+  );
+});
