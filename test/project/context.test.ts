@@ -50,6 +50,35 @@ describe('what reaches a template', () => {
     expect(context(PROJECT, 'templates/index.html')).toEqual(['posts app.py:5', 'title app.py:5', 'user app.py:11']);
   });
 
+  it('is what the applications have whose views render it, not those that merely find it', () => {
+    const source = `
+      --- maintenance.py
+      from flask import Flask, render_template
+      app = Flask(__name__)
+      @app.route('/')
+      def down():
+          return render_template('down.html')
+      --- site.py
+      from flask import Flask, render_template
+      app = Flask(__name__)
+      @app.context_processor
+      def inject():
+          return {'user': None}
+      @app.route('/')
+      def index():
+          return render_template('index.html')
+      @app.route('/down')
+      def down():
+          return render_template('down.html')
+      --- templates/index.html
+      {{ user }}
+      --- templates/down.html
+      {{ user }}
+    `;
+    expect(context(source, 'templates/index.html')).toEqual(['user site.py:5']);
+    expect(context(source, 'templates/down.html')).toEqual(['user? site.py:5']);
+  });
+
   it('goes from a child to its parent, with what the child sets', () => {
     expect(context(PROJECT, 'templates/base.html')).toEqual([
       'active? templates/index.html:1',

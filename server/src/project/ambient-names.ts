@@ -106,8 +106,8 @@ export function ambientNames(project: Project, application: Application, runs: R
   return { names: distinct(names), open };
 }
 
-/** A factory that is called in several ways adds the same names each time. */
-function distinct(names: readonly AmbientName[]): AmbientName[] {
+/** Each name once: a factory that is called in several ways adds the same names each time, and so do several applications. */
+export function distinct(names: readonly AmbientName[]): AmbientName[] {
   const keyOf = ({ kind, name, place, source, blueprint, processed }: AmbientName) =>
     JSON.stringify([kind, name, place, source, blueprint, processed]);
   return [...new Map(names.map((one) => [keyOf(one), one])).values()];

@@ -1,7 +1,7 @@
 import { namesAt } from '../facts/template';
 import type { Binding, Reference, TemplateFacts } from '../facts/template/types';
 import type { Place } from '../facts/types';
-import type { AmbientName } from './ambient-names';
+import { type AmbientName, type AmbientNames, distinct } from './ambient-names';
 import { unknownTag } from './extension-tags';
 import type { Application } from './project';
 import type { Render, TemplateReference } from './renders';
@@ -57,6 +57,15 @@ export interface TemplateContext {
 
 /** Templates of libraries that bind no name for those that extend them, where they aren't installed: Flask-Bootstrap 3.3.7.1. */
 const BINDING_NOTHING: ReadonlySet<string> = new Set(['bootstrap/base.html']);
+
+/** What is in the templates of one of several applications: certain where each has it. */
+function ambientOfAll(all: readonly AmbientNames[]): { names: readonly AmbientName[]; open: string | undefined } {
+  const open = all.map((one) => one.open.get('global')).find((reason) => reason !== undefined);
+  const everywhere = (name: string) => all.every(({ names }) => names.some((one) => one.name === name));
+  const names = all.flatMap((one) => one.names);
+  if (all.length < 2) return { names, open };
+  return { names: distinct(names.map((one) => ({ ...one, certain: one.certain && everywhere(one.name) }))), open };
+}
 
 /** So many templates are followed from one render. */
 const MOST_VISITS = 400;
@@ -187,8 +196,8 @@ export class TemplateContexts {
 
   private context(path: string): TemplateContext {
     const reaches = [...(this.reaches.get(path)?.values() ?? [])];
-    const [application] = this.index.applicationsOf(path);
-    const ambient = application ? this.index.ambientNames(application) : undefined;
+    const applications = this.applicationsRendering(path, reaches);
+    const ambient = ambientOfAll(applications.map((application) => this.index.ambientNames(application)));
     const collected = new Map<string, { by: number; sure: number; sources: NameSource[] }>();
     const named = reaches.filter((reach) => reach.named);
     // An import without context is one more way here, which passes nothing.
@@ -209,7 +218,7 @@ export class TemplateContexts {
     for (const render of unnamed) {
       for (const [name, { written }] of render.given) give(name, [{ kind: 'render', render, written }], 0, 0);
     }
-    for (const one of ambient?.names ?? []) {
+    for (const one of ambient.names) {
       if (one.kind !== 'global') continue;
       if (one.processed && reaches.length > 0 && !reaches.some((reach) => isProcessed(reach, one))) continue;
       const giving = one.processed ? named.filter((reach) => isProcessed(reach, one)).length : ways;
@@ -226,14 +235,20 @@ export class TemplateContexts {
       const given = isAmbient || (ways > 0 && sure >= ways) ? 'always' : 'sometimes';
       names.set(name, { name, given, by: Math.min(by, ways), sources });
     }
-    const inherited = this.inherited(path, application);
+    const inherited = this.inherited(path, applications[0]);
     return {
       path,
       reaches,
       names,
       inherited: inherited.names,
-      open: this.whyOpen(path, reaches, unnamed, ambient?.open.get('global')) ?? inherited.open,
+      open: this.whyOpen(path, reaches, unnamed, ambient.open) ?? inherited.open,
     };
+  }
+
+  /** The applications whose views lead to a template; all that find it where none is seen to. */
+  private applicationsRendering(path: string, reaches: readonly Reach[]): readonly Application[] {
+    const rendering = reaches.flatMap(({ render }) => render.root?.application ?? []);
+    return rendering.length > 0 ? [...new Set(rendering)] : this.index.applicationsOf(path);
   }
 
   private whyOpen(
