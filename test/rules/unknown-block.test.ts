@@ -57,3 +57,24 @@ test('blocks are left alone where they may be put out', () => {
       {% block content %}{% block tabs %}{{ super() }}{% endblock %}{% endblock %}
     `);
 });
+
+test('blocks are left alone where an environment of the project may find another parent', () => {
+  check(`
+      --- app.py
+      from flask import Flask, render_template
+      from jinja2 import Environment, FileSystemLoader
+      app = Flask(__name__)
+      emails = Environment(loader=FileSystemLoader('templates/emails'))
+      def send(name):
+          return emails.get_template(name + '.html').render()
+      --- templates/base.html
+      {% block content %}{% endblock %}
+      --- templates/emails/base.html
+      {% block footer %}{% endblock %}
+      --- templates/emails/com/welcome.html
+      {% extends 'base.html' %}{% block footer %}{% endblock %}
+      --- templates/index.html
+      {% extends 'base.html' %}{% block footer %}{% endblock %}
+                                        ~~~~~~ unknown-block: No block 'footer' in templates/base.html: what is in it is dropped.
+  `);
+});

@@ -89,3 +89,20 @@ const DELIMITERS = /\b(?:(?:block|variable|comment)_(?:start|end)_string|line_(?
 export function hasOtherDelimiters({ workspace, project, path }: ProjectFile): boolean {
   return workspace.mentioning(DELIMITERS).length > 0 && syntaxOf(project, path) === undefined;
 }
+
+const OWN_ENVIRONMENT = /\bEnvironment\(|\b(?:FileSystem|Package|Choice|Prefix)Loader\(/;
+
+/**
+ * Whether `paths`, which the template at hand extends as the application finds them, may be others for an environment of the
+ * project's own: one that has a folder around the template for its root, in which a template of that name lies.
+ */
+export function mayExtendOthers({ workspace, path }: ProjectFile, paths: readonly string[]): boolean {
+  if (workspace.mentioning(OWN_ENVIRONMENT).length === 0) return false;
+  const names = new Set(
+    workspace.templates.facts(path)?.references.flatMap((one) => one.names.map(({ name }) => name)),
+  );
+  return workspace.templates.all.some((other) => {
+    const root = [...names].find((name) => other.endsWith(`/${name}`));
+    return root !== undefined && !paths.includes(other) && path.startsWith(other.slice(0, -root.length));
+  });
+}

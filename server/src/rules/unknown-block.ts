@@ -1,5 +1,6 @@
 import type { BlockFact } from '../facts/template/types';
 import { ancestorsOf, blocksNamed, descendantsOf } from '../project/template-blocks';
+import { mayExtendOthers } from '../project/template-doubts';
 import type { TemplateFile } from '../project/template-file';
 import { replacing } from './edits';
 import { didYouMean, nearest } from './nearest';
@@ -14,7 +15,7 @@ export const unknownBlock: Rule = {
     const { rendering } = file.workspace;
     const { paths, open } = ancestorsOf(rendering, file.path);
     if (file.facts.child !== 'always') return;
-    const isOpen = open || paths.length === 0 || isDamaged(file, paths);
+    const isOpen = open || paths.length === 0 || isDamaged(file, paths) || mayExtendOthers(file, paths);
     const descendants = descendantsOf(rendering, file.path);
     const family = [file.path, ...paths, ...descendants];
     for (const { name, nameSpan, parent } of file.facts.blocks) {
