@@ -142,3 +142,21 @@ it('says where a view can’t be followed', () => {
     `),
   ).toEqual([...INDEX, 'unread app.py:5']);
 });
+
+it('takes nothing for an exposed method that it does not know', () => {
+  expect(
+    routesOf(`
+      from elsewhere import Form, labels
+      from flask import Flask
+      from flask_admin import Admin, BaseView, expose
+      class Reports(BaseView):
+          column_default_sort = ('id', True)
+          column_labels = {'id': labels}
+          form = Form
+          @expose('/')
+          def index(self): ...
+      app = Flask(__name__)
+      Admin(app).add_view(Reports(endpoint='reports'))
+    `).filter((route) => !INDEX.includes(route)),
+  ).toEqual(['GET /admin/reports/ reports.index']);
+});

@@ -271,6 +271,40 @@ describe('what is in every template', () => {
     ]);
   });
 
+  it('is what extensions bring whose rules are better known', () => {
+    expect(
+      added(`
+      --- app.py
+      from elasticapm.contrib.flask import ElasticAPM
+      from flask import Flask
+      from flask_avatars import Avatars
+      from flask_ckeditor import CKEditor
+      from flask_dropzone import Dropzone
+      from flask_jsglue import JSGlue
+      from flask_restx import Api
+      from flask_static_digest import FlaskStaticDigest
+      from flask_themes2 import Themes
+      app = Flask(__name__)
+      for extension in (ElasticAPM, Avatars, CKEditor, Dropzone, JSGlue, Api, FlaskStaticDigest):
+          extension(app)
+      Themes(app, app_identifier='site')
+    `),
+    ).toEqual([
+      'global swagger_static (Flask-RESTX 1.3.2)',
+      'global static_url_for (Flask-Static-Digest 0.4.1)',
+      'global theme (Flask-Themes 0.1.3)',
+      'global theme_static (Flask-Themes 0.1.3)',
+      'global theme (Flask-Themes2 1.0.1)',
+      'global theme_static (Flask-Themes2 1.0.1)',
+      'global theme_get_info (Flask-Themes2 1.0.1)',
+      'global apm (Elastic APM 6.26.2)',
+      'global avatars (Flask-Avatars 0.2.3)',
+      'global ckeditor (Flask-CKEditor 1.0.0)',
+      'global dropzone (Flask-Dropzone 2.0.0)',
+      'global JSGlue (Flask-JSGlue 0.3.1)',
+    ]);
+  });
+
   it('can be more where a function adds it that nothing calls', () => {
     expect(
       added(`

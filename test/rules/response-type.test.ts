@@ -78,6 +78,20 @@ describe('response-type', () => {
     `);
   });
 
+  it('is silent about the views of Flask-Classful, whose representations make responses of anything', () => {
+    check(`
+      from flask import Flask
+      from flask_classful import FlaskView
+      class Posts(FlaskView):
+          def index(self):
+              return 200
+          def delete(self, id):
+              return None, 204
+      app = Flask(__name__)
+      Posts.register(app)
+    `);
+  });
+
   it('mends what has one meaning', () => {
     const view = (value: string) =>
       `from flask import Flask\napp = Flask(__name__)\n@app.route('/')\ndef f():\n    return ${value}\n`;

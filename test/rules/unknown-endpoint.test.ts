@@ -379,6 +379,29 @@ describe('unknown-endpoint', () => {
     `);
   });
 
+  it('is silent in a test that makes an application which nobody sees made', () => {
+    check(`
+      --- app.py
+      from flask import Flask
+      app = Flask(__name__)
+      @app.route('/')
+      def index(): ...
+      --- tests/test_pages.py
+      from flask import Blueprint, Flask, url_for
+      from flask_testing import TestCase
+      class Pages(TestCase):
+          def create_app(self):
+              app = Flask('test')
+              bp = Blueprint('pages', __name__)
+              @bp.route('/')
+              def show(): ...
+              app.register_blueprint(bp)
+              return app
+          def test_pages(self):
+              self.client.get(url_for('pages.show'))
+    `);
+  });
+
   it('asks every application for a test, and none that tests alone make for anything else', () => {
     check(`
       --- conftest.py

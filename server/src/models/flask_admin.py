@@ -2,6 +2,7 @@
 
 from inspect import isclass
 
+from _evaluation import known
 from flask.blueprints import Blueprint as _Blueprint
 from flask.blueprints import BlueprintSetupState
 
@@ -85,7 +86,9 @@ class BaseView:
             static_url_path=static_url_path,
         )
         for name in dir(type(self)):
-            for url, methods in getattr(getattr(type(self), name), '_urls', []):
+            urls = getattr(getattr(type(self), name), '_urls', [])
+            # What isn't known may be anything; it is no method with a route.
+            for url, methods in urls if known(urls) else []:
                 self.blueprint.add_url_rule(url, name, getattr(self, name), methods=methods)
         return self.blueprint
 

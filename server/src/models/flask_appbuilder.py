@@ -60,7 +60,9 @@ class AbstractViewApi:
                 continue
             if name in self.exclude_route_methods:
                 continue
-            for url, methods in getattr(getattr(type(self), name), '_urls', []):
+            urls = getattr(getattr(type(self), name), '_urls', [])
+            # What isn't known may be anything; it is no method with a route.
+            for url, methods in urls if known(urls) else []:
                 self.blueprint.add_url_rule(url, name, getattr(self, name), methods=methods)
 
 

@@ -1,5 +1,6 @@
 """Flask-Classful 0.16.0: classes whose public methods are views, at URLs made of their names and parameters."""
 
+from functools import wraps
 from inspect import getfullargspec, getmembers, isfunction
 from uuid import UUID
 
@@ -21,6 +22,16 @@ def method(name, **options):
         return f
 
     return decorator
+
+
+def proxy(cls, view):
+    """Each request has an object of the class, and what the method gives is made a response by `representations`."""
+
+    @wraps(view)
+    def call(**values):
+        return view(cls(), **values)
+
+    return call
 
 
 class FlaskView:
@@ -73,7 +84,7 @@ class FlaskView:
             for rule, endpoint, options in cls._rules_of(name, view):
                 options = {**options, **rule_options}
                 subdomain = subdomain or options.get('subdomain')
-                app.add_url_rule(rule, endpoint, view, **{**options, 'subdomain': subdomain})
+                app.add_url_rule(rule, endpoint, proxy(cls, view), **{**options, 'subdomain': subdomain})
 
     @classmethod
     def _rules_of(cls, name, view):

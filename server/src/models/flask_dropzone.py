@@ -1,5 +1,6 @@
-"""Flask-Dropzone 2.0.0: a blueprint with static files."""
+"""Flask-Dropzone 2.0.0: a blueprint with static files, and `dropzone` in every template."""
 
+from _evaluation import outside
 from flask import Blueprint
 
 
@@ -9,5 +10,10 @@ class Dropzone:
             self.init_app(app)
 
     def init_app(self, app):
+        app.context_processor(self.context_processor)
         url_path = f'/dropzone{app.static_url_path}'
         app.register_blueprint(Blueprint('dropzone', __name__, static_folder='static', static_url_path=url_path))
+
+    @staticmethod
+    def context_processor():
+        return {'dropzone': outside('flask_dropzone.dropzone')}

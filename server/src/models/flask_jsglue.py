@@ -1,4 +1,4 @@
-"""Flask-JSGlue 0.3.1: a script that builds URLs."""
+"""Flask-JSGlue 0.3.1: a script that builds URLs, and `JSGlue` in every template."""
 
 
 class JSGlue:
@@ -10,6 +10,7 @@ class JSGlue:
     def init_app(self, app):
         self.app = app
         app.add_url_rule('/jsglue.js', view_func=serve_js)
+        app.context_processor(lambda: {'JSGlue': JSGlue})
 
 
 def serve_js(): ...

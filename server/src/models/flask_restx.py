@@ -20,6 +20,9 @@ class Resource(MethodView):
         self.api = api
 
 
+def swagger_static(filename): ...
+
+
 class SwaggerView(Resource):
     def get(self): ...
 
@@ -131,7 +134,9 @@ class Api:
             self._register_view(app, resource, namespace, *urls, **options)
         name = self.documentation_blueprint
         if name not in app.blueprints:
-            app.register_blueprint(Blueprint(name, __name__, 'static', '/swaggerui', template_folder='templates'))
+            pages = Blueprint(name, __name__, 'static', '/swaggerui', template_folder='templates')
+            pages.add_app_template_global(swagger_static)
+            app.register_blueprint(pages)
 
     def _complete_url(self, url, registration_prefix):
         return text_of(registration_prefix) + text_of(self.prefix) + url

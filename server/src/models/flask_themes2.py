@@ -1,5 +1,6 @@
 """Flask-Themes2 1.0.1: serves the static files of themes, and renders their templates before the application's."""
 
+from _evaluation import outside
 from flask import Blueprint, render_template
 from flask_themes import setup_themes
 
@@ -23,6 +24,8 @@ class Themes:
             app.register_blueprint(Blueprint('_themes', __name__, static_folder, url_path))
         else:
             setup_themes(app, theme_url_prefix=theme_url_prefix)
+        for name in ('theme', 'theme_static', 'theme_get_info'):
+            app.jinja_env.globals[name] = outside(f'flask_themes2.global_{name}')
 
 
 def render_theme_template(theme, template_name, _fallback=True, **context):

@@ -1,6 +1,7 @@
 import apiflask from './apiflask.py';
 import connexion from './connexion.py';
 import dash from './dash.py';
+import elasticApm from './elasticapm_flask.py';
 import flasgger from './flasgger.py';
 import admin from './flask_admin.py';
 import api from './flask_api.py';
@@ -46,6 +47,7 @@ import smorest from './flask_smorest.py';
 import sock from './flask_sock.py';
 import sockets from './flask_sockets.py';
 import sse from './flask_sse.py';
+import staticDigest from './flask_static_digest.py';
 import swaggerUi from './flask_swagger_ui.py';
 import talisman from './flask_talisman.py';
 import themes from './flask_themes.py';
@@ -96,6 +98,9 @@ const MODELS: Readonly<Record<string, string>> = {
   ...library('apiflask', apiflask, 'app', 'blueprint', 'views'),
   ...library('connexion', connexion, 'apps', 'apps.flask', 'apps.flask_app'),
   ...library('dash', dash, 'dash'),
+  elasticapm: '',
+  'elasticapm.contrib': '',
+  'elasticapm.contrib.flask': elasticApm,
   ...library('flasgger', flasgger, 'base', 'utils'),
   ...library('flask_admin', admin, 'base', 'model', 'model.base', 'contrib', 'contrib.fileadmin', 'contrib.rediscli'),
   'flask_admin.contrib.fileadmin.azure': 'from flask_admin import AzureFileAdmin',
@@ -164,6 +169,7 @@ const MODELS: Readonly<Record<string, string>> = {
   ...library('flask_sock', sock),
   ...library('flask_sockets', sockets),
   ...library('flask_sse', sse),
+  ...library('flask_static_digest', staticDigest),
   ...library('flask_swagger_ui', swaggerUi),
   ...library('flask_talisman', talisman, 'talisman'),
   ...library('flask_themes', themes),

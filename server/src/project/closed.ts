@@ -9,10 +9,14 @@ import type { Application, Project, UnreadPlace } from './project';
 
 /**
  * The applications that can say whether something in `file` is right: those it runs with, without those that only tests
- * make. For a test it is all: which of them a fixture hands to it, nobody sees.
+ * make. For a test it is all: which of them a fixture hands to it, nobody sees; none where it makes one that nobody sees made.
  */
 export function judges(file: ProjectFile): readonly Application[] {
-  if (isTest(file.path)) return file.project.applications;
+  const { applications } = file.project;
+  if (isTest(file.path)) {
+    const makes = file.workspace.summary(file.path)?.makesApplication === true;
+    return makes && !applications.some(({ place }) => place.path === file.path) ? [] : applications;
+  }
   return file.applications.filter((application) => !application.test);
 }
 

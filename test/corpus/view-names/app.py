@@ -1,6 +1,6 @@
 """The endpoint is the view's `__name__`, whatever the function was called where it was written."""
 
-from functools import wraps
+from functools import partial, update_wrapper, wraps
 
 from flask import Flask
 
@@ -80,3 +80,19 @@ app.add_url_rule('/static-method', view_func=Views.static_view)
 app.add_url_rule('/class-method', view_func=Views.class_view)
 app.add_url_rule('/bound', view_func=Views().bound_view)
 app.add_url_rule('/nested', view_func=Views.Inner().nested_view)
+
+
+class Menu: ...
+
+
+class Page: ...
+
+
+def delete(kind, id):
+    return f'{kind} {id}'
+
+
+for kind in (Menu, Page):
+    remove = partial(delete, kind)
+    update_wrapper(remove, kind)
+    app.add_url_rule(f'/{kind.__name__}/<int:id>/delete', view_func=remove, methods=['DELETE'])
