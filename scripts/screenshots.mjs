@@ -1,5 +1,5 @@
 // Takes the pictures of docs/images in the embedded VS Code, on a copy of the sample application, each light and dark.
-//   npm run screenshots [-- completion config-keys test-lens hover diagnostic cheatsheet go-to-route]
+//   npm run screenshots [-- completion config-keys test-lens hover diagnostic cheatsheet explorer go-to-route]
 
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
@@ -99,6 +99,20 @@ const scenes = {
       const sheet = page.frameLocator('iframe.webview').frameLocator('iframe');
       await sheet.locator('#filter').fill('session');
       await sheet.locator('#filter').press('ArrowDown');
+    },
+  },
+  explorer: {
+    file: 'quill/views/blog.py',
+    cursor: 'def show(',
+    window: { width: 1120, height: 640 },
+    async play(page) {
+      await runCommand(page, 'Flask: Focus on Applications View');
+      const row = (/** @type {string} */ text) =>
+        page.locator('.pane-body .monaco-list-row', { hasText: text }).first();
+      for (const name of ['auth', 'Templates', 'auth/login.html']) {
+        await row(name).click();
+        await page.keyboard.press('ArrowRight');
+      }
     },
   },
   'go-to-route': {
