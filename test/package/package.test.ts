@@ -58,6 +58,16 @@ describe('the universal package', () => {
     );
   });
 
+  test('has an extension that is loaded in less than 100 ms', () => {
+    const client = join(folder, 'unpacked', 'extension', 'client', 'dist', 'extension.js');
+    const load = () =>
+      Number(
+        execFileSync(process.execPath, [join(import.meta.dirname, 'load-client.cjs'), client], { encoding: 'utf8' }),
+      );
+    // Of the processor's time, which other tests beside this one don't add to; the first loads what no one has read yet.
+    expect(Math.min(load(), load(), load())).toBeLessThan(100);
+  });
+
   test('has a server that runs without anything beside it', () => {
     const server = join(folder, 'unpacked', 'extension', 'server', 'dist', 'cli.js');
     const blog = join(repository, 'examples', 'blog');

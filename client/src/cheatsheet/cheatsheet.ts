@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { INSERT_SNIPPET, type InsertSnippetParams, type SnippetInsertion } from '../../../server/src/lsp/protocol';
-import { TOPICS } from '../../../snippets';
 import { expand } from '../../../snippets/body';
 import type { Snippet } from '../../../snippets/topic';
 import type { PageMessage } from './messages';
-import { cheatsheetPage } from './page';
 
 const VIEW_TYPE = 'flask.cheatsheet';
 
@@ -28,7 +26,7 @@ export class Cheatsheet implements vscode.Disposable {
     this.#subscriptions = [
       vscode.commands.registerCommand('flask.openCheatsheet', () => this.#open()),
       vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
-        deserializeWebviewPanel: async (panel) => this.#fill(panel),
+        deserializeWebviewPanel: (panel) => this.#fill(panel),
       }),
       vscode.window.onDidChangeActiveTextEditor((editor) => {
         if (editor) this.#editor = editor;
@@ -47,26 +45,29 @@ export class Cheatsheet implements vscode.Disposable {
       return;
     }
     const column = vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
-    this.#fill(vscode.window.createWebviewPanel(VIEW_TYPE, 'Flask Cheatsheet', column));
+    void this.#fill(vscode.window.createWebviewPanel(VIEW_TYPE, 'Flask Cheatsheet', column));
   }
 
-  #fill(panel: vscode.WebviewPanel): void {
+  /** What is in the page, and what colours it, is loaded with the first page: most people start without one. */
+  async #fill(panel: vscode.WebviewPanel): Promise<void> {
     const { webview } = panel;
+    this.#panel = panel;
+    panel.onDidDispose(() => {
+      if (this.#panel === panel) this.#panel = undefined;
+    });
+    webview.onDidReceiveMessage((message: PageMessage) => this.#answer(message));
     const address = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(this.dist, file)).toString();
     webview.options = { enableScripts: true, localResourceRoots: [this.dist] };
+    const { cheatsheetPage } = await import('./page');
     webview.html = cheatsheetPage({
       script: address('cheatsheet.js'),
       style: address('cheatsheet.css'),
       csp: webview.cspSource,
     });
-    webview.onDidReceiveMessage((message: PageMessage) => this.#answer(message));
-    panel.onDidDispose(() => {
-      if (this.#panel === panel) this.#panel = undefined;
-    });
-    this.#panel = panel;
   }
 
   async #answer({ type, prefix }: PageMessage): Promise<void> {
+    const { TOPICS } = await import('../../../snippets');
     const snippet = TOPICS.flatMap(({ snippets }) => snippets).find((one) => one.prefix === prefix);
     if (!snippet) return;
     if (type === 'copy') await vscode.env.clipboard.writeText(`${withImports(snippet, expand(snippet.body))}\n`);

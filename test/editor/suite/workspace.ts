@@ -41,3 +41,12 @@ export async function until(event: vscode.Event<unknown>, holds: () => boolean):
     });
   });
 }
+
+/** Asks until the answer is yes, for what no event tells of. */
+export async function eventually(holds: () => Promise<boolean>, what: string): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while (!(await holds())) {
+    assert.ok(Date.now() < deadline, `not yet: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
