@@ -8,8 +8,10 @@ import { TreeCopier, type TreeCursor } from './tree-copy';
 /**
  * Source text after which the native binding's dead trees are collected: V8 does not see their memory. The binding frees
  * what was collected on the next turn of the event loop, so whoever parses much leaves room for turns in between.
+ * A tree dies young, so that nearly always the young generation alone need be searched, which no keystroke notices.
  */
-const COLLECT_AFTER = 1_000_000;
+const COLLECT_AFTER = 500_000;
+const COLLECT_ALL_AFTER = 10_000_000;
 const NOTHING: SyntaxTree = { root: { type: 'module', field: '', start: 0, end: 0, children: [] }, damaged: true };
 
 /**
@@ -35,6 +37,7 @@ export function loadNativeParser(): PythonParser {
   const copier = new TreeCopier();
   const collect = garbageCollector();
   let parsed = 0;
+  let parsedInAll = 0;
   return {
     binding: 'native',
     parse(text) {
@@ -43,8 +46,11 @@ export function loadNativeParser(): PythonParser {
       const tree = parser.parse(text, undefined, { bufferSize: Math.max(32_768, text.length * 2 + 2) });
       const copy = copier.copy(tree.walk(), tree.rootNode.hasError);
       if (parsed > COLLECT_AFTER) {
+        parsedInAll += parsed;
         parsed = 0;
-        collect();
+        const isFull = parsedInAll > COLLECT_ALL_AFTER;
+        if (isFull) parsedInAll = 0;
+        collect({ type: isFull ? 'major' : 'minor' });
       }
       return copy;
     },
@@ -90,7 +96,7 @@ interface NativeTree {
   walk(): TreeCursor;
 }
 
-function garbageCollector(): () => void {
+function garbageCollector(): (options: { readonly type: 'minor' | 'major' }) => void {
   setFlagsFromString('--expose-gc');
-  return runInNewContext('gc') as () => void;
+  return runInNewContext('gc');
 }
