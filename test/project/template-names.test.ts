@@ -242,6 +242,7 @@ describe('what is in every template', () => {
     expect(
       added(`
       --- app.py
+      from flask import request
       from flask_base import FlaskBase
       app = FlaskBase(__name__)
     `),
