@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { accepts, completes, describes, saysNothing } from '../support/editing';
+import { describe, expect, it, test } from 'vitest';
+import { accepts, completes, describes, leads, saysNothing } from '../support/editing';
 
 const OPTIONS = ['_external=', '_anchor=', '_scheme=', '_method='];
 
@@ -154,4 +154,28 @@ def item(slug): ...
     saysNothing(calling(`url_for('nothing', q<|>='x')`));
     saysNothing(calling(`url_for('user', id=3<|>)`));
   });
+});
+
+test('a value leads to the variable of the rule that it is for', () => {
+  leads(`
+    --- app.py
+    from flask import Flask, Blueprint, url_for
+    app = Flask(__name__)
+    bp = Blueprint('blog', __name__, url_prefix='/<lang>')
+    @bp.route('/post/<int:«id»>')
+    @bp.route('/old/<«id»>/')
+    def show(lang, id): return url_for('blog.show', i<|>d=1, lang='en')
+    app.register_blueprint(bp)
+  `);
+  leads(`
+    --- app.py
+    from flask import Flask, Blueprint
+    app = Flask(__name__)
+    bp = Blueprint('blog', __name__, url_prefix='/<«lang»>')
+    @bp.route('/post/<int:id>')
+    def show(lang, id): return ''
+    app.register_blueprint(bp)
+    --- templates/a.html
+    {{ url_for('blog.show', id=1, la<|>ng='en') }}{{ url_for('blog.show', _external=true) }}
+  `);
 });

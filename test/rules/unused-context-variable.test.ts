@@ -1,5 +1,6 @@
-import { describe, it } from 'vitest';
-import { check } from '../support/fixture';
+import { describe, expect, it } from 'vitest';
+import { check, parseFixture } from '../support/fixture';
+import { findingsIn } from './findings';
 import { app, view } from './rendering-app';
 
 const RULES = ['undefined-template-variable', 'sometimes-undefined', 'unused-context-variable'];
@@ -57,6 +58,15 @@ describe('unused-context-variable', () => {
       ),
       ['unused-context-variable'],
     );
+  });
+
+  it.each([
+    ['@pass_context', []],
+    ['@click.pass_context', ['unused-context-variable']],
+  ])('is silent where code may read the whole context: %s', (decorator, found) => {
+    const code = `${decorator}\ndef command(context): ...\n${view('a', "'a.html', x=1")}`;
+    const findings = findingsIn(parseFixture(app(code, ['a.html', 'a'])).files);
+    expect(findings.map(({ rule }) => rule)).toEqual(found);
   });
 
   it('is silent about a name in a dictionary, which may be read there too', () => {

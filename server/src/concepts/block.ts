@@ -39,7 +39,7 @@ export const block: Concept<BlockSite, TemplateFile> = {
     const { rendering } = file.workspace;
     const [parent] = blocksNamed(rendering, ancestorsOf(rendering, file.path).paths, name);
     const [here] = own ? [] : blocksNamed(rendering, [file.path], name);
-    return [here ?? parent].flatMap((one) =>
+    return [here ?? parent ?? (own && { path: file.path, block: own })].flatMap((one) =>
       one ? [{ path: one.path, span: one.block.span, name: one.block.nameSpan }] : [],
     );
   },

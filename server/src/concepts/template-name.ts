@@ -6,7 +6,7 @@ import type { TemplateIndex } from '../project/template-index';
 import { givenReferent } from '../project/variables';
 import { writtenAmbientName } from '../project/written-names';
 import { type Span, touches } from '../text/span';
-import type { Concept, Description, Renaming, Site } from './concept';
+import type { Concept, Description, Renaming, Site, Target } from './concept';
 import { code } from './markdown';
 import { operationReferent, renamingOperation } from './operation-renaming';
 import { renamingVariable } from './variable-renaming';
@@ -31,6 +31,13 @@ export const templateName: Concept<TemplateNameSite> = {
       markdown: `${code(name)}: a ${kind} of ${processed ? 'templates that Flask renders' : 'all templates'}`,
     };
   },
+  definitions: ({ names: [first] }, _, { workspace }): readonly Target[] =>
+    workspace.templates.paths.flatMap((path) => {
+      const { uses = [], filters = [], tests = [] } = workspace.templates.facts(path) ?? {};
+      const read = uses.filter(({ fromContext }) => fromContext !== 'never');
+      const all = first?.kind === 'filter' ? filters : first?.kind === 'test' ? tests : read;
+      return all.flatMap(({ name, span }) => (name === first?.name ? [{ path, span, name: span }] : []));
+    }),
   referents: ({ names, applications }) =>
     names.flatMap(({ kind, name, place }) => {
       if (kind !== 'global') return applications.map((application) => operationReferent(kind, application, name));

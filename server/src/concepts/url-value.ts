@@ -1,7 +1,8 @@
 import type { ApplicationRoute } from '../project/endpoints';
 import type { ProjectFile } from '../project/file';
+import { sourceOf } from '../project/origins';
 import { span } from '../text/span';
-import type { CompletionEntry, CompletionList, Concept, Description, Site } from './concept';
+import type { CompletionEntry, CompletionList, Concept, Description, Site, Target } from './concept';
 import { converterText } from './converter-description';
 import { blocks, code } from './markdown';
 import { isCommented, slots } from './slots';
@@ -49,8 +50,29 @@ export const urlValue: Concept<UrlValueSite, ProjectFile> = {
     const markdown = routes.length > 0 ? describeValue(routes, name) : undefined;
     return markdown === undefined ? undefined : { span: where, markdown };
   },
+  definitions: ({ call, name }, _, file): readonly Target[] => {
+    const found = routesCalled(file, call).flatMap(({ route }) => variableIn(file, route, name) ?? []);
+    return [...new Map(found.map((one) => [`${one.path} ${one.span.start}`, one])).values()];
+  },
   signatures: urlForSignatures,
 };
+
+/** The variable of a rule that a value is for, where it is written. */
+function variableIn(
+  file: ProjectFile,
+  { rule, variables }: ApplicationRoute['route'],
+  name: string,
+): Target | undefined {
+  const variable = variables.find((one) => one.variable.name === name);
+  const [whole, own] = [
+    variable && sourceOf(file, rule, variable.span),
+    variable && sourceOf(file, rule, variable.variable.span),
+  ];
+  if (!whole || !own || whole.path !== own.path) return undefined;
+  // The variable of a host stands in another text.
+  const written = file.workspace.lines(own.path)?.text.slice(own.span.start, own.span.end);
+  return written === name ? { path: whole.path, span: whole.span, name: own.span } : undefined;
+}
 
 function sitesOf(file: ProjectFile, call: UrlForCall): UrlValueSite[] {
   const { endpoint, arguments: args } = call;

@@ -1,7 +1,7 @@
 import { isLibraryPath, samePlace } from '../evaluate/interpreter';
 import type { TextOrigin, TextValue } from '../evaluate/values';
 import { type Span, span } from '../text/span';
-import type { Location, PythonFile } from './file';
+import type { Location, ProjectFile } from './file';
 
 /** Stands for a part of a text that isn't known: one unit, which can be no part of a variable. */
 export const HOLE = '\u{fffd}';
@@ -15,7 +15,7 @@ export function withHoles(text: TextValue): string {
  * Where the characters `wanted` of a text are written (UTF-16 offsets into `withHoles(text)`). Undefined where no one
  * can point at them: they stand in several literals, in a library, or behind an escape.
  */
-export function sourceOf(file: PythonFile, text: TextValue, wanted: Span): Location | undefined {
+export function sourceOf(file: ProjectFile, text: TextValue, wanted: Span): Location | undefined {
   const pieces = piecesOf(text, wanted);
   const [first] = pieces ?? [];
   const last = pieces?.[pieces.length - 1];

@@ -1,6 +1,7 @@
 import { contextArguments } from '../concepts/context-argument';
 import { samePlace } from '../evaluate/interpreter';
 import { type Argument, type Code, spanOf } from '../facts/types';
+import { isTest } from '../project/evaluation';
 import { expressionsOf } from '../project/expressions';
 import type { PythonFile } from '../project/file';
 import { oncePer } from '../project/once';
@@ -23,7 +24,7 @@ export const unusedContextVariable: Rule = {
       if (!renders.every((render) => isKeyword(file, render, span))) continue;
       if (renders.some((render) => isReadOnTheWay(rendering, render, name))) continue;
       if (templates.some((path) => isRead(rendering, path, name))) continue;
-      const [reader] = file.workspace.mentioning(CONTEXT_READERS);
+      const reader = file.workspace.mentioning(CONTEXT_READERS).find((path) => mayRead(file, path, name));
       const isSeen = renders.every((render) => isWhole(rendering, render));
       const unread = templates.find((path) => isRead(rendering, path, name) === undefined);
       if (reader !== undefined || !isSeen || templates.length === 0 || unread !== undefined) {
@@ -47,8 +48,14 @@ function whyOpen(reader: string | undefined, unread: string | undefined): string
     : `not all that ${unread} reads is known`;
 }
 
-/** Functions that are given the whole context may read any name. */
-const CONTEXT_READERS = /\b(?:pass_context|contextfunction|contextfilter|template_rendered|before_render_template)\b/;
+/** A test reads the names that it writes. */
+function mayRead({ workspace }: PythonFile, path: string, name: string): boolean {
+  return !isTest(path) || (workspace.lines(path)?.text.includes(name) ?? true);
+}
+
+/** Functions that are given the whole context may read any name; Click's decorator is about another one. */
+const CONTEXT_READERS =
+  /\b(?:(?<!\bclick\.)pass_context|contextfunction|contextfilter|template_rendered|before_render_template)\b/;
 
 /** Whether a name is that of an argument of the call that names the template. */
 function isKeyword(file: PythonFile, { place }: Render, { start }: Span): boolean {
