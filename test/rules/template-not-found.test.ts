@@ -139,16 +139,22 @@ test('the template can be made, with what the others extend', () => {
     def index():
         return render_template('blog/new.html')
     --- templates/base.html
-    {% block title %}{% endblock %}{% block content %}{% endblock %}
+    {% block title %}{% endblock %}{% block menu %}{% block item %}{% endblock %}{% endblock %}
+    {% block content %}{% block lead %}{% endblock %}{% endblock %}
     --- templates/page.html
     {% extends 'base.html' %}
+    {% block title %}Page{% endblock %}
+    {% block content %}{% block lead %}{% endblock %}{% endblock %}
+    --- templates/other.html
+    {% extends 'base.html' %}
+    {% block content %}Other{% endblock %}
   `);
   const [diagnostic] = engineOf(files).diagnose('app.py').diagnostics;
   const fix = diagnostic?.fixes?.find(({ creates }) => creates);
   expect(fix?.title).toBe('Create templates/blog/new.html');
   expect(fix?.creates).toEqual({
     path: 'templates/blog/new.html',
-    text: "{% extends 'base.html' %}\n\n{% block content %}\n\n{% endblock %}\n",
+    text: "{% extends 'base.html' %}\n\n{% block title %}{% endblock %}\n\n{% block content %}\n\n{% endblock %}\n",
   });
   const after = new Map(files).set(fix?.creates?.path ?? '', fix?.creates?.text ?? '');
   expect(engineOf(after).diagnose('app.py').diagnostics).toEqual([]);

@@ -1,7 +1,8 @@
 import type { ProjectFile } from '../project/file';
-import { grouped } from '../project/grouped';
 import type { Application } from '../project/project';
 import { linksTo } from '../project/template-links';
+import type { TemplateTexts } from '../project/template-texts';
+import { encloses } from '../text/span';
 import type { Fix } from './rule';
 
 /** A fix that makes the file that an application would find under `name`; undefined where it couldn't lie in the project. */
@@ -23,19 +24,35 @@ export function creatingTemplate(file: ProjectFile, application: Application, na
   return { title: `Create ${path}`, edits: [], creates: { path, text }, certain: false };
 }
 
-/** What a page of the application begins with: the template that most of them extend, and its block for the content. */
+/** What a page of the application begins with: the template that most of them extend, and the blocks that most of them have. */
 function childOfTheUsual({ workspace }: ProjectFile, application: Application): string {
   const { rendering, templates } = workspace;
   const search = rendering.search(application);
   const bases = [...search.names].flatMap(([name, [path]]) => {
     if (path === undefined) return [];
-    const children = linksTo(rendering, path).filter(({ reference }) => reference.kind === 'extends').length;
-    return children > 0 ? [{ name, path, children }] : [];
+    const extending = linksTo(rendering, path).filter(({ reference }) => reference.kind === 'extends');
+    const children = [...new Set(extending.map(({ from }) => from))];
+    return children.length > 0 ? [{ name, path, children }] : [];
   });
-  const [base] = [...grouped(bases, ({ children }) => children)].sort(([one], [other]) => other - one)[0]?.[1] ?? [];
+  const [base] = [...bases].sort((one, other) => other.children.length - one.children.length);
   if (!base) return '';
-  const blocks = templates.facts(base.path)?.blocks.map((block) => block.name) ?? [];
-  const block = ['content', 'main', 'body', 'page_content'].find((one) => blocks.includes(one));
-  const body = block === undefined ? '' : `\n{% block ${block} %}\n\n{% endblock %}\n`;
-  return `{% extends '${base.name}' %}\n${body}`;
+  const texts = usualBlocks(templates, base.path, base.children).map((name) =>
+    name === 'title' ? `{% block title %}{% endblock %}\n` : `{% block ${name} %}\n\n{% endblock %}\n`,
+  );
+  return [`{% extends '${base.name}' %}\n`, ...texts].join('\n');
+}
+
+/**
+ * The outermost blocks of a template that at least half of its children have, and those that must be there; all where
+ * that is none.
+ */
+function usualBlocks(templates: TemplateTexts, path: string, children: readonly string[]): string[] {
+  const blocks = templates.facts(path)?.blocks ?? [];
+  const has = (child: string, name: string) => templates.facts(child)?.blocks.some((block) => block.name === name);
+  const usual = blocks.filter(
+    ({ name, required }) => required || 2 * children.filter((child) => has(child, name)).length >= children.length,
+  );
+  const wanted = usual.length > 0 ? usual : blocks;
+  const outermost = wanted.filter(({ span: own }) => !wanted.some(({ span }) => span !== own && encloses(span, own)));
+  return [...new Set(outermost.map(({ name }) => name))];
 }
