@@ -35,6 +35,19 @@ describe('unknown-test-url', () => {
 `);
   });
 
+  it('looks at what is said of the very answer, where the next one takes its name', () => {
+    test(`def test_user(client):
+    answer = client.get('/user/1')
+                         ~~~~~~~ unknown-test-url: No route matches '/user/1': the application answers 404.
+    assert b'x' in answer.data
+    answer = client.get('/user/2')
+    assert answer.status_code == 404
+    other = client.get('/user/3')
+    last = client.get('/user/4')
+    assert (other.status_code, last.status_code) == (404, 404)
+`);
+  });
+
   it('is reported where the route takes another method', () => {
     test(`def test_save(client):
     client.get('/save')

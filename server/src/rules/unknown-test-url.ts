@@ -1,4 +1,4 @@
-import { spanOf } from '../facts/types';
+import { type Code, type Statement, spanOf } from '../facts/types';
 import { overrides } from '../project/closed';
 import { definitionsOf } from '../project/definitions';
 import { isTest } from '../project/evaluation';
@@ -7,6 +7,7 @@ import { outermost } from '../project/names';
 import { HOLE } from '../project/origins';
 import type { Application } from '../project/project';
 import { makesApplication, matchesOf, mayReach, type TestCall, testCalls } from '../project/test-calls';
+import { encloses, type Span } from '../text/span';
 import { enumeration } from './enumeration';
 import type { Rule } from './rule';
 import { whyOpen } from './why-open';
@@ -63,9 +64,30 @@ const EXPECTING =
   /40[0-9]|4xx|NOT_FOUND|NotFound|METHOD_NOT_ALLOWED|MethodNotAllowed|not.?(?:found|allowed|exist)|doesn.?t.?exist|missing|invalid|unknown|wrong|bad_|nonexist|raises|assertRaises|error|fail|deny|denied|forbid|unauth|assert_?40/i;
 
 /** Whether the test around a call says anything of errors: it may ask for what isn't there on purpose. */
-function isExpected(file: PythonFile, { code }: TestCall): boolean {
+function isExpected(file: PythonFile, { code, call }: TestCall): boolean {
   const whole = outermostSpan(file, code.key);
-  return whole === undefined || EXPECTING.test(file.text.slice(whole.start, whole.end));
+  if (!whole) return true;
+  const own = resultSpan(code, spanOf(code, call.at));
+  const body = code.body[0] && spanOf(code, code.body[0].at);
+  if (!own || !body) return EXPECTING.test(file.text.slice(whole.start, whole.end));
+  return (
+    EXPECTING.test(file.text.slice(whole.start, body.start)) || EXPECTING.test(file.text.slice(own.start, own.end))
+  );
+}
+
+/** From `name = client.get(…)` to where the name gets another value: what else the test says is of other answers. */
+function resultSpan(code: Code, call: Span): Span | undefined {
+  const at = (statement: Statement) => spanOf(code, statement.at);
+  const { body } = code;
+  const index = body.findIndex((one) => encloses(at(one), call));
+  const name = nameOf(body[index]);
+  const next = name === undefined ? undefined : body.slice(index + 1).find((one) => nameOf(one) === name);
+  return next && { start: call.start, end: at(next).start };
+}
+
+function nameOf(statement: Statement | undefined): string | undefined {
+  const [target, ...others] = statement?.kind === 'assign' ? statement.targets : [];
+  return target?.kind === 'name' && others.length === 0 ? target.name : undefined;
 }
 
 /** From the first decorator to the end of the function, or method, that a code lies in. */
