@@ -35,6 +35,7 @@ async function report(folder: string): Promise<void> {
   const parse = percentile(parsed, 0.5);
   const [first] = indexed;
   const edits = indexed.flatMap((one) => one.edits);
+  const evaluations = indexed.flatMap((one) => one.evaluations);
   const sample = await largestFlaskFile(folder);
   const server = sample && (await measureServer(resolve('server', 'dist', 'cli.js'), folder, sample));
   const memory = server?.peakMemory === undefined ? '–' : `${Math.round(server.peakMemory / 2 ** 20)} MB`;
@@ -46,7 +47,8 @@ async function report(folder: string): Promise<void> {
     ['files lowered', `${first?.lowered} of ${first?.files}`],
     ['routes', `${first?.routes}`],
     ['unread places', `${first?.unread}`],
-    ['evaluation after an edit', ...times(edits), 'p95 ≤ 50 ms'],
+    ['routes after an edit of a rule', ...times(edits), 'p95 ≤ 50 ms'],
+    ['evaluation after an edit', ...times(evaluations), 'p95 ≤ 50 ms'],
     ['keystroke in a view to diagnostics', ...times(server?.inBody ?? []), 'p95 ≤ 50 ms'],
     ['keystroke in a rule to diagnostics', ...times(server?.inRule ?? []), 'p95 ≤ 50 ms'],
     ['completion', ...times(server?.completions ?? []), 'p95 ≤ 20 ms'],

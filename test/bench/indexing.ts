@@ -22,8 +22,10 @@ export interface IndexingFigures {
   readonly lowered: number;
   readonly routes: number;
   readonly unread: number;
-  /** One for each edit of a rule: until the project is evaluated again. */
+  /** One for each edit of a rule: until the project is as the text says. */
   readonly edits: readonly number[];
+  /** The same for edits that make another evaluation: a name more in a module. */
+  readonly evaluations: readonly number[];
 }
 
 /** Indexes `folder` as the server does, then edits rules in its files. */
@@ -35,10 +37,13 @@ export async function measureIndexing(folder: string): Promise<IndexingFigures> 
   const { lowered } = engine.workspace.counts;
   const { routes, unread } = engine.routes();
   const files = engine.workspace.paths.length;
-  return { milliseconds, files, lowered, routes: routes.length, unread: unread.length, edits: measureEdits(engine) };
+  const edits = measureEdits(engine, (text, at, edit) => `${text.slice(0, at)}edited-${edit}-${text.slice(at)}`);
+  const evaluations = measureEdits(engine, (text, _, edit) => `${text}\nedited_${edit} = ${edit}\n`);
+  return { milliseconds, files, lowered, routes: routes.length, unread: unread.length, edits, evaluations };
 }
 
-function measureEdits(engine: Engine): number[] {
+/** @param edited a text with one edit; `at` is the start of its first rule */
+function measureEdits(engine: Engine, edited: (text: string, at: number, edit: number) => string): number[] {
   const places = engine.workspace.paths.flatMap((path) => {
     const text = engine.workspace.lines(path)?.text ?? '';
     const at = firstRule(text);
@@ -49,7 +54,7 @@ function measureEdits(engine: Engine): number[] {
     // Far apart, so that they aren't all in one package.
     const { path, text, at } = places[(edit * 7) % places.length] ?? { path: '', text: '', at: 0 };
     const start = performance.now();
-    engine.update(path, `${text.slice(0, at)}edited-${edit}-${text.slice(at)}`);
+    engine.update(path, edited(text, at, edit));
     engine.settle();
     times.push(performance.now() - start);
   }
