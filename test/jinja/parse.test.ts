@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { DEFAULT_ENVIRONMENT } from '../../server/src/syntax/jinja/environment';
 import { parseTemplate } from '../../server/src/syntax/jinja/parse';
 
 test('a text without tags is data', () => {
@@ -7,4 +8,10 @@ test('a text without tags is data', () => {
     errors: [],
     comments: [],
   });
+});
+
+test('of two mistakes the first is told, also where the second ends the template', () => {
+  const environment = { ...DEFAULT_ENVIRONMENT, variableStart: '${', variableEnd: '}' };
+  const [first] = parseTemplate('${ user. } text {% raw %}', environment).errors;
+  expect(first?.message).toBe('expected name or number');
 });

@@ -103,6 +103,11 @@ export class Scanner {
     const group = lexicon.openings.findIndex((_, i) => match[i * 2 + 1] !== undefined);
     const opening = lexicon.openings[group] ?? 'raw';
     const dataEnd = this.stripped(start, match.index, match[group * 2 + 2] ?? '', opening !== 'variable');
+    if (dataEnd > start && (opening === 'raw' || opening === 'comment')) {
+      // What is refused in them is so only after the data before them was read.
+      this.at = match.index;
+      return this.token('data', start, dataEnd);
+    }
     this.begin(opening, match.index, match.index + match[0].length);
     return dataEnd > start ? this.token('data', start, dataEnd) : undefined;
   }
