@@ -79,6 +79,31 @@ describe('no-response', () => {
     );
   });
 
+  it('knows what a URL always gives', () => {
+    check(
+      `
+      from flask import Flask
+      app = Flask(__name__)
+      @app.route('/a/<name>')
+      def a(name=None):
+          if name:
+              return name
+      @app.route('/b/<int:id>')
+      def b(id):
+          ~ ${ends('b')}
+          if id:
+              return 'b'
+      @app.route('/c')
+      @app.route('/c/<name>')
+      def c(name=None):
+          ~ ${ends('c')}
+          if name:
+              return name
+    `,
+      RULE,
+    );
+  });
+
   it('follows a call whose result is kept, whatever it is called', () => {
     check(
       `

@@ -141,7 +141,8 @@ const OTHER_FRAMEWORKS: ReadonlySet<string> = new Set([
 
 /** Whether what `dotted` names can be given an application without adding a route to it. */
 export function isHarmless(dotted: string): boolean {
-  const top = topLevel(dotted);
+  // Before Flask 1.0 `flask.ext.login` was another name of `flask_login`.
+  const top = topLevel(dotted.replace(/^flask\.ext\./, 'flask_'));
   return FLASK_ITSELF.has(top) || WITHOUT_ROUTES.has(top) || STANDARD_LIBRARY.has(top) || OTHER_FRAMEWORKS.has(top);
 }
 

@@ -1,6 +1,6 @@
 import { samePlace } from '../evaluate/interpreter';
 import type { Value } from '../evaluate/values';
-import type { ApplicationState } from '../models/flask';
+import { type ApplicationState, REGISTERING } from '../models/flask';
 import { isTest } from './evaluation';
 import type { ProjectFile } from './file';
 import { uncalledExtensions } from './never-run';
@@ -13,11 +13,19 @@ import type { Application, Project, UnreadPlace } from './project';
  */
 export function judges(file: ProjectFile): readonly Application[] {
   const { applications } = file.project;
-  if (isTest(file.path)) {
-    const makes = file.workspace.summary(file.path)?.makesApplication === true;
-    return makes && !applications.some(({ place }) => place.path === file.path) ? [] : applications;
-  }
+  if (isTest(file.path)) return makesUnseen(file) ? [] : applications;
   return file.applications.filter((application) => !application.test);
+}
+
+/** Whether a test makes applications, and has functions that register something and that nobody saw run. */
+function makesUnseen({ workspace, project, path }: ProjectFile): boolean {
+  if (!workspace.summary(path)?.makesApplication) return false;
+  const { entered } = project.evaluation.interpreter;
+  return [...(workspace.module(path)?.codes.values() ?? [])].some(
+    ({ key, calls }) =>
+      !entered.has(`${path}#${key}`) &&
+      calls.some(({ callee }) => callee.kind === 'attribute' && REGISTERING.has(callee.name)),
+  );
 }
 
 /**

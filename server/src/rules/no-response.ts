@@ -1,10 +1,11 @@
 import { type Call, type Code, type Return, type Statement, spanOf } from '../facts/types';
 import { neverReturns, truthOf } from '../project/call-outcomes';
-import { leaveNothingOut } from '../project/conditions';
+import { leaveNothingOut, truthWhere } from '../project/conditions';
 import { type Flow, flowOf } from '../project/control-flow';
 import type { PythonFile } from '../project/file';
 import { flaskName, isOfRequest } from '../project/flask-names';
 import { truthForMethod } from '../project/request-methods';
+import { urlParameters } from '../project/url-parameters';
 import { respondingViews, type WrittenView } from '../project/view-functions';
 import { inserting } from './edits';
 import { enumeration } from './enumeration';
@@ -33,7 +34,8 @@ interface Ways extends Flow {
 function findings(file: PythonFile, view: WrittenView): Finding[] {
   const code = file.module.codes.get(view.definition.statement.code);
   if (!code) return [];
-  const ways = (view.methods ?? [undefined]).map((method) => waysOf(file, code, method));
+  const given = alwaysGiven(file, view);
+  const ways = (view.methods ?? [undefined]).map((method) => waysOf(file, code, method, given));
   const empty = ways.flatMap(({ returns }) => returns.filter(isEmpty));
   const ends = [...new Set(ways.flatMap((one) => one.ends))];
   const forgotten = ends.flatMap((statement) => responseCall(file, code, statement) ?? []);
@@ -46,13 +48,23 @@ function findings(file: PythonFile, view: WrittenView): Finding[] {
   ];
 }
 
-function waysOf(file: PythonFile, code: Code, method: string | undefined): Ways {
+/** The parameters that are never empty: the URL gives them a text, whichever route it came by. */
+function alwaysGiven(file: PythonFile, view: WrittenView): ReadonlySet<string> {
+  const given = urlParameters(file, view).filter(({ type }) => type === 'str' || type === 'UUID');
+  const always = given.filter(({ variables }) => variables.length >= view.routes.length);
+  return new Set(always.map(({ parameter }) => parameter.name));
+}
+
+function waysOf(file: PythonFile, code: Code, method: string | undefined, given: ReadonlySet<string>): Ways {
   const isMethod = (expression: Parameters<typeof isOfRequest>[2]) => isOfRequest(file, code, expression, 'method');
   const flow = flowOf(code.body, {
     neverReturns: (call, alone) => mayNeverReturn(file, code, call, alone),
     decided: (test) => {
       if (test.kind === 'call') return truthOf(file.project, file.path, code, test);
-      return method === undefined ? undefined : truthForMethod(test, method, isMethod);
+      return truthWhere(test, (part) => {
+        if (part.kind === 'name') return given.has(part.name) || undefined;
+        return method === undefined || part.kind !== 'comparison' ? undefined : truthForMethod(part, method, isMethod);
+      });
     },
     swallows: () => false,
     leaveNothingOut,
