@@ -113,9 +113,11 @@ function runnable(search: Search, callee: Value): Value | undefined {
   const { urlFor } = models.flask;
   const value = undecorated(callee);
   if (value === urlFor) return undefined;
-  // What `functools.partial` makes of `url_for`.
-  if (value.kind === 'native') return value.name === urlFor.name ? value : undefined;
+  if (value.kind === 'native') return undefined;
   if (value.kind === 'instance') {
+    // What `functools.partial` holds.
+    const held = value.class.name === 'partial' ? value.attributes.get('func') : undefined;
+    if (held) return undecorated(held) === urlFor || runnable(search, held) ? value : undefined;
     const method = interpreter.attribute(value, '__call__');
     return method.kind === 'method' ? runnable(search, method) : undefined;
   }
