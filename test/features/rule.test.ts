@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accepts, completes, describes, saysNothing } from '../support/editing';
+import { accepts, completes, describes, leads, saysNothing } from '../support/editing';
 
 const CONVERTERS = ['string', 'any', 'path', 'int', 'float', 'uuid'];
 
@@ -203,6 +203,32 @@ describe('hover in rules', () => {
     describes(decorated(`@app.route('/<an<|>y(a,b):id>')`), ['One of the items', 'Any number of them']);
     describes(decorated(`@app.route('/<uui<|>d:id>')`), ['Python type: `UUID`']);
     describes(decorated(`@app.route('/<defa<|>ult:id>')`), ['Text without a slash']);
+  });
+
+  it('tells what a converter of the project says of itself, and leads to its class', () => {
+    const sku = (rule: string): string => `
+      --- converters.py
+      from werkzeug.routing import BaseConverter
+      class «Sku»(BaseConverter):
+          """The number of an article.
+
+          Three capitals and four digits.
+          """
+          regex = r'[A-Z]{3}\\d{4}'
+      --- app.py
+      from flask import Flask
+      from converters import Sku
+      app = Flask(__name__)
+      app.url_map.converters['sku'] = Sku
+      @app.route('${rule}')
+      def article(code): ...
+      `;
+    describes(
+      sku('/articles/<sk<|>u:code>').replace(/[«»]/g, ''),
+      ['Converter `sku`', 'The number of an article.\n\nThree capitals', 'Pattern: `[A-Z]{3}\\d{4}`'],
+      'sku',
+    );
+    leads(sku('/articles/<sk<|>u:code>'));
   });
 
   it('tells what a variable is', () => {

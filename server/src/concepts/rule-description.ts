@@ -1,5 +1,6 @@
+import { converterPlace } from '../project/converters';
 import type { PythonFile } from '../project/file';
-import type { ConverterParameter } from '../routing/converter';
+import type { ConverterClass, ConverterParameter } from '../routing/converter';
 import { parseRule, ruleVariables } from '../routing/rule';
 import { ruleContext } from '../routing/rule-context';
 import type { Span } from '../text/span';
@@ -7,6 +8,7 @@ import type { Description } from './concept';
 import { converterText, describeArguments, describeConverter } from './converter-description';
 import { blocks, code } from './markdown';
 import { convertersIn } from './rule-completion';
+import { targetsAt } from './targets';
 
 /** What stands at `offset` of a rule: a converter, an argument of one, a variable. Spans are offsets into its text. */
 export function describeRule(file: PythonFile, text: string, offset: number): Description | undefined {
@@ -40,7 +42,22 @@ function described(span: Span, markdown: string | undefined): Description | unde
 
 function converterMarkdown(file: PythonFile, name: string): string | undefined {
   const type = convertersIn(file).get(name);
-  return type && blocks(`Converter ${code(name)}`, describeConverter(type), describeArguments(type));
+  return (
+    type && blocks(`Converter ${code(name)}`, docstringOf(file, type), describeConverter(type), describeArguments(type))
+  );
+}
+
+/** What stands behind the name of a class that has a docstring. */
+const DOCSTRING = /^[ \t]*(?:\([^()]*\))?[ \t]*:[ \t]*\r?\n\s*[rR]?("""|'''|"|')([\s\S]*?)\1/;
+
+/** What the project says of a converter of its own. */
+function docstringOf(file: PythonFile, converter: ConverterClass): string {
+  const place = converterPlace(converter);
+  const [target] = place ? targetsAt(file, place) : [];
+  const source = target && file.workspace.lines(target.path)?.text.slice(target.name.end, target.span.end);
+  const [, , text = ''] = DOCSTRING.exec(source ?? '') ?? [];
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.join('\n').trim();
 }
 
 function variableMarkdown(file: PythonFile, text: string, where: Span): string | undefined {

@@ -1,18 +1,21 @@
 import type { TextOrigin } from '../evaluate/values';
 import { type Expression, spanOf } from '../facts/types';
+import { converterPlace } from '../project/converters';
 import type { Definition } from '../project/definitions';
 import type { PythonFile } from '../project/file';
 import { grouped } from '../project/grouped';
 import { oncePer } from '../project/once';
 import type { Project } from '../project/project';
 import { parseRule } from '../routing/rule';
+import { ruleContext } from '../routing/rule-context';
 import { type Span, span, touches } from '../text/span';
 import { routesAt } from './added-routes';
 import type { CompletionList, Concept, InlayHint, SemanticToken, Site } from './concept';
 import { type WrittenText, writtenText } from './literals';
 import { argumentOf, type RouteCall, routeCalls } from './route-call';
-import { completeRule } from './rule-completion';
+import { completeRule, convertersIn } from './rule-completion';
 import { describeRule } from './rule-description';
+import { targetsAt } from './targets';
 
 /** The text of a rule, or a piece of one: a prefix, or what stands between the holes of an f-string. */
 interface RuleSite extends Site {
@@ -43,6 +46,13 @@ export const rule: Concept<RuleSite> = {
     if (!description) return undefined;
     const { start, end } = description.span;
     return { ...description, span: span(where.start + start, where.start + end) };
+  },
+  definitions({ span: where, written }, offset, file) {
+    const context = ruleContext(written.value, offset - where.start);
+    if (context?.kind !== 'converter') return [];
+    const converter = convertersIn(file).get(written.value.slice(context.span.start, context.span.end));
+    const place = converter && converterPlace(converter);
+    return place ? targetsAt(file, place) : [];
   },
   tokens: ({ span: where, written: { value } }) =>
     parseRule(value).parts.flatMap((part): SemanticToken[] => {

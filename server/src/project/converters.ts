@@ -1,4 +1,5 @@
 import { type ClassValue, textOf, undecorated, type Value } from '../evaluate/values';
+import type { Place } from '../facts/types';
 import { ApplicationState } from '../models/flask';
 import { stateOf } from '../models/native';
 import type { ConverterClass } from '../routing/converter';
@@ -41,7 +42,15 @@ function converterOf(type: Value): ConverterClass {
   if (known && known.regex === regex) return known.converter;
   const converter = makeConverter(type);
   converterClasses.set(type, { regex, converter });
+  if (type.kind === 'class' && type.place) places.set(converter, type.place);
   return converter;
+}
+
+const places = new WeakMap<ConverterClass, Place>();
+
+/** Where the project defines a converter; undefined for one of Werkzeug's or of a library. */
+export function converterPlace(converter: ConverterClass): Place | undefined {
+  return places.get(converter);
 }
 
 const converterClasses = new WeakMap<

@@ -12,6 +12,7 @@ import { outermost } from './names';
 import { uncalledRegistrations } from './never-run';
 import { oncePer, oncePerPair } from './once';
 import type { Application, Project, Route, UnreadPlace } from './project';
+import { reachedFiles } from './reached';
 import { patternOf, routeOf } from './routes';
 
 /**
@@ -21,8 +22,9 @@ import { patternOf, routeOf } from './routes';
 export function link(evaluation: Evaluation, files: PythonSources, before: Project | undefined): Project {
   const applications = new Map<ApplicationState, Application>();
   const declare = before && before.evaluation !== evaluation ? declaringAsBefore(before) : declarationOf;
+  const isReached = reachedFiles(evaluation, files);
   for (const creation of creationsIn(evaluation, files.modules)) {
-    const application = applicationOf(creation, declare);
+    const application = applicationOf(creation, declare, isReached);
     for (const state of creation.states) applications.set(state, application);
   }
   const all = [...new Set(applications.values())].sort((left, right) => Number(left.test) - Number(right.test));
@@ -101,16 +103,21 @@ function variantsOf(states: Creation['variants']): Creation['variants'] {
 function applicationOf(
   { variants, name, test, files }: Creation,
   declare: (route: Route) => readonly RuleDeclaration[],
+  isReached: (path: string) => boolean,
 ): Application {
   const [first] = variants;
   const { converters, open } = convertersOf(first.value ?? { kind: 'unknown' });
   const routes = mergeRoutes(
-    variants.map((state) => {
+variants.map((state) => {
       const { registrations } = state;
       const tests = new Set(test ? [] : [...new Set(registrations.map(({ root }) => root))].filter(isTest));
       return registrations
         .filter(({ root }) => !tests.has(root))
-        .map((registration) => routeOf(registration, viewFunctions(state)))
+        .map((registration) => {
+          const route = routeOf(registration, viewFunctions(state));
+          const isCertain = !route.certain || registration.root === state.root || isReached(registration.root);
+          return isCertain ? route : { ...route, certain: false };
+        })
         .filter((route) => !isImpossible(route));
     }),
   );

@@ -21,7 +21,7 @@ export function runPrograms(interpreter: Interpreter, { flask }: Models, paths: 
 }
 
 /** The blocks that run when the module is the program. */
-const mainBlocks = oncePer(({ body }: Code): readonly (readonly Statement[])[] =>
+export const mainBlocks = oncePer(({ body }: Code): readonly (readonly Statement[])[] =>
   [...statementsIn(body)].flatMap((statement) => {
     return statement.kind === 'if' && isMainTest(statement.test) ? [statement.then] : [];
   }),

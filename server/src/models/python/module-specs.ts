@@ -67,7 +67,10 @@ function fileSpec(interpreter: Interpreter, name: Value, path: Value): FileSpec 
 
 function moduleOf(interpreter: Interpreter, from: Value | undefined): ModuleValue | undefined {
   const file = stateOf(from, FileSpec)?.file;
-  return file && interpreter.newModule(file.path, file.name);
+  if (!file) return undefined;
+  const { imports, projectFile } = interpreter;
+  imports.set(projectFile, (imports.get(projectFile) ?? new Set()).add(file.path));
+  return interpreter.newModule(file.path, file.name);
 }
 
 /** Where code loads modules from files that it finds itself. */
