@@ -51,6 +51,8 @@ export interface FlaskWorld {
   main: boolean;
   /** While what a blueprint kept is replayed: the calls that led to its being kept. */
   kept: readonly Place[];
+  /** And the file whose code kept it. */
+  keptBy: string | undefined;
   /** What is seen of a trial. */
   watch: Watch | undefined;
 }
@@ -308,7 +310,7 @@ function addRegistration(
     view: isNone(view) ? undefined : view,
     certain: interpreter.depth <= state.depth && isWholeText(rule) && isWholeText(endpoint),
     trail,
-    root: world.root,
+    root: world.keptBy ?? world.root,
     automatic: view === SEND_STATIC_FILE,
   });
 }

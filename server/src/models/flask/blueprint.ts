@@ -168,12 +168,14 @@ function replay(
   if (!value || !application) return;
   for (const { run, depth, trail, program } of deferred) {
     if (isElsewhere(world, interpreter, program, application)) continue;
-    const { kept } = world;
+    const { kept, keptBy } = world;
     world.kept = trail;
+    world.keptBy = program.path;
     interpreter.depth += depth;
     interpreter.call(run, positional(value), site);
     interpreter.depth -= depth;
     world.kept = kept;
+    world.keptBy = keptBy;
   }
 }
 

@@ -48,6 +48,7 @@ export class FlaskModel {
     calls: 0,
     main: false,
     kept: [],
+    keptBy: undefined,
     watch: undefined,
   };
   private readonly modules: ReadonlyMap<string, ReadonlyMap<string, Value>>;
