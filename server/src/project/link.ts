@@ -108,7 +108,7 @@ function applicationOf(
   const [first] = variants;
   const { converters, open } = convertersOf(first.value ?? { kind: 'unknown' });
   const routes = mergeRoutes(
-variants.map((state) => {
+    variants.map((state) => {
       const { registrations } = state;
       const tests = new Set(test ? [] : [...new Set(registrations.map(({ root }) => root))].filter(isTest));
       return registrations
