@@ -17,14 +17,16 @@ const NOTHING: SyntaxTree = { root: { type: 'module', field: '', start: 0, end: 
 /**
  * The Python parser of this machine: the native binding, or the WebAssembly one where that can't load.
  * Fails only where neither loads, which means a broken installation.
- * @param log told in one line why the native binding was not taken
+ * @param log told in one line why the native binding that is there was not taken
  */
 export async function loadParser(log: (line: string) => void): Promise<PythonParser> {
   try {
     return loadNativeParser();
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    log(`The native Python parser can't be loaded here, using the WebAssembly one (${reason})`);
+    // The package for every platform has none.
+    if (reason !== "Cannot find module 'tree-sitter'")
+      log(`The native Python parser can't be loaded here, using the WebAssembly one (${reason})`);
     return loadWasmParser();
   }
 }
