@@ -16,6 +16,7 @@ export async function run(): Promise<void> {
   const mocha = new Mocha({ timeout: 60_000, reporter: Mocha.reporters.Base });
   // Defines `describe` and `it`, which the suite finds when it is loaded.
   mocha.suite.emit(Mocha.Suite.constants.EVENT_FILE_PRE_REQUIRE, globalThis, '', mocha);
+  await import('./suite/activation.test');
   await import('./suite/blog.test');
   await import('./suite/explorer.test');
   await import('./suite/server.test');
