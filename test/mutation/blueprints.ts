@@ -1,4 +1,4 @@
-import { samePlace } from '../../server/src/evaluate/interpreter';
+import { samePlace } from '../../server/src/evaluate/places';
 import { type Call, type Code, type ExpressionStatement, spanOf } from '../../server/src/facts/types';
 import { statementsIn } from '../../server/src/project/definitions';
 import type { PythonFile } from '../../server/src/project/file';

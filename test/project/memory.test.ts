@@ -41,7 +41,7 @@ it('keeps nothing of an evaluation that a newer one has replaced', async () => {
     // A file that is asked about once and then left alone.
     engine.diagnose(edit === 0 ? 'views.py' : 'app.py');
     const project = engine.settle();
-    const module = project.evaluation.interpreter.loaded('views.py');
+    const module = project.evaluation.interpreter.modules.loaded('views.py');
     expect(engine.routes().routes.map(({ rule }) => rule)).toContain(`/${edit}/page`);
     for (const held of [project, project.evaluation.interpreter, module, ...(module?.attributes.values() ?? [])]) {
       if (edit < 3 && held) replaced.push(new WeakRef(held));

@@ -1,4 +1,4 @@
-import { placeKey } from '../evaluate/interpreter';
+import { placeKey } from '../evaluate/places';
 import type { Place } from '../facts/types';
 import { type ApplicationRoute, routesIn } from '../project/endpoints';
 import type { PythonFile } from '../project/file';

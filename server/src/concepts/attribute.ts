@@ -76,7 +76,7 @@ function givenValues(file: TemplateFile, name: string): Value[] {
   const { names } = file.workspace.rendering.contexts.of(file.path);
   const values = names.get(name)?.sources.flatMap((source) => valueIn(source, name) ?? []) ?? [];
   const { interpreter } = file.project.evaluation;
-  return values.flatMap((value) => optionsOf(interpreter.force(value)));
+  return values.flatMap((value) => optionsOf(interpreter.modules.force(value)));
 }
 
 function valueIn(source: NameSource, name: string): Value | undefined {

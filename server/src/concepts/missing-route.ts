@@ -1,4 +1,4 @@
-import { samePlace } from '../evaluate/interpreter';
+import { samePlace } from '../evaluate/places';
 import { textOf } from '../evaluate/values';
 import type { Place } from '../facts/types';
 import type { BlueprintState } from '../models/flask';

@@ -1,4 +1,4 @@
-import { placeKey } from '../evaluate/interpreter';
+import { placeKey } from '../evaluate/places';
 import { undecorated } from '../evaluate/values';
 import type { Place } from '../facts/types';
 import type { AmbientName } from '../project/ambient-names';

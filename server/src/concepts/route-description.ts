@@ -1,4 +1,4 @@
-import { samePlace } from '../evaluate/interpreter';
+import { samePlace } from '../evaluate/places';
 import type { Place } from '../facts/types';
 import type { ApplicationRoute } from '../project/endpoints';
 import type { ProjectFile } from '../project/file';

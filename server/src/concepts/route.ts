@@ -1,4 +1,4 @@
-import { samePlace } from '../evaluate/interpreter';
+import { samePlace } from '../evaluate/places';
 import { type Call, type Code, type Place, spanOf } from '../facts/types';
 import { callsIn } from '../project/calls';
 import { type ApplicationRoute, routesIn } from '../project/endpoints';

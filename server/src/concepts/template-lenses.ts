@@ -1,4 +1,4 @@
-import { placeKey } from '../evaluate/interpreter';
+import { placeKey } from '../evaluate/places';
 import { spanOf } from '../facts/types';
 import { definitionAt } from '../project/definitions';
 import { type Location, type ProjectFile, PythonFile } from '../project/file';

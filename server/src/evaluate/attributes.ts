@@ -2,8 +2,8 @@ import type { Place } from '../facts/types';
 import { positional } from './arguments';
 import { CREATE_CLASS, nameOf } from './definitions';
 import type { Interpreter } from './interpreter';
-import { NOWHERE } from './interpreter';
 import { union } from './join';
+import { NOWHERE } from './places';
 import { type ClassValue, NONE, text, UNKNOWN, type UnionValue, unknown, type Value } from './values';
 
 /** `object.name`. */
@@ -13,7 +13,7 @@ export function getAttribute(interpreter: Interpreter, object: Value, name: stri
       return interpreter.library.inherited(object, name) ?? unknown(`${object.name ?? '?'}.${name}`);
     case 'module':
       if (name === '__dict__') return dictionaryOf(interpreter, object);
-      return interpreter.member(object, name);
+      return interpreter.modules.member(object, name);
     case 'instance': {
       const own = object.attributes.get(name);
       if (own) return own;

@@ -11,10 +11,10 @@ import { type Arguments, NO_ARGUMENTS } from './arguments';
 import { getAttribute, setAttribute } from './attributes';
 import { lambda } from './definitions';
 import type { Interpreter } from './interpreter';
-import { NOWHERE } from './interpreter';
 import { iterate } from './iteration';
 import { join, optionsOf, union } from './join';
 import { binary, boolean3, compare, truth, unary } from './operators';
+import { NOWHERE } from './places';
 import { assignItem, removeItem, subscript } from './subscripts';
 import { combine, formatted } from './text';
 import { BOUNDS } from './trial';
@@ -205,10 +205,10 @@ function isKeyword({ keyword, spread }: Omit<Argument, 'at'>): boolean {
 function lookup(interpreter: Interpreter, scope: Scope, name: string): Value {
   for (let here: Scope | undefined = scope; here; here = here.closure) {
     const value = here.redirected?.get(name) === 'global' ? undefined : here.names.get(name);
-    if (value) return interpreter.force(value);
+    if (value) return interpreter.modules.force(value);
   }
   const global = scope.module.attributes.get(name) ?? interpreter.library.builtin(name);
-  return global ? interpreter.force(global) : UNKNOWN;
+  return global ? interpreter.modules.force(global) : UNKNOWN;
 }
 
 /** Gives `name` a value in the scope where Python would bind it. */

@@ -1,69 +1,18 @@
-import type { Code, Module, Place, Statement } from '../facts/types';
-import { type Arguments, NO_ARGUMENTS } from './arguments';
+import type { Code, Place } from '../facts/types';
+import type { Arguments } from './arguments';
 import { getAttribute } from './attributes';
 import { callValue } from './calls';
 import { evaluate } from './expressions';
 import { union } from './join';
 import { Journal } from './journal';
+import type { Library } from './library';
+import { Modules } from './modules';
+import { isLibraryPath, samePlace } from './places';
+import type { Sources } from './sources';
 import { execute, type Flow } from './statements';
-import { Allowance, aside, BOUNDS, type Course, forGood } from './trial';
-import {
-  type ClassValue,
-  type DeferredValue,
-  type FunctionValue,
-  type InstanceValue,
-  type ModuleValue,
-  type Scope,
-  text,
-  UNKNOWN,
-  type UnknownValue,
-  unknown,
-  type Value,
-} from './values';
+import { Allowance, aside, BOUNDS, type Course } from './trial';
+import { type ClassValue, type FunctionValue, type InstanceValue, type Scope, UNKNOWN, type Value } from './values';
 import { WrittenTexts } from './written-text';
-
-/** Where an import leads. */
-export type Resolution =
-  | {
-      readonly kind: 'file';
-      readonly path: string;
-      readonly name: string;
-      /** Whether nothing tells that the folder it is in is searched, other than that it holds the module. */
-      readonly guessed?: boolean;
-    }
-  | { readonly kind: 'namespace'; readonly name: string; readonly folder: string };
-
-/** What the interpreter reads of the project. */
-export interface Sources {
-  /** The facts of a file; undefined where they aren't at hand, which the sources take note of. */
-  module(path: string): Module | undefined;
-  /** The module a file imports: `dotted` behind `level` dots; undefined where it isn't in the project. */
-  resolve(from: string, level: number, dotted: string): Resolution | undefined;
-  /** Whether importing the file can have an effect that must not be missed. */
-  matters(path: string): boolean;
-  /** Whether code in the file may itself add something to what it is given. */
-  registers(path: string): boolean;
-  /** The names in a folder (`''` is the project): Python files and folders that hold some; undefined where there is none. */
-  list(folder: string): readonly { readonly name: string; readonly isFolder: boolean }[] | undefined;
-}
-
-/** What libraries are: told by the models. */
-export interface Library {
-  /** The attributes of a module outside the project; undefined where no model knows it. */
-  module(interpreter: Interpreter, dotted: string): ModuleValue | undefined;
-  /** Whether a module outside the project is there wherever Python is. */
-  isPresent(dotted: string): boolean;
-  /** A name that is always there. */
-  builtin(name: string): Value | undefined;
-  /** An attribute of a built-in type's value, such as `str.format`. */
-  method(interpreter: Interpreter, value: Value, name: string): Value | undefined;
-  /** Whether a code itself may add something to an application or a blueprint. */
-  registers(code: Code): boolean;
-  /** What a class that isn't wholly known, or not at all, is likely to have under a name: undefined where nobody can tell. */
-  inherited(type: ClassValue | UnknownValue, name: string): Value | undefined;
-  /** A call of something unknown: what it is given may be changed in ways nobody sees. Gives what it is likely to give. */
-  escaped(interpreter: Interpreter, callee: Value, args: Arguments, site: Place): Value | undefined;
-}
 
 /** A registration that couldn't be followed. `subject` is what it can touch; undefined is anything. */
 export interface Unread {
@@ -97,8 +46,6 @@ export class Interpreter {
   readonly cut = new Set<string>();
   /** What bounds the code that is running. */
   course: Course = { entered: this.entered, steps: 0, ends: new Set(), wanted: undefined };
-  /** Which files each file imports, as far as the imports were run. */
-  readonly imports = new Map<string, Set<string>>();
   readonly stack: Frame[] = [];
   /** What functions gave that were called, by code and arguments. */
   readonly results = new Map<Code, Map<string, Value>>();
@@ -113,7 +60,7 @@ export class Interpreter {
   /** Whether all that makes the project was run. */
   isDone = false;
   readonly texts = new WrittenTexts(this);
-  private readonly modules = new Map<string, ModuleValue>();
+  readonly modules = new Modules(this);
 
   constructor(
     readonly sources: Sources,
@@ -208,190 +155,6 @@ export class Interpreter {
     return places;
   }
 
-  /** The module of a file, run if it hasn't been. */
-  run(path: string, name: string): ModuleValue {
-    const module = this.fileModule(path, name);
-    this.runModule(module);
-    return module;
-  }
-
-  /** `import dotted` (behind `level` dots) in the file at `from`: every package on the way, the last one given. */
-  import(from: string, level: number, dotted: string): Value {
-    const parts = dotted === '' ? [] : dotted.split('.');
-    let last: Value | undefined;
-    for (let length = level > 0 ? 0 : 1; length <= parts.length; length++) {
-      const name = parts.slice(0, length).join('.');
-      const module = this.load(from, level, name);
-      // Of a library a model may know a module and not the package around it.
-      if (!module) return level > 0 ? UNKNOWN : (this.libraryModule(dotted) ?? unknown(dotted));
-      const member = parts[length - 1];
-      if (last?.kind === 'module' && member !== undefined && !last.attributes.has(member)) {
-        this.journal.write(last.attributes, member, module);
-      }
-      last = module;
-    }
-    return last ?? UNKNOWN;
-  }
-
-  /** `werkzeug.utils.import_string`: a module, or what it has under a name behind `:` or the last dot. */
-  importString(from: string, dotted: string): Value {
-    const [path = '', member] = dotted.split(':');
-    if (member !== undefined) return this.attribute(this.import(from, 0, path), member);
-    const dot = path.lastIndexOf('.');
-    const whole = this.import(from, 0, path);
-    if (whole.kind === 'module' || dot < 0) return whole;
-    return this.attribute(this.import(from, 0, path.slice(0, dot)), path.slice(dot + 1));
-  }
-
-  /** A name of a module: an attribute, or else a module inside the package. */
-  member(module: ModuleValue, name: string): Value {
-    const known = this.ready(module).attributes.get(name);
-    if (known) return this.force(known);
-    const inner = this.submodule(module, name);
-    if (inner) return inner;
-    const fallback = module.attributes.get('__getattr__');
-    if (fallback) return this.call(fallback, { ...NO_ARGUMENTS, positional: [text(name)] }, NOWHERE);
-    return module.library || module.path === undefined ? unknown(`${module.name}.${name}`) : UNKNOWN;
-  }
-
-  /** The module, run if it hasn't been. */
-  ready(module: ModuleValue): ModuleValue {
-    this.runModule(module);
-    return module;
-  }
-
-  /** A module of its own for a file that code loads itself, not run yet: names can be put into it before. */
-  newModule(path: string, name: string): ModuleValue | undefined {
-    if (!this.sources.module(path)) return undefined;
-    const known = this.modules.get(path);
-    if (known?.state !== 'new') this.modules.delete(path);
-    const own = this.fileModule(path, name);
-    if (known) this.modules.set(path, known);
-    return own;
-  }
-
-  /** What a deferred import stands for. */
-  force(value: Value): Value {
-    let current = value;
-    for (let hops = 0; current.kind === 'deferred' && hops < 32; hops++) current = this.forceOnce(current);
-    if (current.kind === 'union' && current.options.some((option) => option.kind === 'deferred')) {
-      return union(current.options.map((option) => this.force(option)));
-    }
-    return current.kind === 'deferred' ? UNKNOWN : current;
-  }
-
-  private forceOnce({ module, name }: DeferredValue): Value {
-    return this.ready(module).attributes.get(name) ?? this.submodule(module, name) ?? UNKNOWN;
-  }
-
-  private submodule(module: ModuleValue, name: string): ModuleValue | undefined {
-    if (module.library) return this.libraryModule(`${module.name}.${name}`);
-    const inside = this.sources.resolve(module.path ?? '', 0, `${module.name}.${name}`);
-    return inside ? this.moduleOf(inside) : undefined;
-  }
-
-  private load(from: string, level: number, dotted: string): ModuleValue | undefined {
-    const found = isLibraryPath(from) ? undefined : this.sources.resolve(from, level, dotted);
-    if (!found) return level > 0 ? undefined : this.libraryModule(dotted);
-    // A folder without code of its own doesn't hide a library of its name, nor does one that may not be searched.
-    const hides = level > 0 || (found.kind === 'file' && !found.guessed);
-    const library = hides ? undefined : this.libraryModule(dotted);
-    const module = library ?? this.moduleOf(found);
-    if (!library && found.kind === 'file') {
-      const edges = this.imports.get(from) ?? new Set();
-      this.imports.set(from, edges.add(found.path));
-      if (this.sources.matters(found.path)) this.runModule(module);
-    }
-    return module;
-  }
-
-  private libraryModule(dotted: string): ModuleValue | undefined {
-    const key = `library ${dotted}`;
-    const known = this.modules.get(key);
-    if (known) return known;
-    const path = `<${dotted}>`;
-    const written = this.sources.module(path) ? this.fileModule(path, dotted) : undefined;
-    if (written) this.runModule(written);
-    const module = written ?? this.library.module(this, dotted);
-    if (module) this.modules.set(key, module);
-    return module;
-  }
-
-  private moduleOf(found: Resolution): ModuleValue {
-    if (found.kind === 'file') return this.fileModule(found.path, found.name);
-    const key = `namespace ${found.folder}`;
-    let module = this.modules.get(key);
-    if (!module) {
-      module = {
-        kind: 'module',
-        name: found.name,
-        path: undefined,
-        attributes: new Map(),
-        state: 'done',
-        library: false,
-      };
-      this.modules.set(key, module);
-    }
-    return module;
-  }
-
-  private fileModule(path: string, name: string): ModuleValue {
-    let module = this.modules.get(path);
-    if (!module) {
-      const attributes = new Map<string, Value>([
-        ['__name__', text(name)],
-        ['__file__', text(`/${path}`)],
-        ...(/(?:^|\/)__init__\.py$/.test(path) ? [['__path__', pathList(path)] as const] : []),
-        ['__package__', text(/(^|\/)__init__\.py$/.test(path) ? name : name.split('.').slice(0, -1).join('.'))],
-      ]);
-      module = { kind: 'module', name, path, attributes, state: 'new', library: isLibraryPath(path) };
-      this.modules.set(path, module);
-    }
-    return module;
-  }
-
-  private runModule(module: ModuleValue): void {
-    if (module.state !== 'new' || module.path === undefined) return;
-    const code = this.sources.module(module.path)?.codes.get('');
-    if (!code) {
-      // A trial waits for the text of a file that was let go.
-      this.course.entered.add(`${module.path}#`);
-      if (!this.trying) module.state = 'done';
-      return;
-    }
-    module.state = 'running';
-    const scope: Scope = {
-      code,
-      names: module.attributes,
-      closure: undefined,
-      module,
-      redirected: undefined,
-    };
-    // A module is run once, whatever condition stood around its first import.
-    const { depth } = this;
-    this.depth = 0;
-    const site = { path: module.path, code: '', at: 0 };
-    const frame: Frame = { site, function: undefined, scope, returned: [], left: 0, yielded: undefined };
-    const run = () => this.within(frame, () => execute(this, scope, code.body));
-    if (this.trying) forGood(this, run);
-    else run();
-    this.depth = depth;
-    module.state = 'done';
-  }
-
-  /** Runs statements of a module behind its body, as what may happen; the names that they bind don't stay. */
-  resume(module: ModuleValue, statements: readonly Statement[]): void {
-    const code = this.sources.module(module.path ?? '')?.codes.get('');
-    if (!code || module.path === undefined || module.state !== 'done') return;
-    const before = new Map(module.attributes);
-    const scope: Scope = { code, names: module.attributes, closure: undefined, module, redirected: new Map() };
-    const site = { path: module.path, code: '', at: 0 };
-    const frame: Frame = { site, function: undefined, scope, returned: [], left: 0, yielded: undefined };
-    this.possibly(() => this.within(frame, () => execute(this, scope, statements)));
-    module.attributes.clear();
-    for (const [name, value] of before) module.attributes.set(name, value);
-  }
-
   /** Runs `body` as the call `frame`. */
   within(frame: Frame, body: () => Flow): Flow {
     if (this.stack.length >= BOUNDS.frames) {
@@ -464,37 +227,4 @@ export class Interpreter {
     const { path } = fn.module;
     return (path !== undefined && this.sources.module(path)?.codes.get(fn.code.key)) || fn.code;
   }
-
-  /** All modules that were met, by path. */
-  *files(): Iterable<ModuleValue> {
-    for (const module of this.modules.values()) if (module.path !== undefined && !module.library) yield module;
-  }
-
-  /** The module of a file, if it was met. */
-  loaded(path: string): ModuleValue | undefined {
-    return this.modules.get(path);
-  }
-}
-
-/** A package's `__path__`. */
-function pathList(path: string): Value {
-  const folder = text(`/${path.replace(/\/?__init__\.py$/, '')}`);
-  return { kind: 'list', items: [{ value: folder, possible: false }], open: false, depth: 0 };
-}
-
-/** A site for calls that nothing in the project makes. */
-export const NOWHERE: Place = { path: '<library>', code: '', at: 0 };
-
-/** Whether a path is the source of a model and not a file of the project. */
-export function isLibraryPath(path: string): boolean {
-  return path.startsWith('<');
-}
-
-export function samePlace(left: Place, right: Place): boolean {
-  return left.at === right.at && left.code === right.code && left.path === right.path;
-}
-
-/** The same text for the same place. */
-export function placeKey({ path, code, at }: Place): string {
-  return `${path} ${code} ${at}`;
 }

@@ -1,6 +1,7 @@
 import type { Place } from '../facts/types';
 import { NO_ARGUMENTS } from './arguments';
-import { type Interpreter, NOWHERE } from './interpreter';
+import type { Interpreter } from './interpreter';
+import { NOWHERE } from './places';
 import { BOUNDS } from './trial';
 import { type Item, text, textOf, type Value } from './values';
 

@@ -1,7 +1,8 @@
 import { positional } from './arguments';
 import { findInClass } from './attributes';
-import { type Interpreter, NOWHERE } from './interpreter';
+import type { Interpreter } from './interpreter';
 import { optionsOf, union } from './join';
+import { NOWHERE } from './places';
 import { concatenate, percent } from './text';
 import { BOUNDS } from './trial';
 import {

@@ -1,8 +1,9 @@
 import type { Pattern } from '../facts/types';
 import { positional } from './arguments';
 import { bind, evaluate } from './expressions';
-import { type Interpreter, NOWHERE } from './interpreter';
+import type { Interpreter } from './interpreter';
 import { equals, truth } from './operators';
+import { NOWHERE } from './places';
 import { entry } from './subscripts';
 import { type DictValue, type Scope, UNKNOWN, type Value } from './values';
 

@@ -1,4 +1,4 @@
-import { isLibraryPath, placeKey } from '../evaluate/interpreter';
+import { isLibraryPath, placeKey } from '../evaluate/places';
 import type { Location } from '../project/file';
 import { grouped } from '../project/grouped';
 import { locationOf } from '../project/located';

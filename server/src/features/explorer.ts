@@ -1,4 +1,4 @@
-import { placeKey } from '../evaluate/interpreter';
+import { placeKey } from '../evaluate/places';
 import { type Place, spanOf } from '../facts/types';
 import type { Hook } from '../models/flask';
 import { statesOf } from '../project/closed';

@@ -1,4 +1,4 @@
-import type { Library } from '../evaluate/interpreter';
+import type { Library } from '../evaluate/library';
 import type { ModuleValue, Value } from '../evaluate/values';
 import { EVALUATION } from './evaluation';
 import { isStandard } from './extensions';

@@ -1,6 +1,6 @@
 import { OPEN_ARGUMENTS } from '../evaluate/calls';
-import { isLibraryPath, NOWHERE } from '../evaluate/interpreter';
 import { optionsOf } from '../evaluate/join';
+import { isLibraryPath, NOWHERE } from '../evaluate/places';
 import { type TextValue, textOf, undecorated, type Value } from '../evaluate/values';
 import type { Place } from '../facts/types';
 import { ApplicationState, environmentOf, type TemplateNameKind } from '../models/flask';

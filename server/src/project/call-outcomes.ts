@@ -1,4 +1,4 @@
-import { isLibraryPath } from '../evaluate/interpreter';
+import { isLibraryPath } from '../evaluate/places';
 import type { FunctionValue, Value } from '../evaluate/values';
 import type { Call, Code } from '../facts/types';
 import { constantTruth, type Flow, flowOf } from './control-flow';

@@ -1,4 +1,4 @@
-import { samePlace } from '../evaluate/interpreter';
+import { samePlace } from '../evaluate/places';
 import type { Value } from '../evaluate/values';
 import { type ApplicationState, REGISTERING } from '../models/flask';
 import { isTest } from './evaluation';

@@ -1,4 +1,4 @@
-import { isLibraryPath } from '../evaluate/interpreter';
+import { isLibraryPath } from '../evaluate/places';
 import type { Code, Expression, FunctionDefinition, Parameter } from '../facts/types';
 import { statementsIn } from './definitions';
 import { partsOf } from './expressions';

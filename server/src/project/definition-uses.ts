@@ -1,4 +1,4 @@
-import { samePlace } from '../evaluate/interpreter';
+import { samePlace } from '../evaluate/places';
 import { undecorated, type Value } from '../evaluate/values';
 import { type Code, type Expression, type Place, spanOf } from '../facts/types';
 import type { Span } from '../text/span';

@@ -16,7 +16,7 @@ export function rewrittenTexts(
 ): readonly (readonly [WrittenText, string])[] | undefined {
   const { path } = now;
   if (now.codes.size !== before.codes.size) return undefined;
-  const loaded = interpreter.loaded(path);
+  const loaded = interpreter.modules.loaded(path);
   const rewritten: [WrittenText, string][] = [];
   for (const [key, code] of before.codes) {
     const other = now.codes.get(key);

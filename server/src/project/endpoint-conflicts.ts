@@ -1,5 +1,5 @@
-import { samePlace } from '../evaluate/interpreter';
 import { same } from '../evaluate/join';
+import { samePlace } from '../evaluate/places';
 import { textOf, type Value } from '../evaluate/values';
 import type { ApplicationState, Registration } from '../models/flask';
 import { statesOf } from './closed';

@@ -1,4 +1,5 @@
-import { Interpreter, isLibraryPath } from '../evaluate/interpreter';
+import { Interpreter } from '../evaluate/interpreter';
+import { isLibraryPath } from '../evaluate/places';
 import type { Summary } from '../facts/summary';
 import type { Module } from '../facts/types';
 import { createModels, type Models } from '../models';
@@ -63,7 +64,7 @@ export function evaluateProject(files: PythonSources): Evaluation {
       for (const file of [...files.modules.packagesAround(path), path]) {
         models.flask.world.root = file;
         interpreter.refresh();
-        interpreter.run(file, files.modules.nameOf(file));
+        interpreter.modules.run(file, files.modules.nameOf(file));
       }
     }
     interpreter.allowance.begin(interpreter.course);

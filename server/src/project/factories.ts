@@ -1,6 +1,7 @@
 import type { Arguments } from '../evaluate/arguments';
 import { OPEN_ARGUMENTS } from '../evaluate/calls';
-import { type Interpreter, NOWHERE } from '../evaluate/interpreter';
+import type { Interpreter } from '../evaluate/interpreter';
+import { NOWHERE } from '../evaluate/places';
 import { type FunctionValue, textOf, undecorated, type Value } from '../evaluate/values';
 import type { Code, Expression, Module } from '../facts/types';
 import type { Models } from '../models';
@@ -40,7 +41,7 @@ export function runFactories(interpreter: Interpreter, models: Models, paths: re
 export function makeApplications(interpreter: Interpreter, { flask }: Models, paths: readonly string[]): void {
   const made = new Set(flask.world.applications.flatMap((state) => state.value?.class.mro ?? []));
   for (const path of paths) {
-    for (const value of interpreter.loaded(path)?.attributes.values() ?? []) {
+    for (const value of interpreter.modules.loaded(path)?.attributes.values() ?? []) {
       if (value.kind !== 'class' || value.place?.path !== path || made.has(value)) continue;
       if (!value.mro.includes(flask.flask) && !value.mro.includes(flask.quart)) continue;
       made.add(value);
@@ -124,10 +125,10 @@ function isEntered(interpreter: Interpreter, { path, code }: Candidate): boolean
 function callFactory(interpreter: Interpreter, candidate: Candidate): void {
   const { path, code } = candidate;
   const [first = '', member] = outermost(code.key).split('.');
-  const owner = interpreter.loaded(path)?.attributes.get(first);
+  const owner = interpreter.modules.loaded(path)?.attributes.get(first);
   if (!owner) return;
   const site = { ...NOWHERE, path };
-  const holder = undecorated(interpreter.force(owner));
+  const holder = undecorated(interpreter.modules.force(owner));
   if (member === undefined) {
     if (holder.kind === 'function') interpreter.call(holder, unpassed(holder), site);
     return;

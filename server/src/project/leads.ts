@@ -29,7 +29,7 @@ export class Leads {
 
   constructor(interpreter: Interpreter, files: Pick<PythonSources, 'module'>) {
     const pending: Code[] = [];
-    for (const { path } of interpreter.files()) {
+    for (const { path } of interpreter.modules.files()) {
       if (path === undefined || isTest(path)) continue;
       for (const code of files.module(path)?.codes.values() ?? []) {
         if (code.kind === 'function' || code.kind === 'lambda') pending.push(code);

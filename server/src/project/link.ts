@@ -225,7 +225,7 @@ function nameOfApplication(
   const values = new Set<Value | undefined>(states.map((state) => state.value));
   const [first] = states;
   const { path = '', code = '' } = first?.place ?? {};
-  const files = [...interpreter.files()].sort((left, right) => rank(left.path) - rank(right.path));
+  const files = [...interpreter.modules.files()].sort((left, right) => rank(left.path) - rank(right.path));
   for (const module of files) {
     for (const [name, value] of module.attributes) if (values.has(value)) return `${module.name}:${name}`;
   }
@@ -249,7 +249,7 @@ function worldOf({ interpreter }: Evaluation, states: readonly ApplicationState[
   const follow = (path: string) => {
     if (world.has(path)) return;
     world.add(path);
-    for (const imported of interpreter.imports.get(path) ?? []) follow(imported);
+    for (const imported of interpreter.modules.imports.get(path) ?? []) follow(imported);
   };
   for (const state of states) {
     for (const place of [...state.trail, ...state.registrations.flatMap((registration) => registration.trail)]) {

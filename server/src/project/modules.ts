@@ -1,4 +1,4 @@
-import type { Resolution } from '../evaluate/interpreter';
+import type { Resolution } from '../evaluate/sources';
 
 /** Finds the file that an import means, among the Python files of one workspace folder. */
 export class ModuleIndex {

@@ -45,7 +45,7 @@ export class Resolver {
   }
 
   private name(path: string, code: Code, name: string): Value | undefined {
-    const module = this.interpreter.loaded(path);
+    const module = this.interpreter.modules.loaded(path);
     const facts = this.interpreter.sources.module(path);
     for (let key = code.key; key !== ''; key = parentKey(key)) {
       const around = facts?.codes.get(key);
@@ -65,7 +65,7 @@ export class Resolver {
 
   private force(value: Value): Value | undefined {
     if (value.kind === 'deferred' && !this.mayFollow(value.module)) return undefined;
-    return this.interpreter.force(value);
+    return this.interpreter.modules.force(value);
   }
 
   private mayFollow(module: ModuleValue): boolean {
@@ -82,11 +82,11 @@ export class Resolver {
       if (statement.kind === 'import') {
         for (const { name, alias } of statement.modules) {
           if (alias !== undefined || !name.includes('.')) {
-            result.set(alias ?? name, this.interpreter.import(path, 0, name));
+            result.set(alias ?? name, this.interpreter.modules.import(path, 0, name));
           }
         }
       } else if (statement.kind === 'import-from') {
-        const module = this.interpreter.import(path, statement.level, statement.module);
+        const module = this.interpreter.modules.import(path, statement.level, statement.module);
         for (const { name, alias } of statement.names) {
           const closed = module.kind === 'module' && !this.mayFollow(module);
           result.set(alias ?? name, closed ? UNKNOWN : this.interpreter.attribute(module, name));
@@ -99,8 +99,8 @@ export class Resolver {
   /** The class whose body `code` was defined in. */
   private owner(path: string, code: Code): Value | undefined {
     const first = code.key.split('.')[0] ?? '';
-    const value = this.interpreter.loaded(path)?.attributes.get(first);
-    return value && this.interpreter.force(value);
+    const value = this.interpreter.modules.loaded(path)?.attributes.get(first);
+    return value && this.interpreter.modules.force(value);
   }
 }
 

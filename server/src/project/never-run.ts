@@ -1,4 +1,4 @@
-import { samePlace } from '../evaluate/interpreter';
+import { samePlace } from '../evaluate/places';
 import { undecorated, type Value } from '../evaluate/values';
 import type { Call, Code, Expression, Module } from '../facts/types';
 import { isHarmless } from '../models/extensions';
@@ -50,7 +50,7 @@ const registeringIn = oncePer((module: Module) =>
 /** Calls in such functions that are given an application or a blueprint of a module: by an extension that isn't known. */
 export const uncalledExtensions: (project: Project) => readonly UnreadPlace[] = oncePer((project: Project) => {
   const { evaluation, modules } = project;
-  const paths = [...evaluation.interpreter.files()].flatMap(({ path }) => path ?? []);
+  const paths = [...evaluation.interpreter.modules.files()].flatMap(({ path }) => path ?? []);
   return readable(evaluation, modules, paths).flatMap((module) =>
     extensionsIn(evaluation, module).map(({ given, ...unread }) => {
       const application = applicationOf(project, given);

@@ -1,4 +1,4 @@
-import { isLibraryPath, samePlace } from '../evaluate/interpreter';
+import { isLibraryPath, samePlace } from '../evaluate/places';
 import type { TextOrigin, TextValue } from '../evaluate/values';
 import { type Span, span } from '../text/span';
 import type { Location, ProjectFile } from './file';

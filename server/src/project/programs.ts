@@ -8,13 +8,13 @@ import { oncePer } from './once';
 export function runPrograms(interpreter: Interpreter, { flask }: Models, paths: readonly string[]): void {
   flask.world.main = true;
   for (const path of paths) {
-    const module = interpreter.loaded(path);
+    const module = interpreter.modules.loaded(path);
     const code = interpreter.sources.module(path)?.codes.get('');
     for (const block of code ? mainBlocks(code) : []) {
       if (!module) continue;
       flask.world.root = path;
       interpreter.refresh();
-      interpreter.resume(module, block);
+      interpreter.modules.resume(module, block);
     }
   }
   flask.world.main = false;

@@ -12,7 +12,7 @@ const PROGRAM = /(?:^|\/)(?:\w*wsgi|asgi|app|application|autoapp|main|__main__|m
  */
 export function reachedFiles({ interpreter }: Evaluation, files: PythonSources): (path: string) => boolean {
   const imported = new Set<string>();
-  for (const [from, targets] of interpreter.imports) {
+  for (const [from, targets] of interpreter.modules.imports) {
     if (!isTest(from)) for (const target of targets) if (target !== from) imported.add(target);
   }
   const started = new Map<string, boolean>();

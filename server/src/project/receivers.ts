@@ -1,4 +1,4 @@
-import { samePlace } from '../evaluate/interpreter';
+import { samePlace } from '../evaluate/places';
 import { undecorated, type Value } from '../evaluate/values';
 import type { Code, Expression, Name } from '../facts/types';
 import { isHarmless } from '../models/extensions';

@@ -1,6 +1,7 @@
 import { findInClass } from '../evaluate/attributes';
 import { OPEN_ARGUMENTS } from '../evaluate/calls';
-import { type Interpreter, isLibraryPath, NOWHERE } from '../evaluate/interpreter';
+import type { Interpreter } from '../evaluate/interpreter';
+import { isLibraryPath, NOWHERE } from '../evaluate/places';
 import { type FunctionValue, undecorated, type Value } from '../evaluate/values';
 import type { Code, Place } from '../facts/types';
 import { HTTP_METHOD_FUNCTIONS, ViewState } from '../models/flask';
@@ -96,7 +97,7 @@ interface RenderingFunction extends RenderRoot {
 export function renderingFunctions(project: Project, files: PythonSources, leads: Leads): readonly RenderingFunction[] {
   const { interpreter } = project.evaluation;
   const functions: { path: string; code: Code }[] = [];
-  for (const { path } of interpreter.files()) {
+  for (const { path } of interpreter.modules.files()) {
     if (path === undefined || isTest(path)) continue;
     for (const code of files.module(path)?.codes.values() ?? []) {
       if (code.kind === 'function' && outermost(code.key) === code.key) functions.push({ path, code });
@@ -119,8 +120,8 @@ function wrapperOf(
   { key }: Code,
   leads: Leads,
 ): { readonly wrapper: FunctionValue; readonly place: Place } | undefined {
-  const value = interpreter.loaded(path)?.attributes.get(key);
-  const wrapper = value && undecorated(interpreter.force(value));
+  const value = interpreter.modules.loaded(path)?.attributes.get(key);
+  const wrapper = value && undecorated(interpreter.modules.force(value));
   if (wrapper?.kind !== 'function' || wrapper.code.key === key || !leads.through(interpreter, wrapper))
     return undefined;
   const inner = closedOver(wrapper).find((one) => one.kind === 'function' && one.code.key === key);
@@ -129,8 +130,8 @@ function wrapperOf(
 
 function rootOf(interpreter: Interpreter, path: string, code: Code, leads: Leads): RenderingFunction | undefined {
   const [first = '', member, ...deeper] = code.key.split('.');
-  const owner = interpreter.loaded(path)?.attributes.get(first);
-  const holder = owner && undecorated(interpreter.force(owner));
+  const owner = interpreter.modules.loaded(path)?.attributes.get(first);
+  const holder = owner && undecorated(interpreter.modules.force(owner));
   if (!holder || deeper.length > 0 || isLibraryPath(path)) return undefined;
   const of = { kind: 'function' as const, name: code.key, code: `${path}#${code.key}`, ...NO_APPLICATION };
   if (member === undefined) {

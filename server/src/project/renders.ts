@@ -1,5 +1,5 @@
-import { samePlace } from '../evaluate/interpreter';
 import { optionsOf } from '../evaluate/join';
+import { samePlace } from '../evaluate/places';
 import { partsOf } from '../evaluate/text';
 import { type TextValue, textOf, type Value } from '../evaluate/values';
 import { type Place, spanOf } from '../facts/types';

@@ -1,4 +1,4 @@
-import { placeKey } from '../evaluate/interpreter';
+import { placeKey } from '../evaluate/places';
 import { type FunctionValue, undecorated, type Value } from '../evaluate/values';
 import type { Code, Expression, Place, Statement } from '../facts/types';
 import type { Hook } from '../models/flask';

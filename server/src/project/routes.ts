@@ -1,5 +1,5 @@
 import { nameOf } from '../evaluate/definitions';
-import { isLibraryPath } from '../evaluate/interpreter';
+import { isLibraryPath } from '../evaluate/places';
 import { type DictValue, type TextValue, textOf, undecorated, type Value } from '../evaluate/values';
 import { type Registration, ViewState } from '../models/flask';
 import { parseDomainRule, parseRule, type RuleVariable, ruleVariables } from '../routing/rule';

@@ -1,4 +1,4 @@
-import { isLibraryPath } from '../evaluate/interpreter';
+import { isLibraryPath } from '../evaluate/places';
 import { trial } from '../evaluate/trial';
 import type { Value } from '../evaluate/values';
 import { sameShape } from '../facts/shape';

@@ -1,5 +1,5 @@
-import { samePlace } from '../evaluate/interpreter';
 import { same } from '../evaluate/join';
+import { samePlace } from '../evaluate/places';
 import type { Converters } from '../routing/converters';
 import { parseRule } from '../routing/rule';
 import { isOnKnownDomain } from './domains';

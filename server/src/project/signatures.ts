@@ -1,5 +1,5 @@
 import { findInClass } from '../evaluate/attributes';
-import { isLibraryPath } from '../evaluate/interpreter';
+import { isLibraryPath } from '../evaluate/places';
 import type { ClassValue, FunctionValue, Scope, Value } from '../evaluate/values';
 import type { Argument, Call, Code, Expression, Module, Parameter } from '../facts/types';
 import { HTTP_METHOD_FUNCTIONS, ViewState } from '../models/flask';

@@ -14,11 +14,11 @@ export function runTogether(project: Project, ...trails: readonly (readonly Plac
 }
 
 /** By file, itself and all that it imports, through others too. */
-const reaches = oncePer(({ interpreter: { imports } }: Evaluation): ReadonlyMap<string, ReadonlySet<string>> => {
+const reaches = oncePer(({ interpreter: { modules } }: Evaluation): ReadonlyMap<string, ReadonlySet<string>> => {
   const result = new Map<string, Set<string>>();
-  for (const start of imports.keys()) {
+  for (const start of modules.imports.keys()) {
     const reached = new Set([start]);
-    for (const path of reached) for (const imported of imports.get(path) ?? []) reached.add(imported);
+    for (const path of reached) for (const imported of modules.imports.get(path) ?? []) reached.add(imported);
     result.set(start, reached);
   }
   return result;

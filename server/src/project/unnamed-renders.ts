@@ -74,7 +74,7 @@ export class UnnamedRenders {
     const { interpreter } = this.project.evaluation;
     const followed = this.followed();
     const found = new Set<string>();
-    for (const { path } of interpreter.files()) {
+    for (const { path } of interpreter.modules.files()) {
       if (path === undefined || isTest(path)) continue;
       for (const code of this.files.module(path)?.codes.values() ?? []) {
         for (const expression of expressionsOf(code.body)) {

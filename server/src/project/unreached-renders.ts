@@ -15,7 +15,7 @@ const BY_NAME: ReadonlySet<string> = new Set(['render_template', 'stream_templat
 export function unreachedRenders(project: Project, files: PythonSources, renders: readonly Render[]): Render[] {
   const reached = new Set(renders.flatMap(({ trails }) => trails.flatMap((trail) => trail.map(keyOf))));
   const result: Render[] = [];
-  for (const { path } of project.evaluation.interpreter.files()) {
+  for (const { path } of project.evaluation.interpreter.modules.files()) {
     if (path === undefined || isTest(path)) continue;
     for (const code of files.module(path)?.codes.values() ?? []) {
       for (const call of code.calls) {

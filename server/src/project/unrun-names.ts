@@ -30,7 +30,7 @@ interface UnrunNames {
 /** The first code that adds names to templates and that nothing called, or that a bound kept from doing all it does. */
 export const unrunNames: (project: Project) => UnrunNames | undefined = oncePer(
   ({ evaluation: { interpreter } }: Project) => {
-    for (const { path } of interpreter.files()) {
+    for (const { path } of interpreter.modules.files()) {
       if (path === undefined || isTest(path)) continue;
       for (const code of interpreter.sources.module(path)?.codes.values() ?? []) {
         const key = `${path}#${code.key}`;

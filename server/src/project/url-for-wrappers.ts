@@ -1,6 +1,6 @@
 import type { Arguments } from '../evaluate/arguments';
-import { NOWHERE } from '../evaluate/interpreter';
 import { optionsOf } from '../evaluate/join';
+import { NOWHERE } from '../evaluate/places';
 import {
   type FunctionValue,
   type TextOrigin,

@@ -1,5 +1,5 @@
 import { positional } from '../evaluate/arguments';
-import { NOWHERE, samePlace } from '../evaluate/interpreter';
+import { NOWHERE, samePlace } from '../evaluate/places';
 import {
   type DictValue,
   type Entry,
@@ -155,7 +155,7 @@ const writtenHooks = oncePer((project: Project): readonly WrittenHook[] => {
   const { applications, blueprints } = models.flask.world;
   const known: readonly Hook[] = [...applications, ...blueprints].flatMap(({ hooks }) => hooks);
   const result: WrittenHook[] = [];
-  for (const module of interpreter.files()) {
+  for (const module of interpreter.modules.files()) {
     const { path } = module;
     const facts = path === undefined ? undefined : interpreter.sources.module(path);
     if (path === undefined || !facts) continue;

@@ -1,4 +1,4 @@
-import { placeKey } from '../evaluate/interpreter';
+import { placeKey } from '../evaluate/places';
 import type { Place } from '../facts/types';
 import type { NameSource } from './context';
 import { oncePer } from './once';

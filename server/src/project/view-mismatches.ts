@@ -1,4 +1,4 @@
-import { samePlace } from '../evaluate/interpreter';
+import { samePlace } from '../evaluate/places';
 import { UNKNOWN } from '../evaluate/values';
 import type { Parameter, Place } from '../facts/types';
 import { isOnKnownDomain } from './domains';

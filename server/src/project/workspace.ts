@@ -1,4 +1,4 @@
-import { isLibraryPath } from '../evaluate/interpreter';
+import { isLibraryPath } from '../evaluate/places';
 import { lowerPython } from '../facts/python';
 import { type Summary, summarize } from '../facts/summary';
 import type { Module } from '../facts/types';

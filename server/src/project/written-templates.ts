@@ -1,4 +1,4 @@
-import { isLibraryPath } from '../evaluate/interpreter';
+import { isLibraryPath } from '../evaluate/places';
 import { type Argument, type Call, type Code, type StringLiteral, spanOf } from '../facts/types';
 import { environmentOf } from '../models/flask';
 import { encloses, type Span, span } from '../text/span';

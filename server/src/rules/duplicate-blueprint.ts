@@ -1,6 +1,6 @@
 import { quoteOf } from '../concepts/literals';
 import { argumentOf, keywordOf } from '../concepts/route-call';
-import { samePlace } from '../evaluate/interpreter';
+import { samePlace } from '../evaluate/places';
 import { textOf } from '../evaluate/values';
 import { type Call, type Code, type Place, spanOf } from '../facts/types';
 import type { ApplicationState } from '../models/flask';

@@ -1,4 +1,4 @@
-import { isLibraryPath } from '../evaluate/interpreter';
+import { isLibraryPath } from '../evaluate/places';
 import { type TextValue, textOf, type Value } from '../evaluate/values';
 import { type Place, spanOf } from '../facts/types';
 import { statesOf } from '../project/closed';

@@ -1,4 +1,4 @@
-import { samePlace } from '../evaluate/interpreter';
+import { samePlace } from '../evaluate/places';
 import { undecorated } from '../evaluate/values';
 import { type Call, type Code, spanOf } from '../facts/types';
 import { type ProjectFile, PythonFile } from '../project/file';

@@ -1,4 +1,4 @@
-import { isLibraryPath } from '../evaluate/interpreter';
+import { isLibraryPath } from '../evaluate/places';
 import type { Place } from '../facts/types';
 import { isExpected } from '../project/around';
 import { isTest } from '../project/evaluation';

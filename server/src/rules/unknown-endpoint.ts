@@ -1,4 +1,4 @@
-import { samePlace } from '../evaluate/interpreter';
+import { samePlace } from '../evaluate/places';
 import type { Place } from '../facts/types';
 import { judges, mayHave, obstacleTo } from '../project/closed';
 import { ownBlueprints } from '../project/endpoints';

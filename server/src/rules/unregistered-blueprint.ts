@@ -1,5 +1,5 @@
 import { argumentOf } from '../concepts/route-call';
-import { samePlace } from '../evaluate/interpreter';
+import { samePlace } from '../evaluate/places';
 import { type Place, spanOf } from '../facts/types';
 import type { BlueprintState } from '../models/flask';
 import { judges, obstacleToUnregistered } from '../project/closed';
@@ -63,6 +63,6 @@ function nameSpan(file: PythonFile, place: Place): Span | undefined {
 
 /** The name under which the module keeps it. */
 function variableOf(file: PythonFile, { value }: BlueprintState): string | undefined {
-  const attributes = file.project.evaluation.interpreter.loaded(file.path)?.attributes ?? [];
+  const attributes = file.project.evaluation.interpreter.modules.loaded(file.path)?.attributes ?? [];
   return [...attributes].find(([, kept]) => kept === value)?.[0];
 }

@@ -1,5 +1,5 @@
 import { contextArguments } from '../concepts/context-argument';
-import { samePlace } from '../evaluate/interpreter';
+import { samePlace } from '../evaluate/places';
 import { type Argument, type Code, spanOf } from '../facts/types';
 import { isTest } from '../project/evaluation';
 import { expressionsOf } from '../project/expressions';

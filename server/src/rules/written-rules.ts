@@ -1,6 +1,6 @@
 import { argumentOf, type RouteCall, routeCalls } from '../concepts/route-call';
 import { findInClass } from '../evaluate/attributes';
-import { samePlace } from '../evaluate/interpreter';
+import { samePlace } from '../evaluate/places';
 import type { TextValue } from '../evaluate/values';
 import { type Place, spanOf } from '../facts/types';
 import { isExpected } from '../project/around';

@@ -2,8 +2,8 @@ import { type Arguments, argument, NO_ARGUMENTS, without } from '../../evaluate/
 import { findInClass } from '../../evaluate/attributes';
 import { nameOf } from '../../evaluate/definitions';
 import type { Interpreter } from '../../evaluate/interpreter';
-import { isLibraryPath, samePlace } from '../../evaluate/interpreter';
 import { optionsOf, same, union } from '../../evaluate/join';
+import { isLibraryPath, samePlace } from '../../evaluate/places';
 import { concatenate } from '../../evaluate/text';
 import {
   type ClassValue,

@@ -1,7 +1,7 @@
 import { type Arguments, argument, positional, without } from '../../evaluate/arguments';
 import type { Interpreter } from '../../evaluate/interpreter';
-import { isLibraryPath } from '../../evaluate/interpreter';
 import { optionsOf, same, union } from '../../evaluate/join';
+import { isLibraryPath } from '../../evaluate/places';
 import { assignItem } from '../../evaluate/subscripts';
 import { concatenate } from '../../evaluate/text';
 import {

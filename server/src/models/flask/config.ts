@@ -116,7 +116,7 @@ function set(config: DictValue, name: string, value: Value, interpreter: Interpr
 function settingsOf(interpreter: Interpreter, source: Value): ReadonlyMap<string, Value> | undefined {
   const name = textOf(source);
   const from = interpreter.projectFile;
-  const attributes = attributesOf(name === undefined ? source : interpreter.importString(from, name));
+  const attributes = attributesOf(name === undefined ? source : interpreter.modules.importString(from, name));
   return attributes && new Map(attributes.filter(([key]) => /^[A-Z][A-Z0-9_]*$/.test(key)));
 }
 

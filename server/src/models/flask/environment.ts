@@ -1,7 +1,8 @@
 import { type Arguments, argument, keywordName, positional } from '../../evaluate/arguments';
-import { type Interpreter, NOWHERE } from '../../evaluate/interpreter';
+import type { Interpreter } from '../../evaluate/interpreter';
 import { iterate } from '../../evaluate/iteration';
 import { optionsOf, union } from '../../evaluate/join';
+import { NOWHERE } from '../../evaluate/places';
 import {
   type ClassValue,
   type InstanceValue,

@@ -1,5 +1,6 @@
 import { NO_ARGUMENTS, positional } from '../../evaluate/arguments';
-import { type Interpreter, isLibraryPath, NOWHERE } from '../../evaluate/interpreter';
+import type { Interpreter } from '../../evaluate/interpreter';
+import { isLibraryPath, NOWHERE } from '../../evaluate/places';
 import {
   type ClassValue,
   type DescriptorValue,
@@ -37,13 +38,13 @@ export const JINJA_LOADER: DescriptorValue = {
   function: native('jinja_loader', (interpreter, { positional: [self = UNKNOWN] }, site) => {
     const folder = interpreter.attribute(self, 'template_folder');
     if (isNone(folder)) return NONE;
-    const path = interpreter.attribute(interpreter.import('<flask>', 0, 'os'), 'path');
+    const path = interpreter.attribute(interpreter.modules.import('<flask>', 0, 'os'), 'path');
     const whole = interpreter.call(
       interpreter.attribute(path, 'join'),
       positional(interpreter.attribute(self, 'root_path'), folder),
       site,
     );
-    const loader = interpreter.attribute(interpreter.import('<flask>', 0, 'jinja2'), 'FileSystemLoader');
+    const loader = interpreter.attribute(interpreter.modules.import('<flask>', 0, 'jinja2'), 'FileSystemLoader');
     return interpreter.call(loader, positional(whole.kind === 'unknown' ? asText(whole) : whole), site);
   }),
 };

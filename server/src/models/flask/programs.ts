@@ -1,5 +1,5 @@
 import type { Interpreter } from '../../evaluate/interpreter';
-import { isLibraryPath } from '../../evaluate/interpreter';
+import { isLibraryPath } from '../../evaluate/places';
 import type { FlaskWorld } from './app';
 import type { ApplicationState } from './state';
 
@@ -49,14 +49,14 @@ function isSame(left: Program, right: Program): boolean {
 }
 
 /** Whether running the file `from` runs the body of `to`, as far as is known by now. */
-function imports({ imports: edges }: Interpreter, from: string, to: string): boolean {
+function imports({ modules }: Interpreter, from: string, to: string): boolean {
   const seen = new Set<string>();
   const pending = [from];
   for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
     if (path === to) return true;
     if (seen.has(path)) continue;
     seen.add(path);
-    pending.push(...(edges.get(path) ?? []));
+    pending.push(...(modules.imports.get(path) ?? []));
   }
   return false;
 }

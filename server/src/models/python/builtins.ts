@@ -191,7 +191,7 @@ function hasAttribute(interpreter: Interpreter, object: Value, name: string): bo
       if (findInClass(object, name)) return true;
       return object.open ? undefined : false;
     case 'module': {
-      const value = interpreter.member(object, name);
+      const value = interpreter.modules.member(object, name);
       if (value.kind !== 'unknown') return true;
       return object.library ? undefined : object.attributes.has(name);
     }
@@ -365,9 +365,11 @@ const FUNCTIONS: Readonly<Record<string, NativeCall>> = {
     const name = textOf(args.positional[0]);
     const from = interpreter.projectFile;
     if (name === undefined) return UNKNOWN;
-    const whole = interpreter.import(from, 0, name);
+    const whole = interpreter.modules.import(from, 0, name);
     const fromList = args.keywords.get('fromlist') ?? args.positional[3];
-    return fromList && truth(interpreter, fromList) ? whole : interpreter.import(from, 0, name.split('.')[0] ?? '');
+    return fromList && truth(interpreter, fromList)
+      ? whole
+      : interpreter.modules.import(from, 0, name.split('.')[0] ?? '');
   },
 };
 

@@ -31,12 +31,12 @@ const LOADER = nativeClass('importlib.machinery', 'SourceFileLoader', [], {
     return NONE;
   },
   exec_module: (_, { positional: [module] }, interpreter) => {
-    if (module?.kind === 'module') interpreter.ready(module);
+    if (module?.kind === 'module') interpreter.modules.ready(module);
     return NONE;
   },
   load_module: (self, _, interpreter) => {
     const module = moduleOf(interpreter, self);
-    return module ? interpreter.ready(module) : UNKNOWN;
+    return module ? interpreter.modules.ready(module) : UNKNOWN;
   },
 });
 
@@ -68,9 +68,9 @@ function fileSpec(interpreter: Interpreter, name: Value, path: Value): FileSpec 
 function moduleOf(interpreter: Interpreter, from: Value | undefined): ModuleValue | undefined {
   const file = stateOf(from, FileSpec)?.file;
   if (!file) return undefined;
-  const { imports, projectFile } = interpreter;
-  imports.set(projectFile, (imports.get(projectFile) ?? new Set()).add(file.path));
-  return interpreter.newModule(file.path, file.name);
+  const { modules, projectFile } = interpreter;
+  modules.imports.set(projectFile, (modules.imports.get(projectFile) ?? new Set()).add(file.path));
+  return modules.newModule(file.path, file.name);
 }
 
 /** Where code loads modules from files that it finds itself. */

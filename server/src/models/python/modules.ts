@@ -1,6 +1,7 @@
 import { argument, NO_ARGUMENTS } from '../../evaluate/arguments';
-import { type Interpreter, NOWHERE } from '../../evaluate/interpreter';
+import type { Interpreter } from '../../evaluate/interpreter';
 import { iterate } from '../../evaluate/iteration';
+import { NOWHERE } from '../../evaluate/places';
 import { BOUNDS } from '../../evaluate/trial';
 import {
   boolean,
@@ -139,7 +140,7 @@ export const getRootPath: NativeCall = (interpreter, args) => {
 export const systemAttribute: NativeCall = (interpreter, args) => {
   const name = textOf(args.positional[0]);
   if (name !== 'modules') return unknown(name && `sys.${name}`);
-  const entries = [...interpreter.files()]
+  const entries = [...interpreter.modules.files()]
     .filter((module) => module.state !== 'new')
     .map((module) => [`s${module.name}`, { key: text(module.name), value: module, possible: false }] as const);
   return { kind: 'dict', entries: new Map(entries), open: true, depth: interpreter.depth };
@@ -226,14 +227,14 @@ export const importModule: NativeCall = (interpreter, args) => {
   if (name === undefined) return UNKNOWN;
   const level = /^\.*/.exec(name)?.[0].length ?? 0;
   const around = textOf(argument(args, 1, 'package'));
-  if (level === 1 && around !== undefined) return interpreter.import(from, 0, `${around}.${name.slice(1)}`);
-  return interpreter.import(from, level, name.slice(level));
+  if (level === 1 && around !== undefined) return interpreter.modules.import(from, 0, `${around}.${name.slice(1)}`);
+  return interpreter.modules.import(from, level, name.slice(level));
 };
 
 /** `werkzeug.utils.import_string`. */
 export const importString: NativeCall = (interpreter, args) => {
   const name = textOf(argument(args, 0, 'import_name'));
-  return name === undefined ? UNKNOWN : interpreter.importString(interpreter.projectFile, name);
+  return name === undefined ? UNKNOWN : interpreter.modules.importString(interpreter.projectFile, name);
 };
 
 /** `werkzeug.utils.find_modules`. */
@@ -263,10 +264,10 @@ function membersOf(interpreter: Interpreter, object: Value): [string, Value][] |
       : inner.kind === 'instance'
         ? [...inner.class.mro.toReversed().flatMap((type) => [...type.attributes]), ...inner.attributes]
         : inner.kind === 'module' && inner.path !== undefined
-          ? [...interpreter.ready(inner).attributes]
+          ? [...interpreter.modules.ready(inner).attributes]
           : undefined;
   if (!attributes) return undefined;
-  const byName = new Map(attributes.map(([name, value]) => [name, interpreter.force(value)]));
+  const byName = new Map(attributes.map(([name, value]) => [name, interpreter.modules.force(value)]));
   return [...byName].sort(([left], [right]) => (left < right ? -1 : 1));
 }
 
@@ -285,9 +286,10 @@ export const dir: NativeCall = (interpreter, args) => {
 export const vars: NativeCall = (interpreter, args) => {
   const object = undecorated(args.positional[0] ?? UNKNOWN);
   if (object.kind !== 'module' && object.kind !== 'class' && object.kind !== 'instance') return UNKNOWN;
-  if (object.kind === 'module') interpreter.ready(object);
+  if (object.kind === 'module') interpreter.modules.ready(object);
   const entries = [...object.attributes].map(
-    ([name, value]) => [`s${name}`, { key: text(name), value: interpreter.force(value), possible: false }] as const,
+    ([name, value]) =>
+      [`s${name}`, { key: text(name), value: interpreter.modules.force(value), possible: false }] as const,
   );
   return { kind: 'dict', entries: new Map(entries), open: false, depth: interpreter.depth };
 };
