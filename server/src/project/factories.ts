@@ -6,7 +6,7 @@ import { type FunctionValue, textOf, undecorated, type Value } from '../evaluate
 import type { Code, Expression, Module } from '../facts/types';
 import type { Models } from '../models';
 import { REGISTERING } from '../models/flask';
-import { isScaffold } from '../models/flask/app';
+import { isScaffold } from '../models/flask/scaffold';
 import { outermost, Resolver } from './names';
 import { oncePer } from './once';
 

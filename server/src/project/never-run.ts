@@ -3,7 +3,7 @@ import { undecorated, type Value } from '../evaluate/values';
 import type { Call, Code, Expression, Module } from '../facts/types';
 import { isHarmless } from '../models/extensions';
 import { ApplicationState, REGISTERING } from '../models/flask';
-import { isScaffold } from '../models/flask/app';
+import { isScaffold } from '../models/flask/scaffold';
 import { stateOf } from '../models/native';
 import { isModelled } from '../models/sources';
 import { decoratedIn } from './definitions';

@@ -12,19 +12,23 @@ import {
 } from '../../evaluate/values';
 import type { Place } from '../../facts/types';
 import { isHarmless, isOtherFramework } from '../extensions';
-import { addRules, type FlaskWorld, flaskClass, isScaffold, mapClass, type Parts } from './app';
-import { blueprintClass, setupStateClass } from './blueprint';
+import { flaskClass, type Parts } from './app';
+import { blueprintClass } from './blueprint';
 import { configClass } from './config';
 import { Contexts } from './contexts';
 import { RuleClasses } from './rules';
+import { isScaffold } from './scaffold';
+import { setupStateClass } from './setup-state';
 import { Templating } from './templating';
+import { mapClass } from './url-map';
 import { viewClasses } from './views';
+import type { FlaskWorld } from './world';
 
-export type { FlaskWorld, UrlForArguments, Watch } from './app';
 export { environmentOf, type TemplateNameKind } from './environment';
 export { ApplicationState, BlueprintState, type Hook, type Registration } from './state';
 export type { GivenName, RenderCall } from './templating';
 export { HTTP_METHOD_FUNCTIONS, ViewState } from './views';
+export type { FlaskWorld, UrlForArguments, Watch } from './world';
 
 /** Attribute names that register something when they are called on an application or a blueprint. */
 export const REGISTERING: ReadonlySet<string> = new Set([
@@ -68,7 +72,7 @@ export class FlaskModel {
     const [rules, config, setup] = [new RuleClasses(), configClass(), setupStateClass()];
     const { contexts } = this;
     const templating = new Templating(this.world);
-    const map = mapClass((state, interpreter, value, site) => addRules(parts, interpreter, state, value, site));
+    const map = mapClass(this.world, rules);
     const parts: Parts = { world: this.world, map, config, rules, contexts, templating };
     const { view, methodView, asView } = viewClasses();
     this.asView = asView;

@@ -1,7 +1,7 @@
 import type { Interpreter } from '../../evaluate/interpreter';
 import { isLibraryPath } from '../../evaluate/places';
-import type { FlaskWorld } from './app';
 import type { ApplicationState } from './state';
+import type { FlaskWorld } from './world';
 
 /**
  * What runs: the body of a module, or a factory that nothing in the project calls. Each call of a factory by another one

@@ -1,10 +1,10 @@
 import { type Arguments, argument, without } from '../../evaluate/arguments';
 import type { Interpreter } from '../../evaluate/interpreter';
 import { iterate } from '../../evaluate/iteration';
-import { native, TRUE, text, textOf, type Value } from '../../evaluate/values';
+import { type InstanceValue, native, TRUE, text, textOf, type Value } from '../../evaluate/values';
 import type { Place } from '../../facts/types';
-import type { NativeMethod } from '../native';
-import type { Hook } from './state';
+import { type NativeMethod, stateOf } from '../native';
+import { ApplicationState, BlueprintState, type Hook } from './state';
 
 /** Names under which Flask's `Scaffold` has a decorator for one method. */
 const METHOD_ROUTES = ['get', 'post', 'put', 'delete', 'patch'] as const;
@@ -132,4 +132,9 @@ export function methodNames(interpreter: Interpreter, value: Value): string[] | 
   if (names.includes(undefined)) return undefined;
   const known = names.filter((name) => name !== undefined && name !== 'HEAD' && name !== 'OPTIONS');
   return [...new Set(known as string[])].sort();
+}
+
+/** Whether `value` is an application or a blueprint: what must not escape unseen. */
+export function isScaffold(value: Value): value is InstanceValue {
+  return stateOf(value, ApplicationState) !== undefined || stateOf(value, BlueprintState) !== undefined;
 }

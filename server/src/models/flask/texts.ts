@@ -1,6 +1,7 @@
+import { optionsOf } from '../../evaluate/join';
 import { concatenate, partsOf } from '../../evaluate/text';
 import { type TextValue, text, type Value } from '../../evaluate/values';
-import { isEmptyPart, withoutEnd, withoutStart } from '../../evaluate/written-text';
+import { isEmptyPart, isWholeText, withoutEnd, withoutStart } from '../../evaluate/written-text';
 
 /** `value` as text; a hole where it isn't known. */
 export function asText(value: Value): TextValue {
@@ -40,4 +41,10 @@ export function joinPrefix(prefix: Value | undefined, rule: TextValue): TextValu
   const isEmpty = rule.parts.every(isEmptyPart);
   if (isEmpty) return asText(prefix);
   return concatenate([trimEnd(asText(prefix), '/'), text('/'), trimStart(rule, '/')]);
+}
+
+/** What a part of a URL can be, where all of that is known. */
+export function alternatives(prefix: Value): readonly Value[] {
+  const options = optionsOf(prefix);
+  return options.every((option) => isNone(option) || isWholeText(option)) ? options : [prefix];
 }
