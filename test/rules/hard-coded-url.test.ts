@@ -51,4 +51,24 @@ def go():
       ['hard-coded-url'],
     );
   });
+
+  it('is silent where the route answers anything below a folder', () => {
+    check(
+      `
+      --- app.py
+      from flask import Flask, render_template
+      app = Flask(__name__)
+      @app.route('/')
+      def index(): return render_template('page.html')
+      @app.route('/<path:page>')
+      def any(page): return ''
+      @app.route('/docs/<path:page>')
+      def docs(page): return ''
+      --- templates/page.html
+      <a href="/about/us"><a href="/docs/first"><img src="/static/a.png">
+                                                          ~~~~~~~~~~~~~ hard-coded-url: This is the URL of 'static': ${WHY} Write url_for('static', filename='a.png').
+    `,
+      ['hard-coded-url'],
+    );
+  });
 });

@@ -172,4 +172,19 @@ describe('method-never-accepted', () => {
     expect(mended('route("/a", methods=["GET"])')).toBe(view('route("/a", methods=["GET", "POST"])'));
     expect(mended('get("/a")')).toBe(view('route("/a", methods=["GET", "POST"])'));
   });
+
+  it('is silent about a form that is made to be shown', () => {
+    check(
+      `
+      from flask import Flask, request
+      from .forms import PostForm
+      app = Flask(__name__)
+      @app.route('/a')
+      def a():
+          form = PostForm(request.form)
+          return form.title()
+    `,
+      RULE,
+    );
+  });
 });

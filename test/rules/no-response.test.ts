@@ -482,4 +482,40 @@ describe('no-response', () => {
     const typed = "from flask import Flask\napp = Flask(__name__)\n@app.route('/')\ndef index():\n    x = = 1\n";
     expect(engineOf(new Map([['app.py', typed]])).diagnose('app.py').diagnostics).toEqual([]);
   });
+
+  it('is silent where the cases may be all that there are', () => {
+    check(
+      `
+      from flask import Flask, request
+      from constants import Method
+      app = Flask(__name__)
+      @app.route('/a', methods=['GET', 'POST'])
+      def a():
+          if request.method == Method.GET.value:
+              return 'a'
+          if request.method == Method.POST.value:
+              return 'b'
+      @app.route('/b')
+      def b():
+          size = request.args.get('size', 0, type=int)
+          if not 1 <= size <= 3:
+              raise ValueError(size)
+          if size == 1:
+              return 'small'
+          elif size == 2:
+              return 'middling'
+          elif size == 3:
+              return 'large'
+      @app.route('/c')
+      def c():
+          ~ ${ends('c')}
+          size = request.args.get('size', 0, type=int)
+          if size == 1:
+              return 'small'
+          elif size == 2:
+              return 'middling'
+    `,
+      RULE,
+    );
+  });
 });

@@ -94,4 +94,28 @@ describe('removed-api', () => {
     const { files } = parseFixture('from flask import request\ndef a():\n    return request.is_xhr');
     expect(engineOf(files).diagnose('app.py').diagnostics[0]?.tags).toEqual(['deprecated']);
   });
+
+  it('is silent about what Quart still calls so, and where the version is asked for', () => {
+    check(
+      `
+      --- app.py
+      from quart import Quart, send_file
+      app = Quart(__name__)
+      @app.route('/')
+      async def download():
+          return await send_file('a', attachment_filename='b', cache_timeout=1)
+      --- encoding.py
+      from flask import current_app
+      from .versions import HAS_PROVIDER
+      def encoder():
+          if not HAS_PROVIDER:
+              return current_app.json_encoder
+          return current_app.json_encoder
+                             ~~~~~~~~~~~~ ${gone('json_encoder', 'Set app.json, or app.json_provider_class.')}
+      --- requirements.txt
+      flask>=3.0
+    `,
+      RULE,
+    );
+  });
 });

@@ -131,4 +131,17 @@ describe('unknown-converter', () => {
       code('/<int(min=1):id>'),
     ]);
   });
+
+  it('is silent where a test sets the converter', () => {
+    check(`
+      --- tests/test_rules.py
+      from flask import Blueprint
+      def test_rules(app):
+          app.url_map.converters['even'] = Even
+          bp = Blueprint('numbers', __name__)
+          @bp.route('/<even:number>')
+          def number(number): return ''
+          app.register_blueprint(bp)
+    `);
+  });
 });

@@ -463,4 +463,30 @@ describe('unknown-endpoint', () => {
     const [finding] = findings(code("'blog.post'"));
     expect(finding?.fixes?.map((fix) => applied(code("'blog.post'"), fix))).toEqual([code("'blog.posts'")]);
   });
+
+  it('is silent where a test adds the endpoint to an application that it is given', () => {
+    check(`
+      --- app.py
+      from flask import Flask
+      app = Flask(__name__)
+      --- tests/conftest.py
+      from other import serve
+      def serving(live_server):
+          live_server.wsgi.add_url_rule('/ping', 'ping', lambda: '')
+          @live_server.wsgi.route('/echo', methods=['POST'])
+          @counted
+          def echo(): return ''
+      --- tests/test_pages.py
+      from flask import url_for
+      from app import app
+      class Kinds:
+          route = namespace('/kinds', endpoint='kinds')
+      def test_pages():
+          url_for('ping'), url_for('echo'), url_for('api.kinds')
+          url_for('pong')
+                   ~~~~ unknown-endpoint: No endpoint 'pong': url_for raises BuildError.
+          url_for('api.echo')
+                   ~~~~~~~~ unknown-endpoint: No endpoint 'api.echo': url_for raises BuildError.
+    `);
+  });
 });

@@ -176,4 +176,24 @@ describe('url-value-type', () => {
                                 ~~~ url-value-type: 'c' is no value for 'kind' of /kinds/<any(a, b):kind>. url_for raises ValueError: 'c' is not one of 'a', 'b'.
     `);
   });
+
+  it('is silent about what a script replaces', () => {
+    check(`
+      --- app.py
+      from flask import Flask, render_template
+      app = Flask(__name__)
+      @app.route('/')
+      def index(): return render_template('map.html')
+      @app.route('/files/<uuid:id>')
+      def file(id): return ''
+      @app.route('/posts/<int:id>')
+      def post(id): return ''
+      --- templates/map.html
+      {{ url_for('file', id='__ID__') }} {{ url_for('file', id='{id}') }} {{ url_for('file', id='FILE_ID') }}
+      {{ url_for('file', id='all') }}
+                            ~~~~~ url-value-type: 'all' is no value for 'id' of /files/<uuid:id>. The URL /files/all answers 404.
+      {{ url_for('post', id='__ID__') }}
+                            ~~~~~~~~ url-value-type: '__ID__' is no value for 'id' of /posts/<int:id>. url_for raises ValueError: invalid literal for int() with base 10: '__ID__'.
+    `);
+  });
 });

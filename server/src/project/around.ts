@@ -41,6 +41,13 @@ export function isConditional(code: Code, at: number): boolean {
   return statementsAround(code, at).some(({ statement }) => statement.kind === 'if' && !isMainTest(statement.test));
 }
 
+/** The conditions of the `if` statements in whose blocks the node `at` stands. */
+export function conditionsAround(code: Code, at: number): readonly Expression[] {
+  return statementsAround(code, at).flatMap(({ statement, block }) =>
+    statement.kind === 'if' && block ? [statement.test] : [],
+  );
+}
+
 /** What makes an exception expected: a context of this name around the code. */
 const EXPECTING = /^(?:raises|assertRaises|assertRaisesRegex|assertRaisesMessage|suppress)$/;
 

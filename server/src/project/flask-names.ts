@@ -20,6 +20,12 @@ export function flaskName(file: PythonFile, code: Code, expression: Expression):
 
 const FLASK_MODULE = /^(?:flask|quart)(?:\.(?:globals|helpers|templating|json|wrappers))?\.(\w+)$/;
 
+/** Whether `expression` is something of Quart’s, whose functions may have the names of Flask’s and other arguments. */
+export function isOfQuart(file: PythonFile, code: Code, expression: Expression): boolean {
+  const value = file.valueOf(code, expression);
+  return value?.kind === 'unknown' && /^quart\b/.test(value.name ?? '');
+}
+
 /** Whether `expression` is `request.name`. */
 export function isOfRequest(file: PythonFile, code: Code, expression: Expression, name: string): boolean {
   if (expression.kind !== 'attribute' || expression.name !== name) return false;

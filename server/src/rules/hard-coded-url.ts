@@ -53,11 +53,15 @@ function routeOf(application: Application, path: string): { readonly route: Rout
     if (answer.kind !== 'match' || possible.length > 0) continue;
     const { route, values } = answer;
     const args = argumentsOf(values);
-    // A rule that matches anything says nothing of what is meant.
-    if (!args || route.endpoint === undefined || /^\/<[^>]*>\/?$/.test(route.ruleText ?? '')) return undefined;
+    if (!args || route.endpoint === undefined || isCatchAll(route)) return undefined;
     return { route, call: `url_for(${[`'${route.endpoint}'`, ...args].join(', ')})` };
   }
   return undefined;
+}
+
+/** Whether a rule matches anything, or anything below a folder that isn't one of static files: it says nothing of what is meant. */
+function isCatchAll({ ruleText = '', automatic }: Route): boolean {
+  return /^\/<[^>]*>\/?$/.test(ruleText) || (!automatic && /<path(?:\([^)]*\))?:[^>]*>\/?$/.test(ruleText));
 }
 
 /** Values of a rule as keyword arguments; undefined where one has no literal. */

@@ -69,9 +69,16 @@ function mistakes(file: PythonFile, view: WrittenView): Mistake[] {
   const accepted = view.methods;
   if (!code || !accepted || accepted.length === 0 || view.signature.method) return [];
   const found = [...expressionsOf(code.body)];
+  const handed = new Set(found.filter((one) => one.kind === 'call').flatMap(handedToForm));
   const compared = found.flatMap((expression) => comparison(file, view, code, expression, accepted));
   if (compared.length > 0 || accepted.join() !== 'GET') return compared;
-  return found.flatMap((expression) => bodyUse(file, view, code, expression));
+  return found.flatMap((expression) => (handed.has(expression) ? [] : bodyUse(file, view, code, expression)));
+}
+
+/** What a class of forms is given first: a form of WTForms is as well made of nothing, to be shown. */
+function handedToForm({ callee, arguments: [first] }: Call): Expression[] {
+  const isForm = callee.kind === 'name' || callee.kind === 'attribute' ? /Form$/.test(callee.name) : false;
+  return isForm && first ? [first.value] : [];
 }
 
 /** `request.method == 'POST'` */

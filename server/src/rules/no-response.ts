@@ -1,10 +1,10 @@
-import { type Call, type Code, type Return, type Statement, spanOf } from '../facts/types';
+import { type Call, type Code, type Expression, type Return, type Statement, spanOf } from '../facts/types';
 import { neverReturns, truthOf } from '../project/call-outcomes';
 import { leaveNothingOut, truthWhere } from '../project/conditions';
 import { type Flow, flowOf } from '../project/control-flow';
 import type { PythonFile } from '../project/file';
 import { flaskName, isOfRequest } from '../project/flask-names';
-import { truthForMethod } from '../project/request-methods';
+import { type IsRequestMethod, methodsCompared, truthForMethod } from '../project/request-methods';
 import { urlParameters } from '../project/url-parameters';
 import { respondingViews, type WrittenView } from '../project/view-functions';
 import { inserting } from './edits';
@@ -56,7 +56,7 @@ function alwaysGiven(file: PythonFile, view: WrittenView): ReadonlySet<string> {
 }
 
 function waysOf(file: PythonFile, code: Code, method: string | undefined, given: ReadonlySet<string>): Ways {
-  const isMethod = (expression: Parameters<typeof isOfRequest>[2]) => isOfRequest(file, code, expression, 'method');
+  const isMethod = (expression: Expression) => isOfRequest(file, code, expression, 'method');
   const flow = flowOf(code.body, {
     neverReturns: (call, alone) => mayNeverReturn(file, code, call, alone),
     decided: (test) => {
@@ -67,10 +67,35 @@ function waysOf(file: PythonFile, code: Code, method: string | undefined, given:
       });
     },
     swallows: () => false,
-    leaveNothingOut,
+    leaveNothingOut: (tests) => leaveNothingOut(tests) || mayBeAllMethods(tests, isMethod) || mayBeAllNumbers(tests),
   });
   // The cases may be all that there are.
   return { ...flow, method, ends: flow.ends.filter(({ kind }) => kind !== 'match') };
+}
+
+/** Whether one of the conditions compares the method with what can't be read, such as a member of an enumeration. */
+function mayBeAllMethods(tests: readonly Expression[], isMethod: IsRequestMethod): boolean {
+  return tests.some(
+    (test) =>
+      test.kind === 'comparison' &&
+      [test.first, ...test.rest.map(({ operand }) => operand)].some(isMethod) &&
+      !methodsCompared(test, isMethod),
+  );
+}
+
+/** From as many numbers on that something is compared with, they may be all that it can be. */
+const NUMBERS = 3;
+
+function mayBeAllNumbers(tests: readonly Expression[]): boolean {
+  const compared = new Map<string, number>();
+  for (const test of tests) {
+    const [only, ...others] = test.kind === 'comparison' ? test.rest : [];
+    if (test.kind !== 'comparison' || test.first.kind !== 'name' || others.length > 0) continue;
+    if (only?.operator !== '==' || only.operand.kind !== 'number') continue;
+    const { name } = test.first;
+    compared.set(name, (compared.get(name) ?? 0) + 1);
+  }
+  return [...compared.values()].some((count) => count >= NUMBERS);
 }
 
 /** What functions are called that don't come back, where nobody can look into them. */

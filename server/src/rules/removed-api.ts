@@ -1,10 +1,11 @@
 import { argumentOf, keywordOf } from '../concepts/route-call';
 import { type Attribute, type Code, type Expression, spanOf } from '../facts/types';
+import { conditionsAround } from '../project/around';
 import { callsIn } from '../project/calls';
 import { isTest } from '../project/evaluation';
 import { expressionsOf } from '../project/expressions';
 import type { PythonFile } from '../project/file';
-import { flaskName, isOfRequest } from '../project/flask-names';
+import { flaskName, isOfQuart, isOfRequest } from '../project/flask-names';
 import { receiverOf } from '../project/receivers';
 import type { RequiredLibrary } from '../project/requirements';
 import { replacing } from './edits';
@@ -29,6 +30,8 @@ export const removedApi: Rule = {
     }
     for (const { code, call } of callsIn(file)) {
       if (flaskName(file, code, call.callee) !== 'send_file' || !argumentOf(call, 0, 'path_or_file')) continue;
+      // Quart's has the names that Flask's had.
+      if (isOfQuart(file, code, call.callee)) continue;
       for (const [name, instead] of SEND_FILE) {
         const argument = keywordOf(call, name);
         if (!argument?.keywordAt || !isGone(file, 'flask', '2.2')) continue;
@@ -68,11 +71,23 @@ const REMOVED: ReadonlyMap<string, readonly [since: string, advice: string]> = n
 function ofApplication(file: PythonFile, code: Code, { object, name, nameAt }: Attribute): Finding | undefined {
   const removed = REMOVED.get(name);
   if (!removed || !isGone(file, 'flask', removed[0]) || isOwn(file, code, object, name)) return undefined;
+  if (isForOlder(file, code, nameAt)) return undefined;
   const [since, advice] = removed;
   return {
     span: spanOf(code, nameAt),
     message: `Flask ${since} has '${name}' no more: reading it raises AttributeError, and setting it does nothing. ${advice}`,
   };
+}
+
+/** What code asks before it takes what only some versions have. */
+const ASKING_VERSION = /\bhasattr\b|version|\b_*(?:HAS|IS|OLD|NEW|FLASK)_/i;
+
+/** Whether code runs only with some versions, as far as the conditions around it tell. */
+function isForOlder(file: PythonFile, code: Code, at: number): boolean {
+  return conditionsAround(code, at).some((test) => {
+    const { start, end } = spanOf(code, test.at);
+    return ASKING_VERSION.test(file.text.slice(start, end));
+  });
 }
 
 /** Whether what the attribute is taken of is no application or blueprint of Flask’s, or has one of its own. */

@@ -1,5 +1,7 @@
 import { judges, obstacle, overrides } from '../project/closed';
+import { isTest } from '../project/evaluation';
 import type { PythonFile } from '../project/file';
+import { testAddingConverter } from '../project/named-elsewhere';
 import { withHoles } from '../project/origins';
 import type { Application } from '../project/project';
 import { replacing } from './edits';
@@ -17,6 +19,7 @@ export const unknownConverter: Rule = {
       const name = withHoles(rule).slice(error.span.start, error.span.end);
       const applications = new Set([...(application ? [application] : []), ...judges(file)]);
       if ([...applications].some((one) => mayConvert(file, one, name))) continue;
+      if (isTest(file.path) && testAddingConverter(file.workspace, name) !== undefined) continue;
       const isAdded = file.workspace.mentioning(CONVERTERS).length > 0;
       const open = [...applications].map((one) => obstacle(file, one, isAdded)).find((found) => found !== undefined);
       if (open) {

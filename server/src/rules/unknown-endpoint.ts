@@ -2,7 +2,9 @@ import { samePlace } from '../evaluate/places';
 import type { Place } from '../facts/types';
 import { judges, mayHave, obstacleTo } from '../project/closed';
 import { ownBlueprints } from '../project/endpoints';
+import { isTest } from '../project/evaluation';
 import type { ProjectFile } from '../project/file';
+import { testAddingEndpoint } from '../project/named-elsewhere';
 import { withHoles } from '../project/origins';
 import { replacing } from './edits';
 import { mustExist, relativeToUnknown, type WrittenEndpoint, writtenEndpoints } from './endpoints';
@@ -28,10 +30,18 @@ function judge(file: ProjectFile, report: Reporter): void {
     const { text, names } = written;
     if (names.some((name) => applications.some((application) => mayHave(application, name)))) continue;
     if (!mustExist(file)) return;
-    const open = names.flatMap((name) => applications.map((one) => obstacleTo(file, one, name))).find(Boolean);
+    const open =
+      names.flatMap((name) => applications.map((one) => obstacleTo(file, one, name))).find(Boolean) ??
+      addedByTest(file, names);
     if (open) report.suppressed(text.span, open);
     else report.found(finding(file, written));
   }
+}
+
+/** In a test: another one that adds the endpoint to an application which it is given. */
+function addedByTest({ path, workspace }: ProjectFile, names: readonly string[]) {
+  const adding = isTest(path) ? names.flatMap((name) => testAddingEndpoint(workspace, name) ?? [])[0] : undefined;
+  return adding === undefined ? undefined : { place: undefined, reason: `${adding} may add it` };
 }
 
 function finding(file: ProjectFile, written: WrittenEndpoint): Finding {

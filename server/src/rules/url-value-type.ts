@@ -2,7 +2,7 @@ import { isTest } from '../project/evaluation';
 import type { ProjectFile, PythonFile } from '../project/file';
 import { HOLE, withHoles } from '../project/origins';
 import { matchUrl } from '../routing/match';
-import { repr } from '../routing/python-value';
+import { type PythonValue, repr } from '../routing/python-value';
 import type { UrlRule } from '../routing/url-rule';
 import { urlValueProblem } from '../routing/url-value';
 import { type BuiltUrl, buildings, givenValue } from './built-urls';
@@ -60,6 +60,13 @@ function refused(url: BuiltUrl, variable: string, exception: string, message: st
   );
 }
 
+/** What stands for a value that a script puts in its place: `__ID__`, `{id}`, `:id`, `ID`. */
+const PLACEHOLDER = /^(?:__.+__|[{<[%$:].*|[A-Z][A-Z_]+)$|placeholder|replace/;
+
+function isPlaceholder(value: PythonValue): boolean {
+  return value.type === 'str' && PLACEHOLDER.test(value.value);
+}
+
 /** The URL is built, but no rule matches it. */
 function firstUnmatched(url: BuiltUrl, rule: UrlRule, built: string | undefined): Finding | undefined {
   const path = built?.replace(/\?.*$/s, '');
@@ -67,7 +74,7 @@ function firstUnmatched(url: BuiltUrl, rule: UrlRule, built: string | undefined)
     return undefined;
   for (const [name, converter] of rule.converters) {
     const value = url.values.get(name);
-    if (value && urlValueProblem(converter, value)?.kind === 'no-match')
+    if (value && !isPlaceholder(value) && urlValueProblem(converter, value)?.kind === 'no-match')
       return at(url, name, (text, of) => `${text} is no value for '${name}'${of}. The URL ${path} answers 404.`);
   }
   return undefined;
