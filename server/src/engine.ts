@@ -51,6 +51,8 @@ export class Engine {
   readonly workspace: Workspace;
   readonly settings = new Settings();
   private readonly files = new Map<string, ProjectFile>();
+  /** What was found wrong in files, as long as they are seen the same way. */
+  private readonly diagnoses = new WeakMap<ProjectFile, { readonly settings: number; readonly diagnosis: Diagnosis }>();
   /** What the files are seen with: older ones would keep older evaluations. */
   private seen: { readonly version: number; readonly rendering: TemplateIndex } | undefined;
 
@@ -113,7 +115,18 @@ export class Engine {
     if (extent === 'whole') this.settleAll();
     else this.workspace.settle();
     const file = this.file(path);
-    return file ? diagnose(file, this.settings.levelsOf(path), extent) : NO_DIAGNOSIS;
+    if (!file) return NO_DIAGNOSIS;
+    const levels = this.settings.levelsOf(path);
+    if (extent === 'quick') return diagnose(file, levels, extent);
+    const diagnosis = this.known(file) ?? diagnose(file, levels, extent);
+    this.diagnoses.set(file, { settings: this.settings.version, diagnosis });
+    return diagnosis;
+  }
+
+  /** What `diagnose` found, where it would find the same again. */
+  private known(file: ProjectFile): Diagnosis | undefined {
+    const known = this.diagnoses.get(file);
+    return known?.settings === this.settings.version ? known.diagnosis : undefined;
   }
 
   /**
@@ -270,7 +283,9 @@ export class Engine {
   quickFixes(path: string, span: Span): QuickFix[] {
     if (Settings.reads(path)) return fixesOf(this.settingProblems(path).filter((one) => isIn(one, span)));
     const file = this.file(path);
-    return file ? quickFixes(file, span, this.settings.levelsOf(path)) : [];
+    if (!file) return [];
+    const { diagnostics } = this.known(file) ?? diagnose(file, this.settings.levelsOf(path));
+    return quickFixes(file, diagnostics, span);
   }
 
   /** What else can be done with what stands at the start of `span`: a name is imported, a route written in another way. */

@@ -84,3 +84,19 @@ test('the levels of an editor are read from its object; what means nothing is to
   ]);
   for (const nothing of [undefined, null, 'off', 3]) expect(levelsFrom(nothing).levels.size).toBe(0);
 });
+
+test('a file is judged anew only where its text, the project or a setting has changed', () => {
+  const engine = engineOf(new Map([['app.py', LINK]]));
+  const first = engine.diagnose('app.py');
+  expect(first.diagnostics).toHaveLength(1);
+  expect(engine.diagnose('app.py')).toBe(first);
+  engine.settings.wish({ rules: new Map([['unknown-endpoint', 'hint']]) });
+  const wished = engine.diagnose('app.py');
+  expect(wished.diagnostics.map(({ severity }) => severity)).toEqual(['hint']);
+  engine.update('pyproject.toml', setting('off'));
+  expect(engine.diagnose('app.py').diagnostics).toEqual([]);
+  expect(engine.quickFixes('app.py', { start: 0, end: LINK.length })).toEqual([]);
+  engine.update('pyproject.toml', undefined);
+  engine.update('other.py', 'from app import app\n@app.route("/")\ndef missing(): ...\n');
+  expect(engine.diagnose('app.py').diagnostics).toEqual([]);
+});

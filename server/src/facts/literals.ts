@@ -1,20 +1,8 @@
 import type { SyntaxNode } from '../syntax/python';
+import { SIMPLE_ESCAPES } from '../syntax/python-text';
 import type { CodeBuilder } from './code-builder';
 import { lowerExpression } from './expressions';
 import type { Expression, FormattedString, NumberLiteral, StringLiteral } from './types';
-
-const SIMPLE_ESCAPES: Readonly<Record<string, string>> = {
-  '\\': '\\',
-  "'": "'",
-  '"': '"',
-  a: '\u0007',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-};
 
 /** A string, bytes or f-string literal. Bytes are not read. */
 export function lowerString(code: CodeBuilder, node: SyntaxNode): Expression {
@@ -86,7 +74,7 @@ function decoded(source: string): string {
     (whole, code: string) => {
       const simple = SIMPLE_ESCAPES[code];
       if (simple !== undefined) return simple;
-      if (code === '\n' || code === '\r' || code === '\r\n') return '';
+      if (code === '\r' || code === '\r\n') return '';
       if (/^[0-7]/.test(code)) return String.fromCharCode(Number.parseInt(code, 8));
       const hexadecimal = /^[xuU]([0-9a-fA-F]+)$/.exec(code)?.[1];
       if (hexadecimal === undefined) return whole;

@@ -2,7 +2,7 @@ import type { ProjectFile } from '../project/file';
 import type { Fix } from '../rules/rule';
 import { unusedIgnore } from '../rules/unused-ignore';
 import type { Span } from '../text/span';
-import { type Diagnostic, diagnose, type LevelOf } from './diagnostics';
+import type { Diagnostic } from './diagnostics';
 import { ignoringHere } from './ignore-here';
 
 export interface QuickFix extends Fix {
@@ -10,8 +10,8 @@ export interface QuickFix extends Fix {
 }
 
 /** The fixes of what is wrong anywhere in `wanted`, and then, for each, a comment that keeps its rule silent. */
-export function quickFixes(file: ProjectFile, wanted: Span, levelOf: LevelOf): QuickFix[] {
-  const here = diagnose(file, levelOf).diagnostics.filter((one) => isIn(one, wanted));
+export function quickFixes(file: ProjectFile, diagnostics: readonly Diagnostic[], wanted: Span): QuickFix[] {
+  const here = diagnostics.filter((one) => isIn(one, wanted));
   return [
     ...fixesOf(here),
     ...here.flatMap((diagnostic) => {

@@ -22,18 +22,26 @@ interface SettingsFile extends Pyproject {
 export class Settings {
   private readonly files = new Map<string, SettingsFile>();
   private wishes: Wishes = {};
+  private changes = 0;
 
   /** Whether `path` is a file that holds settings. One outside the folder is named by `../`. */
   static reads(path: string): boolean {
     return path === FILE || path.endsWith(`/${FILE}`);
   }
 
+  /** Changes whenever a level could be another one. */
+  get version(): number {
+    return this.changes;
+  }
+
   wish(wishes: Wishes): void {
+    this.changes++;
     this.wishes = wishes;
   }
 
   /** Gives a file its text; `undefined` deletes it. While it is no TOML, what was last read in it counts. */
   update(path: string, text: string | undefined): void {
+    this.changes++;
     if (text === undefined) {
       this.files.delete(path);
       return;

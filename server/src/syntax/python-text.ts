@@ -1,6 +1,21 @@
 /** The bracket that closes each opening one. */
 export const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
+/** What a letter behind a backslash stands for in a string; a line end there is dropped. */
+export const SIMPLE_ESCAPES: Readonly<Record<string, string>> = {
+  '\\': '\\',
+  "'": "'",
+  '"': '"',
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+  '\n': '',
+};
+
 export function isLineEnd(character: string): boolean {
   return character === '\n' || character === '\r';
 }

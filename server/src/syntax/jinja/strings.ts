@@ -1,19 +1,7 @@
+import { SIMPLE_ESCAPES } from '../python-text';
+
 /** What a string's escapes mean, or what Python says about a bad one. */
 export type Decoded = { readonly value: string } | { readonly refusal: string };
-
-const SIMPLE: Readonly<Record<string, string>> = {
-  '\\': '\\',
-  "'": "'",
-  '"': '"',
-  a: '\x07',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-  '\n': '',
-};
 
 const HEXADECIMAL: Readonly<Record<string, { readonly digits: number; readonly refusal: string }>> = {
   x: { digits: 2, refusal: 'truncated \\xXX escape' },
@@ -44,7 +32,7 @@ export function decodeString(inner: string): Decoded {
 /** The escape whose backslash stands before `at`. */
 function readEscape(text: string, at: number): { value: string; end: number } | { refusal: string } {
   const letter = String.fromCodePoint(text.codePointAt(at) ?? 0);
-  const simple = SIMPLE[letter];
+  const simple = SIMPLE_ESCAPES[letter];
   if (simple !== undefined) return { value: simple, end: at + 1 };
   const hexadecimal = HEXADECIMAL[letter];
   if (hexadecimal) {
