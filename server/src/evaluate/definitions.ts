@@ -1,7 +1,8 @@
 import type { ClassDefinition, Expression, FunctionDefinition, Lambda, Parameter, Place } from '../facts/types';
 import { type Arguments, positional, without } from './arguments';
+import { bind } from './assignment';
 import { findInClass } from './attributes';
-import { bind, evaluate, evaluateArguments, placeOf } from './expressions';
+import { evaluate, evaluateArguments, placeOf } from './expressions';
 import type { Interpreter } from './interpreter';
 import { execute } from './statements';
 import {

@@ -1,36 +1,17 @@
-import type {
-  Argument,
-  BooleanOperation,
-  Comprehension,
-  Conditional,
-  Expression,
-  FormattedString,
-  Place,
-} from '../facts/types';
+import type { Argument, BooleanOperation, Conditional, Expression, FormattedString, Place } from '../facts/types';
 import { type Arguments, NO_ARGUMENTS } from './arguments';
-import { getAttribute, setAttribute } from './attributes';
+import { bind } from './assignment';
+import { getAttribute } from './attributes';
 import { lambda } from './definitions';
+import { comprehension, dictionary, sequence } from './displays';
 import type { Interpreter } from './interpreter';
 import { iterate } from './iteration';
 import { join, optionsOf, union } from './join';
 import { binary, boolean3, compare, truth, unary } from './operators';
 import { NOWHERE } from './places';
-import { assignItem, removeItem, subscript } from './subscripts';
+import { subscript } from './subscripts';
 import { combine, formatted } from './text';
-import { BOUNDS } from './trial';
-import {
-  boolean,
-  type Entry,
-  type Item,
-  keyOf,
-  NONE,
-  number,
-  type Scope,
-  type SequenceValue,
-  type TextOrigin,
-  UNKNOWN,
-  type Value,
-} from './values';
+import { boolean, NONE, number, type Scope, type TextOrigin, UNKNOWN, type Value } from './values';
 
 /** The place of a node in the scope's code. */
 export function placeOf(scope: Scope, at: number): Place {
@@ -211,86 +192,6 @@ function lookup(interpreter: Interpreter, scope: Scope, name: string): Value {
   return global ? interpreter.modules.force(global) : UNKNOWN;
 }
 
-/** Gives `name` a value in the scope where Python would bind it. */
-export function bind(interpreter: Interpreter, scope: Scope, name: string, value: Value): void {
-  const redirection = scope.redirected?.get(name);
-  if (redirection === 'global') interpreter.journal.write(scope.module.attributes, name, value);
-  else if (redirection === 'nonlocal') {
-    let outer = scope.closure;
-    while (outer?.closure && !outer.names.has(name)) outer = outer.closure;
-    interpreter.journal.write((outer ?? scope).names, name, value);
-  } else interpreter.journal.write(scope.names, name, value);
-}
-
-/** `target = value`, where `target` is a name, attribute, subscript, or a sequence of these. */
-export function assign(interpreter: Interpreter, scope: Scope, target: Expression, value: Value): void {
-  switch (target.kind) {
-    case 'name':
-      bind(interpreter, scope, target.name, value);
-      break;
-    case 'attribute':
-      setAttribute(
-        interpreter,
-        evaluate(interpreter, scope, target.object),
-        target.name,
-        value,
-        placeOf(scope, target.at),
-      );
-      break;
-    case 'subscript': {
-      const object = evaluate(interpreter, scope, target.object);
-      const key = evaluate(interpreter, scope, target.index);
-      assignItem(interpreter, object, key, value, placeOf(scope, target.at));
-      break;
-    }
-    case 'list':
-    case 'tuple':
-      unpack(interpreter, scope, target.items, value, placeOf(scope, target.at));
-      break;
-    case 'starred':
-      assign(interpreter, scope, target.value, value);
-      break;
-    default:
-      break;
-  }
-}
-
-/** `del target`. */
-export function remove(interpreter: Interpreter, scope: Scope, target: Expression): void {
-  if (target.kind === 'name') interpreter.journal.write(scope.names, target.name, undefined);
-  else if (target.kind === 'subscript') {
-    removeItem(interpreter, evaluate(interpreter, scope, target.object), evaluate(interpreter, scope, target.index));
-  } else if (target.kind === 'tuple') for (const item of target.items) remove(interpreter, scope, item);
-}
-
-function unpack(
-  interpreter: Interpreter,
-  scope: Scope,
-  targets: readonly Expression[],
-  value: Value,
-  site: Place,
-): void {
-  const { items, open } = iterate(interpreter, value, site);
-  const certain = !open && items.every((item) => !item.possible);
-  const star = targets.findIndex((target) => target.kind === 'starred');
-  for (const [index, target] of targets.entries()) {
-    if (!certain) assign(interpreter, scope, target, items.length > 0 && !open ? itemAt(items, index) : UNKNOWN);
-    else if (star < 0 || index < star) assign(interpreter, scope, target, itemAt(items, index));
-    else {
-      const behind = targets.length - 1 - index;
-      if (index > star) assign(interpreter, scope, target, itemAt(items, items.length - 1 - behind));
-      else {
-        const rest = items.slice(index, Math.max(index, items.length - behind));
-        assign(interpreter, scope, target, { kind: 'list', items: rest, open: false, depth: interpreter.depth });
-      }
-    }
-  }
-}
-
-function itemAt(items: readonly Item[], index: number): Value {
-  return items[index]?.value ?? UNKNOWN;
-}
-
 /** `str(value)` of an instance whose class says how; anything else is left as it is. */
 export function asText(interpreter: Interpreter, value: Value): Value {
   if (value.kind !== 'instance') return value;
@@ -307,84 +208,4 @@ function zeroArgumentSuper(scope: Scope): Value {
     }
   }
   return UNKNOWN;
-}
-
-function sequence(
-  interpreter: Interpreter,
-  scope: Scope,
-  kind: SequenceValue['kind'],
-  expressions: readonly Expression[],
-): Value {
-  const items: Item[] = [];
-  let open = false;
-  for (const expression of expressions) {
-    if (expression.kind !== 'starred') {
-      items.push({ value: evaluate(interpreter, scope, expression), possible: false });
-      continue;
-    }
-    const value = evaluate(interpreter, scope, expression.value);
-    const spread = iterate(interpreter, value, placeOf(scope, expression.at));
-    const added = spread.items.slice(0, Math.max(0, BOUNDS.items - items.length));
-    items.push(...added);
-    open ||= spread.open || added.length < spread.items.length;
-  }
-  return { kind, items, open, depth: interpreter.depth };
-}
-
-function dictionary(
-  interpreter: Interpreter,
-  scope: Scope,
-  entries: readonly { key?: Expression; value: Expression }[],
-): Value {
-  const known = new Map<string, Entry>();
-  let open = false;
-  for (const entry of entries) {
-    const value = evaluate(interpreter, scope, entry.value);
-    if (entry.key) {
-      const key = evaluate(interpreter, scope, entry.key);
-      const slot = keyOf(key);
-      if (slot === undefined) open = true;
-      else known.set(slot, { key, value, possible: false });
-    } else if (value.kind === 'dict') {
-      for (const [slot, inner] of value.entries) known.set(slot, inner);
-      open ||= value.open;
-    } else open = true;
-  }
-  return { kind: 'dict', entries: known, open, depth: interpreter.depth };
-}
-
-function comprehension(interpreter: Interpreter, scope: Scope, expression: Comprehension): Value {
-  const inner: Scope = { ...scope, names: new Map(), closure: scope, redirected: undefined };
-  const items: Item[] = [];
-  const entries = new Map<string, Entry>();
-  let open = false;
-  const clause = (index: number, possible: boolean): void => {
-    const current = expression.clauses[index];
-    if (!current) {
-      const value = evaluate(interpreter, inner, expression.element);
-      if (expression.value) {
-        const slot = keyOf(value);
-        const mapped = evaluate(interpreter, inner, expression.value);
-        if (slot === undefined) open = true;
-        else entries.set(slot, { key: value, value: mapped, possible });
-      } else if (items.length < BOUNDS.items) items.push({ value, possible });
-      else open = true;
-      return;
-    }
-    const iterable = evaluate(interpreter, inner, current.iterable);
-    const iterated = iterate(interpreter, iterable, placeOf(scope, current.iterable.at));
-    open ||= iterated.open;
-    for (const item of iterated.items) {
-      assign(interpreter, inner, current.target, item.value);
-      const tests = current.conditions.map((condition) => truth(interpreter, evaluate(interpreter, inner, condition)));
-      if (tests.includes(false)) continue;
-      const undecided = item.possible || tests.includes(undefined);
-      if (undecided) interpreter.possibly(() => clause(index + 1, true));
-      else clause(index + 1, possible);
-    }
-  };
-  clause(0, false);
-  if (expression.type === 'dict') return { kind: 'dict', entries, open, depth: interpreter.depth };
-  const kind = expression.type === 'set' ? 'set' : 'list';
-  return { kind, items, open, depth: interpreter.depth };
 }

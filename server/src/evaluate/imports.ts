@@ -1,5 +1,5 @@
 import type { Import, ImportFrom } from '../facts/types';
-import { bind } from './expressions';
+import { bind } from './assignment';
 import type { Interpreter } from './interpreter';
 import { iterate } from './iteration';
 import { type ModuleValue, type Scope, textOf, UNKNOWN, unknown, type Value } from './values';

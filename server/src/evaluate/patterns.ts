@@ -1,6 +1,7 @@
 import type { Pattern } from '../facts/types';
 import { positional } from './arguments';
-import { bind, evaluate } from './expressions';
+import { bind } from './assignment';
+import { evaluate } from './expressions';
 import type { Interpreter } from './interpreter';
 import { equals, truth } from './operators';
 import { NOWHERE } from './places';

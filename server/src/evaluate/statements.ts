@@ -1,7 +1,8 @@
 import type { Assignment, ExceptHandler, For, If, Match, Statement, Try, While, With } from '../facts/types';
+import { assign, remove } from './assignment';
 import { enterContext } from './contexts';
 import { defineClass, defineFunction } from './definitions';
-import { assign, evaluate, placeOf, remove } from './expressions';
+import { evaluate, placeOf } from './expressions';
 import { importFrom, importModules } from './imports';
 import type { Interpreter } from './interpreter';
 import { iterate } from './iteration';

@@ -1,10 +1,7 @@
 import {
-  type CodeAction,
-  CodeActionKind,
   type CodeLens,
   type CompletionItem,
   CompletionItemKind,
-  type CreateFile,
   DiagnosticSeverity,
   DiagnosticTag,
   type DocumentSymbol,
@@ -21,14 +18,12 @@ import {
   MarkupKind,
   type Position,
   type Range,
-  type RenameFile,
   type SelectionRange,
   type SemanticTokens,
   SemanticTokensBuilder,
   type SignatureHelp,
   SymbolKind,
   type TextEdit,
-  type WorkspaceEdit,
   type WorkspaceSymbol,
 } from 'vscode-languageserver';
 import type {
@@ -48,9 +43,6 @@ import type { Diagnostic } from '../features/diagnostics';
 import type { ExplorerNode } from '../features/explorer-node';
 import type { Edit } from '../features/import-edits';
 import type { ApplicationAnswer, MatchedRoute } from '../features/match-answer';
-import type { QuickFix } from '../features/quick-fixes';
-import type { Refactoring } from '../features/refactoring';
-import type { Rename } from '../features/rename';
 import type { ProjectSymbol } from '../features/symbols';
 import type { Location } from '../project/file';
 import { pageUrl, type Severity } from '../rules/rule';
@@ -278,66 +270,6 @@ export function toAnswer(files: Files, answer: ApplicationAnswer<Location>): App
     ...(location && { location: toLocation(files, location) }),
   });
   return { ...rest, ...(route && { route: told(route) }), possible: possible.map(told) };
-}
-
-export function toCodeAction(files: Files, path: string, fix: QuickFix): CodeAction {
-  return {
-    title: fix.title,
-    kind: CodeActionKind.QuickFix,
-    diagnostics: [toDiagnostic(files, path, fix.diagnostic)],
-    isPreferred: fix.certain,
-    edit: fix.creates ? toCreation(files, fix.creates) : { changes: toChanges(files, fix.edits) },
-  };
-}
-
-export function toRefactoring(files: Files, { title, kind, edits }: Refactoring): CodeAction {
-  return { title, kind, edit: { changes: toChanges(files, edits) } };
-}
-
-function toChanges(files: Files, edits: QuickFix['edits']): Record<string, TextEdit[]> {
-  const changes: Record<string, TextEdit[]> = {};
-  for (const edit of edits) {
-    const uri = files.uri(edit.path);
-    changes[uri] = [...(changes[uri] ?? []), { range: toRange(files.lines(edit.path), edit.span), newText: edit.text }];
-  }
-  return changes;
-}
-
-/** What an annotation of an edit that may not be all is called. */
-const INCOMPLETE = 'incomplete';
-
-/** @param changesFiles whether the client takes changes of files, and asks a person about those that may not be complete */
-export function toRename(files: Files, { edits, moves, doubts }: Rename, changesFiles: boolean): WorkspaceEdit {
-  const changes = toChanges(files, edits);
-  if (!changesFiles) return { changes };
-  const annotation = doubts.length > 0 ? { annotationId: INCOMPLETE } : {};
-  const documents = Object.entries(changes).map(([uri, all]) => ({
-    textDocument: { uri, version: null },
-    edits: all.map((edit) => ({ ...edit, ...annotation })),
-  }));
-  const renamed = moves.map(({ from, to }): RenameFile => {
-    return { kind: 'rename', oldUri: files.uri(from), newUri: files.uri(to), ...annotation };
-  });
-  return {
-    documentChanges: [...documents, ...renamed],
-    ...(doubts.length > 0 && {
-      changeAnnotations: {
-        [INCOMPLETE]: {
-          label: 'There may be more places to change',
-          description: doubts.join(' '),
-          needsConfirmation: true,
-        },
-      },
-    }),
-  };
-}
-
-/** What makes a file that isn't there yet; only for a client that can. */
-function toCreation(files: Files, { path, text }: NonNullable<QuickFix['creates']>): WorkspaceEdit {
-  const uri = files.uri(path);
-  const edits = text === '' ? [] : [{ range: toRange(undefined, { start: 0, end: 0 }), newText: text }];
-  const create: CreateFile = { kind: 'create', uri, options: { ignoreIfExists: true } };
-  return { documentChanges: [create, { textDocument: { uri, version: null }, edits }] };
 }
 
 export function toDiagnostic(files: Files, path: string, diagnostic: Diagnostic): LspDiagnostic {

@@ -1,5 +1,6 @@
 import { CodeActionKind } from 'vscode-languageserver';
-import { toCodeAction, toCompletionItem, toHover, toRefactoring, toSignatureHelp } from '../conversion';
+import { toCompletionItem, toHover, toSignatureHelp } from '../conversion';
+import { toCodeAction, toRefactoring } from '../workspace-edits';
 import { answering, type Request } from './request';
 import { snippetItems } from './snippets';
 

@@ -1,7 +1,8 @@
 import { LSPErrorCodes, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
 import type { Rename } from '../../features/rename';
-import { toRange, toRename } from '../conversion';
+import { toRange } from '../conversion';
 import type { Folder } from '../folder';
+import { toRename } from '../workspace-edits';
 import { answering, type Files, type Request } from './request';
 
 export const prepareRename: Request = {
