@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { FLASK_NAMES } from '../../server/src/rules/flask-exports';
+import { FLASK_NAMES } from '../../server/src/rules/reading/flask-exports';
 import { engineOf, parseFixture } from '../support/fixture';
 import { describeWithWerkzeug, python } from '../support/python';
 

@@ -4,10 +4,10 @@ import { undecorated } from '../evaluate/values';
 import { type Argument, type Call, type Code, spanOf } from '../facts/types';
 import { isExpected } from '../project/around';
 import { contentSpan, type PythonFile } from '../project/file';
-import { endpointArgument } from './conflicts';
-import { replacing } from './edits';
+import { replacing } from './fixes/edits';
+import { endpointArgument } from './reading/conflicts';
+import { isPlain } from './reading/written-rules';
 import type { Reporter, Rule } from './rule';
-import { isPlain } from './written-rules';
 
 const VALUE_ERROR: ReadonlySet<string> = new Set(['ValueError']);
 

@@ -4,9 +4,9 @@ import { sourceOf } from '../project/origins';
 import { type UrlParameter, type UrlType, urlParameters } from '../project/url-parameters';
 import { writtenViews } from '../project/view-functions';
 import { span } from '../text/span';
-import { replacing } from './edits';
+import { replacing } from './fixes/edits';
+import { isChecked } from './reading/written-rules';
 import type { Finding, Fix, Rule } from './rule';
-import { isChecked } from './written-rules';
 
 /** A parameter that is annotated with another type than the URL gives. */
 export const converterAnnotation: Rule = {

@@ -1,10 +1,10 @@
 import type { PythonFile } from '../project/file';
 import { withHoles } from '../project/origins';
 import { parseRule, ruleVariables } from '../routing/rule';
-import { replacing } from './edits';
-import { didYouMean, nearest } from './nearest';
+import { replacing } from './fixes/edits';
+import { type WrittenProblem, writtenProblems } from './reading/written-rules';
 import type { Finding, Rule } from './rule';
-import { type WrittenProblem, writtenProblems } from './written-rules';
+import { didYouMean, nearest } from './wording/nearest';
 
 /** Arguments that a converter doesn't take. */
 export const converterArguments: Rule = {

@@ -4,9 +4,9 @@ import { callsIn } from '../project/calls';
 import { statementsIn } from '../project/definitions';
 import { isTest } from '../project/evaluation';
 import type { PythonFile } from '../project/file';
-import { addingArgument } from './edits';
-import { enumeration } from './enumeration';
+import { addingArgument } from './fixes/edits';
 import type { Rule } from './rule';
+import { enumeration } from './wording/enumeration';
 
 /** A cookie that identifies someone, without what protects it. */
 export const cookieFlags: Rule = {

@@ -4,7 +4,7 @@ import { isConditional, isInMainBlock } from '../project/around';
 import { callsIn } from '../project/calls';
 import { isTest } from '../project/evaluation';
 import { receiverOf } from '../project/receivers';
-import { removingArgument } from './edits';
+import { removingArgument } from './fixes/edits';
 import type { Rule } from './rule';
 
 /** `app.run(debug=True)` */

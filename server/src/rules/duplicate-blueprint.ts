@@ -10,7 +10,7 @@ import { isTest } from '../project/evaluation';
 import type { PythonFile } from '../project/file';
 import type { Application } from '../project/project';
 import { runTogether } from '../project/together';
-import { addingArgument } from './edits';
+import { addingArgument } from './fixes/edits';
 import type { Finding, Fix, Rule } from './rule';
 
 /** A second blueprint under a name that is taken. */

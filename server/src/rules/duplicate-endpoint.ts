@@ -1,8 +1,8 @@
 import { quoteOf } from '../concepts/literals';
 import { spanOf } from '../facts/types';
 import type { PythonFile } from '../project/file';
-import { endpointArgument, endpointSpan, type WrittenConflict, writtenConflicts } from './conflicts';
-import { addingArgument } from './edits';
+import { addingArgument } from './fixes/edits';
+import { endpointArgument, endpointSpan, type WrittenConflict, writtenConflicts } from './reading/conflicts';
 import type { Finding, Fix, Rule } from './rule';
 
 /** Two views with one endpoint. */

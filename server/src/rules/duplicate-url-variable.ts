@@ -1,8 +1,8 @@
 import type { PythonFile } from '../project/file';
 import { sourceOf, withHoles } from '../project/origins';
 import { parseRule, ruleVariables } from '../routing/rule';
+import { type WrittenProblem, writtenProblems } from './reading/written-rules';
 import type { Finding, Rule } from './rule';
-import { type WrittenProblem, writtenProblems } from './written-rules';
 
 /** A variable that occurs twice in a rule, its prefixes counted. */
 export const duplicateUrlVariable: Rule = {

@@ -4,9 +4,9 @@ import { isExpected } from '../project/around';
 import { callsIn } from '../project/calls';
 import type { PythonFile } from '../project/file';
 import { isAbort, isErrorHandler } from '../project/status-uses';
-import { replacing } from './edits';
-import { didYouMean } from './nearest';
+import { replacing } from './fixes/edits';
 import type { Finding, Rule } from './rule';
+import { didYouMean } from './wording/nearest';
 
 /** A status for which Werkzeug has no exception. */
 export const errorCode: Rule = {

@@ -2,7 +2,7 @@ import type { HtmlElement } from '../facts/html';
 import { grouped } from '../project/grouped';
 import type { TemplateFile } from '../project/template-file';
 import { elementsOf, isPlain } from '../project/template-html';
-import { inserting } from './edits';
+import { inserting } from './fixes/edits';
 import type { Rule } from './rule';
 
 /** A posting form with a file in it that isn't sent as multipart. */

@@ -6,10 +6,10 @@ import type { ApplicationRoute } from '../project/endpoints';
 import type { TemplateFile } from '../project/template-file';
 import { elementsOf, isPlain } from '../project/template-html';
 import { encloses, type Span } from '../text/span';
-import { acceptingMethod } from './accept-method';
-import { inserting, replacing } from './edits';
-import { enumeration } from './enumeration';
+import { acceptingMethod } from './fixes/accept-method';
+import { inserting, replacing } from './fixes/edits';
 import type { Finding, Fix, Rule } from './rule';
+import { enumeration } from './wording/enumeration';
 
 /** A form, or an element of htmx, that asks for a URL by a method that its route doesn't take. */
 export const formMethod: Rule = {

@@ -4,9 +4,9 @@ import { matchRequest } from '../project/matching';
 import type { Application, Route } from '../project/project';
 import type { UrlValues } from '../routing/match';
 import { repr } from '../routing/python-value';
-import { replacing } from './edits';
+import { replacing } from './fixes/edits';
+import { type WrittenUrl, writtenUrls } from './reading/written-urls';
 import type { Fix, Reporter, Rule } from './rule';
-import { type WrittenUrl, writtenUrls } from './written-urls';
 
 /** A URL of the application that is written instead of built. */
 export const hardCodedUrl: Rule = {

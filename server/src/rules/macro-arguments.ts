@@ -3,9 +3,9 @@ import { macroSignature, macroUses, type TemplateMacro } from '../project/macros
 import type { TemplateFile } from '../project/template-file';
 import { reprStr } from '../text/python-repr';
 import { type Span, span } from '../text/span';
-import { replacing } from './edits';
-import { didYouMean, nearest } from './nearest';
+import { replacing } from './fixes/edits';
 import type { Finding, Rule } from './rule';
+import { didYouMean, nearest } from './wording/nearest';
 
 /** A macro that is called with what it doesn't take. */
 export const macroArguments: Rule = {

@@ -1,7 +1,7 @@
 import type { PythonFile } from '../project/file';
-import { replacing } from './edits';
+import { replacing } from './fixes/edits';
+import { type WrittenProblem, writtenProblems } from './reading/written-rules';
 import type { Fix, Rule } from './rule';
-import { type WrittenProblem, writtenProblems } from './written-rules';
 
 /** A rule that Werkzeug's grammar refuses. */
 export const malformedRule: Rule = {

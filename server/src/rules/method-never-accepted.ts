@@ -7,10 +7,10 @@ import { isOfRequest } from '../project/flask-names';
 import { methodsCompared } from '../project/request-methods';
 import { type WrittenView, writtenViews } from '../project/view-functions';
 import type { Span } from '../text/span';
-import { acceptingMethod } from './accept-method';
-import { replacing } from './edits';
-import { enumeration } from './enumeration';
+import { acceptingMethod } from './fixes/accept-method';
+import { replacing } from './fixes/edits';
 import type { Fix, Rule } from './rule';
+import { enumeration } from './wording/enumeration';
 
 /** A view that waits for a method which its routes don't accept. */
 export const methodNeverAccepted: Rule = {

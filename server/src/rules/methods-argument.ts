@@ -2,9 +2,9 @@ import { keywordOf, type RouteCall, routeCalls } from '../concepts/route-call';
 import { type Argument, type Code, spanOf } from '../facts/types';
 import { isExpected } from '../project/around';
 import type { PythonFile } from '../project/file';
-import { replacing } from './edits';
+import { replacing } from './fixes/edits';
+import { reachesFlask } from './reading/written-rules';
 import type { Finding, Rule } from './rule';
-import { reachesFlask } from './written-rules';
 
 const TYPE_ERROR: ReadonlySet<string> = new Set(['TypeError']);
 

@@ -4,9 +4,9 @@ import { judges } from '../project/closed';
 import type { ProjectFile } from '../project/file';
 import { servesOtherFiles, staticFolders } from '../project/static-folders';
 import { isWalkedPath } from '../project/walked';
-import { replacing } from './edits';
-import { didYouMean, nearest } from './nearest';
+import { replacing } from './fixes/edits';
 import type { Reporter, Rule } from './rule';
+import { didYouMean, nearest } from './wording/nearest';
 
 /** A static file that isn't there. */
 export const missingStaticFile: Rule = {

@@ -1,8 +1,8 @@
 import type { ProjectFile } from '../project/file';
-import { type Building, type BuiltUrl, buildings, givenValue } from './built-urls';
-import { appendingArgument, replacing } from './edits';
-import { enumeration } from './enumeration';
+import { appendingArgument, replacing } from './fixes/edits';
+import { type Building, type BuiltUrl, buildings, givenValue } from './reading/built-urls';
 import type { Finding, Fix, Reporter, Rule } from './rule';
+import { enumeration } from './wording/enumeration';
 
 /** A `url_for` that gives no rule of its endpoint all the values it needs. */
 export const missingUrlValue: Rule = {

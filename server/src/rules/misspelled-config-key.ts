@@ -4,7 +4,7 @@ import type { PythonFile } from '../project/file';
 import { placesOf } from '../project/key-index';
 import type { KeyUse } from '../project/key-use';
 import { mentionsLibrary } from '../project/mentioned-libraries';
-import { replacing } from './edits';
+import { replacing } from './fixes/edits';
 import type { Rule } from './rule';
 
 /** A key of the configuration that nothing reads, and that is all but one that Flask or an extension reads. */

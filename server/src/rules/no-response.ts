@@ -7,9 +7,9 @@ import { flaskName, isOfRequest } from '../project/flask-names';
 import { type IsRequestMethod, methodsCompared, truthForMethod } from '../project/request-methods';
 import { urlParameters } from '../project/url-parameters';
 import { respondingViews, type WrittenView } from '../project/view-functions';
-import { inserting } from './edits';
-import { enumeration } from './enumeration';
+import { inserting } from './fixes/edits';
 import type { Finding, Rule } from './rule';
+import { enumeration } from './wording/enumeration';
 
 const CONSEQUENCE = 'Flask raises TypeError: The view function did not return a valid response';
 

@@ -8,7 +8,7 @@ import type { PythonFile } from '../project/file';
 import { flaskName, isOfQuart, isOfRequest } from '../project/flask-names';
 import { receiverOf } from '../project/receivers';
 import type { RequiredLibrary } from '../project/requirements';
-import { replacing } from './edits';
+import { replacing } from './fixes/edits';
 import type { Finding, Rule } from './rule';
 
 /** Something that the project's version of Flask has no more. */

@@ -2,7 +2,7 @@ import type { BlockFact } from '../facts/template/types';
 import { ancestorsOf, blocksNamed } from '../project/template-blocks';
 import type { TemplateFile } from '../project/template-file';
 import { rendersOf } from '../project/template-links';
-import { inserting } from './edits';
+import { inserting } from './fixes/edits';
 import type { Fix, Rule } from './rule';
 
 /** A template that is rendered without a block that one of those it extends asks for. */

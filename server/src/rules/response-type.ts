@@ -2,7 +2,7 @@ import { type Code, type Expression, type Sequence, spanOf } from '../facts/type
 import { statementsIn } from '../project/definitions';
 import type { PythonFile } from '../project/file';
 import { respondingViews } from '../project/view-functions';
-import { replacing } from './edits';
+import { replacing } from './fixes/edits';
 import type { Finding, Fix, Rule } from './rule';
 
 /** A literal that Flask makes no response of. */

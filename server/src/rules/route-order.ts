@@ -7,8 +7,8 @@ import { isTest } from '../project/evaluation';
 import type { PythonFile } from '../project/file';
 import { requestGuard } from '../project/request-guards';
 import { span } from '../text/span';
+import { reachesFlask } from './reading/written-rules';
 import type { Fix, Rule, Severity } from './rule';
-import { reachesFlask } from './written-rules';
 
 /** A decorator above the route, whose effect requests never see. */
 export const routeOrder: Rule = {

@@ -1,7 +1,7 @@
 import { patternOf } from '../project/routes';
-import { inserting } from './edits';
+import { inserting } from './fixes/edits';
+import { writtenProblems } from './reading/written-rules';
 import type { Rule } from './rule';
-import { writtenProblems } from './written-rules';
 
 /** A rule that, with its prefixes, begins without a slash. */
 export const ruleLeadingSlash: Rule = {

@@ -2,9 +2,9 @@ import { keywordOf, ROUTE_METHODS } from '../concepts/route-call';
 import type { PythonFile } from '../project/file';
 import type { Route } from '../project/project';
 import { type ShadowedRoute, shadowedRoutes } from '../project/shadowed-routes';
-import { enumeration } from './enumeration';
+import { ruleArgument } from './reading/written-rules';
 import type { Rule } from './rule';
-import { ruleArgument } from './written-rules';
+import { enumeration } from './wording/enumeration';
 
 /** A route that another one with the same rule hides. */
 export const shadowedRule: Rule = {

@@ -1,5 +1,5 @@
-import { neededNames } from './context-names';
-import { passing, renderPlaces } from './passed-names';
+import { neededNames } from './reading/context-names';
+import { passing, renderPlaces } from './reading/passed-names';
 import type { Rule } from './rule';
 
 /** A name that some ways to the template give and others don't. */

@@ -5,7 +5,7 @@ import type { PythonFile } from '../project/file';
 import { type UrlType, urlParameters } from '../project/url-parameters';
 import { type WrittenView, writtenViews } from '../project/view-functions';
 import { type Span, span } from '../text/span';
-import { replacing } from './edits';
+import { replacing } from './fixes/edits';
 import type { Finding, Rule } from './rule';
 
 /** A number of the URL that is added to a text. */

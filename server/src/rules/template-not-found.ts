@@ -11,10 +11,10 @@ import type { Render, TemplateReference } from '../project/renders';
 import { type Doubt, doubtAbout } from '../project/template-doubts';
 import type { TemplateIndex } from '../project/template-index';
 import { encloses, span } from '../text/span';
-import { replacing } from './edits';
-import { didYouMean, nearest } from './nearest';
-import { creatingTemplate } from './new-template';
+import { replacing } from './fixes/edits';
+import { creatingTemplate } from './fixes/new-template';
 import type { Finding, Fix, Reporter, Rule } from './rule';
+import { didYouMean, nearest } from './wording/nearest';
 
 /** A template's name that leads to no file. */
 export const templateNotFound: Rule = {

@@ -1,10 +1,10 @@
 import type { Render } from '../project/renders';
 import type { TemplateFile } from '../project/template-file';
-import { neededNames } from './context-names';
-import { replacing } from './edits';
-import { didYouMean, nearest } from './nearest';
-import { passing, renderPlaces } from './passed-names';
+import { replacing } from './fixes/edits';
+import { neededNames } from './reading/context-names';
+import { passing, renderPlaces } from './reading/passed-names';
 import type { Fix, Rule } from './rule';
+import { didYouMean, nearest } from './wording/nearest';
 
 /** A name that no way to the template gives. */
 export const undefinedTemplateVariable: Rule = {

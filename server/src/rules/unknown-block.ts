@@ -2,9 +2,9 @@ import type { BlockFact } from '../facts/template/types';
 import { ancestorsOf, blocksNamed, descendantsOf } from '../project/template-blocks';
 import { mayExtendOthers } from '../project/template-doubts';
 import type { TemplateFile } from '../project/template-file';
-import { replacing } from './edits';
-import { didYouMean, nearest } from './nearest';
+import { replacing } from './fixes/edits';
 import type { Rule } from './rule';
+import { didYouMean, nearest } from './wording/nearest';
 
 /** A block of a child template that nothing puts out. */
 export const unknownBlock: Rule = {

@@ -4,10 +4,10 @@ import type { PythonFile } from '../project/file';
 import { testAddingConverter } from '../project/named-elsewhere';
 import { withHoles } from '../project/origins';
 import type { Application } from '../project/project';
-import { replacing } from './edits';
-import { didYouMean, nearest } from './nearest';
+import { replacing } from './fixes/edits';
+import { writtenProblems } from './reading/written-rules';
 import type { Rule } from './rule';
-import { writtenProblems } from './written-rules';
+import { didYouMean, nearest } from './wording/nearest';
 
 /** A converter that none of the applications has. */
 export const unknownConverter: Rule = {

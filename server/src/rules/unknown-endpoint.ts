@@ -6,10 +6,10 @@ import { isTest } from '../project/evaluation';
 import type { ProjectFile } from '../project/file';
 import { testAddingEndpoint } from '../project/named-elsewhere';
 import { withHoles } from '../project/origins';
-import { replacing } from './edits';
-import { mustExist, relativeToUnknown, type WrittenEndpoint, writtenEndpoints } from './endpoints';
-import { didYouMean, nearest } from './nearest';
+import { replacing } from './fixes/edits';
+import { mustExist, relativeToUnknown, type WrittenEndpoint, writtenEndpoints } from './reading/endpoints';
 import type { Finding, Fix, Reporter, Rule } from './rule';
+import { didYouMean, nearest } from './wording/nearest';
 
 /** An endpoint that no route of the applications has. */
 export const unknownEndpoint: Rule = {

@@ -1,5 +1,5 @@
+import { checkOperations } from './reading/template-operations';
 import type { Rule } from './rule';
-import { checkOperations } from './template-operations';
 
 /** A filter that neither Jinja nor the application has. */
 export const unknownFilter: Rule = {

@@ -1,10 +1,10 @@
 import { keywordOf, routeCalls } from '../concepts/route-call';
 import { spanOf } from '../facts/types';
 import { contentSpan } from '../project/file';
-import { replacing } from './edits';
-import { didYouMean, nearest } from './nearest';
+import { replacing } from './fixes/edits';
+import { reachesFlask } from './reading/written-rules';
 import type { Rule } from './rule';
-import { reachesFlask } from './written-rules';
+import { didYouMean, nearest } from './wording/nearest';
 
 /** A method of a route that no request has. */
 export const unknownMethod: Rule = {

@@ -8,9 +8,9 @@ import { HOLE } from '../project/origins';
 import type { Application } from '../project/project';
 import { makesApplication, matchesOf, mayReach, type TestCall, testCalls } from '../project/test-calls';
 import { encloses, type Span } from '../text/span';
-import { enumeration } from './enumeration';
+import { whyOpen } from './reading/why-open';
 import type { Rule } from './rule';
-import { whyOpen } from './why-open';
+import { enumeration } from './wording/enumeration';
 
 /** A URL that a test asks for and nothing of the application answers. */
 export const unknownTestUrl: Rule = {

@@ -1,5 +1,5 @@
+import { checkOperations } from './reading/template-operations';
 import type { Rule } from './rule';
-import { checkOperations } from './template-operations';
 
 /** A test that neither Jinja nor the application has. */
 export const unknownTest: Rule = {

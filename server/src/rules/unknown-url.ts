@@ -2,9 +2,9 @@ import { judges } from '../project/closed';
 import type { ProjectFile } from '../project/file';
 import { matchRequest } from '../project/matching';
 import type { Application } from '../project/project';
+import { whyOpen } from './reading/why-open';
+import { writtenUrls } from './reading/written-urls';
 import type { Reporter, Rule } from './rule';
-import { whyOpen } from './why-open';
-import { writtenUrls } from './written-urls';
 
 /** A URL that nothing of the application answers. */
 export const unknownUrl: Rule = {

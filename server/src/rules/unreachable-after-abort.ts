@@ -4,7 +4,7 @@ import { constantTruth, flowOf, type Unreachable } from '../project/control-flow
 import { expressionsOf } from '../project/expressions';
 import type { PythonFile } from '../project/file';
 import { type Span, span } from '../text/span';
-import { replacing } from './edits';
+import { replacing } from './fixes/edits';
 import type { Rule } from './rule';
 
 /** Code behind what never comes back. */

@@ -8,7 +8,7 @@ import { oncePer } from '../project/once';
 import type { Render } from '../project/renders';
 import type { TemplateIndex } from '../project/template-index';
 import type { Span } from '../text/span';
-import { callAt } from './passed-names';
+import { callAt } from './reading/passed-names';
 import type { Fix, Rule } from './rule';
 
 /** A name that is passed to a template and that nothing there reads. */

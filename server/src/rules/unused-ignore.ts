@@ -1,8 +1,8 @@
 import type { IgnoreComment } from '../facts/types';
 import { type Span, span } from '../text/span';
-import { enumeration } from './enumeration';
-import { didYouMean, nearest } from './nearest';
 import type { Finding, Fix, RuleDescription } from './rule';
+import { enumeration } from './wording/enumeration';
+import { didYouMean, nearest } from './wording/nearest';
 
 /** A comment that keeps no rule silent. It is found where the other rules' findings are known: `features/diagnostics.ts`. */
 export const unusedIgnore: RuleDescription = {

@@ -4,7 +4,7 @@ import { definitionAt, definitionsOf, statementsIn } from '../project/definition
 import type { PythonFile } from '../project/file';
 import { outermost } from '../project/names';
 import { type Span, span } from '../text/span';
-import { type WrittenConflict, writtenConflicts } from './conflicts';
+import { type WrittenConflict, writtenConflicts } from './reading/conflicts';
 import type { Finding, Fix, Rule } from './rule';
 
 /** A decorator that gives several views the name of its wrapper. */

@@ -5,9 +5,9 @@ import { matchUrl } from '../routing/match';
 import { type PythonValue, repr } from '../routing/python-value';
 import type { UrlRule } from '../routing/url-rule';
 import { urlValueProblem } from '../routing/url-value';
-import { type BuiltUrl, buildings, givenValue } from './built-urls';
+import { type BuiltUrl, buildings, givenValue } from './reading/built-urls';
+import { writtenProblems } from './reading/written-rules';
 import type { Finding, Reporter, Rule } from './rule';
-import { writtenProblems } from './written-rules';
 
 /** A literal that the converter of its variable refuses. */
 export const urlValueType: Rule = {

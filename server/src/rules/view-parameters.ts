@@ -5,9 +5,9 @@ import { sourceOf, withHoles } from '../project/origins';
 import { isCalledAsIs } from '../project/view-functions';
 import { type ViewMismatch, viewMismatches } from '../project/view-mismatches';
 import { parseRule, ruleVariables } from '../routing/rule';
-import { addingParameter, renamingParameter } from './parameters';
+import { addingParameter, renamingParameter } from './reading/parameters';
+import { isChecked, ruleArgument } from './reading/written-rules';
 import type { Finding, Fix, Rule } from './rule';
-import { isChecked, ruleArgument } from './written-rules';
 
 /** A view whose parameters aren't the variables of its rule. */
 export const viewParameters: Rule = {

@@ -2,10 +2,10 @@ import { type Code, type Import, type ImportedName, type ImportFrom, type Statem
 import { blocksOf } from '../project/definitions';
 import type { PythonFile } from '../project/file';
 import { type Span, span } from '../text/span';
-import { replacing } from './edits';
-import { FLASK_MODULES, FLASK_NAMES, MOVED_MODULES, MOVED_NAMES, REMOVED_NAMES } from './flask-exports';
-import { didYouMean, nearest } from './nearest';
+import { replacing } from './fixes/edits';
+import { FLASK_MODULES, FLASK_NAMES, MOVED_MODULES, MOVED_NAMES, REMOVED_NAMES } from './reading/flask-exports';
 import type { Finding, Fix, Rule } from './rule';
+import { didYouMean, nearest } from './wording/nearest';
 
 /** An import that no version of Flask makes possible. */
 export const wrongImport: Rule = {

@@ -1,6 +1,6 @@
 import { DESCRIPTIONS } from '../rules';
-import { didYouMean, nearest } from '../rules/nearest';
 import { SEVERITIES, type Severity } from '../rules/rule';
+import { didYouMean, nearest } from '../rules/wording/nearest';
 
 /** How grave what a rule finds is taken, or that the rule isn't asked. */
 export type Level = Severity | 'off';

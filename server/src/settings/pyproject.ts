@@ -1,6 +1,6 @@
 import { type AST, ParseError, parseTOML } from 'toml-eslint-parser';
-import { didYouMean, nearest } from '../rules/nearest';
 import type { Finding } from '../rules/rule';
+import { didYouMean, nearest } from '../rules/wording/nearest';
 import { type Span, span } from '../text/span';
 import { isLevel, type Level, type Levels, RULE_NAMES, unknownRule, WRONG_LEVEL } from './levels';
 

@@ -1,6 +1,6 @@
 import type { ProjectFile } from '../../project/file';
 import { builtUrl } from '../../rules/hard-coded-url';
-import { writtenUrls } from '../../rules/written-urls';
+import { writtenUrls } from '../../rules/reading/written-urls';
 import { touches } from '../../text/span';
 import { type Edit, importEdits } from '../import-edits';
 import type { Refactoring } from './refactoring';

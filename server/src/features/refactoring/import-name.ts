@@ -2,7 +2,7 @@ import { type Expression, spanOf } from '../../facts/types';
 import { definitionsOf, statementsIn } from '../../project/definitions';
 import { expressionsOf } from '../../project/expressions';
 import type { PythonFile } from '../../project/file';
-import { FLASK_NAMES, REMOVED_NAMES } from '../../rules/flask-exports';
+import { FLASK_NAMES, REMOVED_NAMES } from '../../rules/reading/flask-exports';
 import { touches } from '../../text/span';
 import { importEdits } from '../import-edits';
 import type { Refactoring } from './refactoring';

@@ -1,7 +1,7 @@
 import { keywordOf, type RouteCall, routeCalls } from '../../concepts/route-call';
 import { type Argument, type Expression, spanOf } from '../../facts/types';
 import type { PythonFile } from '../../project/file';
-import { reachesFlask } from '../../rules/written-rules';
+import { reachesFlask } from '../../rules/reading/written-rules';
 import { type Span, span, touches } from '../../text/span';
 import type { Refactoring } from './refactoring';
 

@@ -1,10 +1,10 @@
-import type { OperationUse } from '../facts/template/types';
-import { addingFile } from '../project/named-elsewhere';
-import type { TemplateFile } from '../project/template-file';
-import { FILTERS, TESTS } from '../syntax/jinja/language';
-import { replacing } from './edits';
-import { didYouMean, nearest } from './nearest';
-import type { Reporter } from './rule';
+import type { OperationUse } from '../../facts/template/types';
+import { addingFile } from '../../project/named-elsewhere';
+import type { TemplateFile } from '../../project/template-file';
+import { FILTERS, TESTS } from '../../syntax/jinja/language';
+import { replacing } from '../fixes/edits';
+import type { Reporter } from '../rule';
+import { didYouMean, nearest } from '../wording/nearest';
 
 /** Reports the filters or tests of a template that neither Jinja nor its applications have. */
 export function checkOperations(file: TemplateFile, kind: 'filter' | 'test', report: Reporter): void {

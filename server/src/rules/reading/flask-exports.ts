@@ -1,4 +1,4 @@
-import type { RequiredLibrary } from '../project/requirements';
+import type { RequiredLibrary } from '../../project/requirements';
 
 /** Every name that `flask` exports in some version from 0.5 to 3.1, as the tags of its repository have it. */
 export const FLASK_NAMES: ReadonlySet<string> = new Set(

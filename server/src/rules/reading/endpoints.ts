@@ -1,12 +1,12 @@
-import type { WrittenText } from '../concepts/literals';
-import { urlForCalls } from '../concepts/url-for';
-import { type UrlForCall, urlsGiven } from '../concepts/url-for-call';
-import { judges, makesUpForEndpoints, overrides } from '../project/closed';
-import { renderingBlueprints } from '../project/endpoints';
-import { type ProjectFile, PythonFile } from '../project/file';
-import { oncePer } from '../project/once';
-import { TemplateFile } from '../project/template-file';
-import type { HandedOn } from '../project/url-for-wrappers';
+import type { WrittenText } from '../../concepts/literals';
+import { urlForCalls } from '../../concepts/url-for';
+import { type UrlForCall, urlsGiven } from '../../concepts/url-for-call';
+import { judges, makesUpForEndpoints, overrides } from '../../project/closed';
+import { renderingBlueprints } from '../../project/endpoints';
+import { type ProjectFile, PythonFile } from '../../project/file';
+import { oncePer } from '../../project/once';
+import { TemplateFile } from '../../project/template-file';
+import type { HandedOn } from '../../project/url-for-wrappers';
 import { ASKING, blueprintsAround, isUnconditional } from './code-around';
 
 /** An endpoint that is written in a call of `url_for`, or of a function of the project that hands it on. */

@@ -1,9 +1,9 @@
-import type { ProjectFile } from '../project/file';
-import type { Application } from '../project/project';
-import { linksTo } from '../project/template-links';
-import type { TemplateTexts } from '../project/template-texts';
-import { encloses } from '../text/span';
-import type { Fix } from './rule';
+import type { ProjectFile } from '../../project/file';
+import type { Application } from '../../project/project';
+import { linksTo } from '../../project/template-links';
+import type { TemplateTexts } from '../../project/template-texts';
+import { encloses } from '../../text/span';
+import type { Fix } from '../rule';
 
 /** A fix that makes the file that an application would find under `name`; undefined where it couldn't lie in the project. */
 export function creatingTemplate(file: ProjectFile, application: Application, name: string): Fix | undefined {

@@ -1,6 +1,6 @@
-import { type Argument, type Call, type Code, spanOf } from '../facts/types';
-import { type Span, span } from '../text/span';
-import type { Fix } from './rule';
+import { type Argument, type Call, type Code, spanOf } from '../../facts/types';
+import { type Span, span } from '../../text/span';
+import type { Fix } from '../rule';
 
 /** The file that a fix changes. */
 interface EditedFile {

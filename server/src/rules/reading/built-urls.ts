@@ -1,18 +1,18 @@
-import type { CallArgument, UrlForCall } from '../concepts/url-for-call';
-import { textOf } from '../evaluate/values';
-import { judges, mayBe, obstacleTo, overrides } from '../project/closed';
-import type { ProjectFile } from '../project/file';
-import { oncePer } from '../project/once';
-import { withHoles } from '../project/origins';
-import type { Application, Route, UnreadPlace } from '../project/project';
-import { evaluatedValue, pythonValue } from '../project/python-values';
-import type { HandedOn } from '../project/url-for-wrappers';
-import { hookedValues, hooksElsewise } from '../project/value-hooks';
-import { type BuildResult, buildUrl } from '../routing/build';
-import type { Values } from '../routing/build-rule';
-import { type PythonValue, UNKNOWN_VALUE } from '../routing/python-value';
-import { createUrlMap, type UrlMap } from '../routing/url-map';
-import type { RuleDeclaration } from '../routing/url-rule';
+import type { CallArgument, UrlForCall } from '../../concepts/url-for-call';
+import { textOf } from '../../evaluate/values';
+import { judges, mayBe, obstacleTo, overrides } from '../../project/closed';
+import type { ProjectFile } from '../../project/file';
+import { oncePer } from '../../project/once';
+import { withHoles } from '../../project/origins';
+import type { Application, Route, UnreadPlace } from '../../project/project';
+import { evaluatedValue, pythonValue } from '../../project/python-values';
+import type { HandedOn } from '../../project/url-for-wrappers';
+import { hookedValues, hooksElsewise } from '../../project/value-hooks';
+import { type BuildResult, buildUrl } from '../../routing/build';
+import type { Values } from '../../routing/build-rule';
+import { type PythonValue, UNKNOWN_VALUE } from '../../routing/python-value';
+import { createUrlMap, type UrlMap } from '../../routing/url-map';
+import type { RuleDeclaration } from '../../routing/url-rule';
 import { mustExist, type WrittenEndpoint, writtenEndpoints } from './endpoints';
 
 /** A call of `url_for` whose values are all in sight, and what Werkzeug makes of it in one application. */

@@ -1,4 +1,4 @@
-import { similarity } from '../routing/sequence-matcher';
+import { similarity } from '../../routing/sequence-matcher';
 
 /** Below this two names have nothing to do with each other: the limit of `difflib.get_close_matches`. */
 const ALIKE = 0.6;

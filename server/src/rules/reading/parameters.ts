@@ -1,10 +1,10 @@
-import { type Code, type Parameter, spanOf } from '../facts/types';
-import { definitionAt } from '../project/definitions';
-import { expressionsOf } from '../project/expressions';
-import type { PythonFile } from '../project/file';
-import { codesIn, type Signature } from '../project/signatures';
-import { span } from '../text/span';
-import type { Fix } from './rule';
+import { type Code, type Parameter, spanOf } from '../../facts/types';
+import { definitionAt } from '../../project/definitions';
+import { expressionsOf } from '../../project/expressions';
+import type { PythonFile } from '../../project/file';
+import { codesIn, type Signature } from '../../project/signatures';
+import { span } from '../../text/span';
+import type { Fix } from '../rule';
 
 type Edits = Fix['edits'];
 

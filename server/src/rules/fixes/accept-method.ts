@@ -1,9 +1,9 @@
-import { keywordOf } from '../concepts/route-call';
-import { type Call, type Code, spanOf } from '../facts/types';
-import type { ProjectFile } from '../project/file';
-import type { Route } from '../project/project';
+import { keywordOf } from '../../concepts/route-call';
+import { type Call, type Code, spanOf } from '../../facts/types';
+import type { ProjectFile } from '../../project/file';
+import type { Route } from '../../project/project';
+import type { Fix } from '../rule';
 import { addingArgument, inserting } from './edits';
-import type { Fix } from './rule';
 
 /**
  * A fix that lets a route accept one more method, in whichever file the call is that adds it; undefined where that isn't

@@ -1,21 +1,21 @@
-import { argumentOf, type RouteCall, routeCalls } from '../concepts/route-call';
-import { findInClass } from '../evaluate/attributes';
-import { samePlace } from '../evaluate/places';
-import type { TextValue } from '../evaluate/values';
-import { type Place, spanOf } from '../facts/types';
-import { isExpected } from '../project/around';
-import { judges } from '../project/closed';
-import { constantText } from '../project/constants';
-import { isTest } from '../project/evaluation';
-import type { Location, PythonFile } from '../project/file';
-import { oncePer } from '../project/once';
-import { sourceOf, withHoles } from '../project/origins';
-import type { Application } from '../project/project';
-import { ruleErrors, ruleProblems } from '../project/rule-problems';
-import type { BindError } from '../routing/bind';
-import type { RuleErrorKind } from '../routing/rule-error';
-import { DEFAULT_SETTINGS } from '../routing/url-rule';
-import type { Span } from '../text/span';
+import { argumentOf, type RouteCall, routeCalls } from '../../concepts/route-call';
+import { findInClass } from '../../evaluate/attributes';
+import { samePlace } from '../../evaluate/places';
+import type { TextValue } from '../../evaluate/values';
+import { type Place, spanOf } from '../../facts/types';
+import { isExpected } from '../../project/around';
+import { judges } from '../../project/closed';
+import { constantText } from '../../project/constants';
+import { isTest } from '../../project/evaluation';
+import type { Location, PythonFile } from '../../project/file';
+import { oncePer } from '../../project/once';
+import { sourceOf, withHoles } from '../../project/origins';
+import type { Application } from '../../project/project';
+import { ruleErrors, ruleProblems } from '../../project/rule-problems';
+import type { BindError } from '../../routing/bind';
+import type { RuleErrorKind } from '../../routing/rule-error';
+import { DEFAULT_SETTINGS } from '../../routing/url-rule';
+import type { Span } from '../../text/span';
 
 /** Something that Werkzeug refuses of a rule, where this file writes it. */
 export interface WrittenProblem {
