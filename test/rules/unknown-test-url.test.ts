@@ -130,6 +130,12 @@ describe('unknown-test-url', () => {
     test("def test_it(client): client.get('/x')\n", { app: APP + code });
   });
 
+  it('is not reported where tests make an application of their own somewhere', () => {
+    test("def test_it(client): client.get('/x')\n", {
+      app: `${APP}--- tests/site.py\nfrom flask import Flask\ndef create_app():\n    return Flask(__name__)\n`,
+    });
+  });
+
   it('is not reported of what is no test', () => {
     check(`${APP}--- tool.py\nfrom app import app\napp.test_client().get('/x')\n`, ['unknown-test-url']);
   });
