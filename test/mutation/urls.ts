@@ -43,6 +43,11 @@ function isGivenElsewhere({ workspace }: PythonFile, name: string): boolean {
 
 const URL_DEFAULTS = /\burl_defaults\b/;
 
+/** Whether a route answers every path: no URL is a mistake there. */
+export function answersAnything({ project }: PythonFile): boolean {
+  return project.applications.some(({ routes }) => routes.some(({ ruleText = '' }) => /^\/<path:\w+>$/.test(ruleText)));
+}
+
 /** Calls `redirect(url_for('…'))` without values, with the one path that they give. */
 function* redirects(file: PythonFile) {
   for (const { code, call } of callsOf(file, 'redirect')) {
@@ -104,6 +109,7 @@ export const URL_OPERATORS: readonly Operator[] = [
     rule: 'unknown-url',
     mistake: 'writes out a URL, and misspells it',
     *mutants(file) {
+      if (answersAnything(file)) return;
       for (const { code, inner, path } of redirects(file))
         yield replace(file, code, inner, `'${path.replace(/[^/]/, '$&q')}'`);
     },

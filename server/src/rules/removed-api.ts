@@ -22,9 +22,9 @@ export const removedApi: Rule = {
       for (const expression of expressionsOf(code.body)) {
         if (expression.kind !== 'attribute') continue;
         const finding = ofRequest(file, code, expression);
-        const older = file.workspace.requirements.mayBeBefore('werkzeug', '1.0');
-        if (finding && older) report.suppressed(finding.span, { place: undefined, reason: OLDER });
-        const said = finding && !older ? finding : ofApplication(file, code, expression);
+        const doubt = finding && doubtAboutRequest(file);
+        if (finding && doubt) report.suppressed(finding.span, { place: undefined, reason: doubt });
+        const said = finding && !doubt ? finding : ofApplication(file, code, expression);
         if (said) report.found({ ...said, tags: ['deprecated'] });
       }
     }
@@ -97,17 +97,19 @@ function isOwn(file: PythonFile, code: Code, object: Expression, name: string): 
   return receiver.states.some(({ value }) => value?.class.mro.some((type) => type.place && type.attributes.has(name)));
 }
 
-/** Why nothing is said of what an old version has. */
-const OLDER = 'Werkzeug before 1.0 is asked for, which has it';
-
 /** What gives the request a class of the project’s own, or the attribute to Flask’s. */
 const OWN_REQUEST = /\brequest_class\b|\bdef\s+is_xhr\b|\bis_xhr\s*=[^=]/;
 
+/** Why the request may have what Werkzeug’s has no more. */
+function doubtAboutRequest({ workspace }: PythonFile): string | undefined {
+  if (workspace.requirements.mayBeBefore('werkzeug', '1.0')) return 'Werkzeug before 1.0 is asked for, which has it';
+  const [own] = workspace.mentioning(OWN_REQUEST);
+  return own && `${own} may give requests a class of its own`;
+}
+
 /** `request.is_xhr`, which went before any version that is still in use. */
 function ofRequest(file: PythonFile, code: Code, attribute: Attribute): Finding | undefined {
-  const { workspace } = file;
   if (!isOfRequest(file, code, attribute, 'is_xhr')) return undefined;
-  if (workspace.mentioning(OWN_REQUEST).length > 0) return undefined;
   const where = spanOf(code, attribute.object.at);
   const request = file.text.slice(where.start, where.end);
   const instead = `${request}.headers.get("X-Requested-With") == "XMLHttpRequest"`;
