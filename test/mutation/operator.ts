@@ -138,3 +138,38 @@ export function indentOf(file: PythonFile, code: Code, { at }: Statement): strin
   const { start } = spanOf(code, at);
   return /(?:^|\n)([ \t]*)$/.exec(file.text.slice(Math.max(0, start - 200), start))?.[1];
 }
+
+/** An operator on the last `return` of each view, with what is written for the return or its value. */
+export function onLastReturn(
+  rule: string,
+  mistake: string,
+  change: (
+    file: PythonFile,
+    view: RouteDecorator,
+    at: NonNullable<ReturnType<typeof lastReturn>>,
+  ) => Mutant | undefined,
+): Operator {
+  return {
+    rule,
+    mistake,
+    *mutants(file) {
+      const seen = new Set<string>();
+      for (const view of routeDecorators(file)) {
+        const last = lastReturn(view);
+        const mutant = last && !seen.has(view.body.key) ? change(file, view, last) : undefined;
+        seen.add(view.body.key);
+        if (mutant) yield mutant;
+      }
+    },
+  };
+}
+
+/** An operator that puts lines of its own before the last `return` of each view. */
+export function beforeReturn(rule: string, mistake: string, lines: string): Operator {
+  return onLastReturn(rule, mistake, (file, { body }, last) => {
+    const indent = indentOf(file, body, last);
+    const { start } = spanOf(body, last.at);
+    const text = `${lines.replaceAll('\n', `\n${indent}`)}\n${indent}`;
+    return indent === undefined ? undefined : { path: file.path, span: { start, end: start }, text };
+  });
+}

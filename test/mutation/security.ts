@@ -1,7 +1,7 @@
 import { type Assignment, type Code, spanOf } from '../../server/src/facts/types';
 import { statementsIn } from '../../server/src/project/definitions';
 import type { PythonFile } from '../../server/src/project/file';
-import { indentOf, lastReturn, type Mutant, type Operator, routeDecorators } from './operator';
+import { beforeReturn, indentOf, type Operator } from './operator';
 
 /** `app = Flask(…)`, in a module or a factory. */
 function* madeApplications(file: PythonFile): Generator<{ code: Code; assign: Assignment; name: string }> {
@@ -27,29 +27,6 @@ function behindApplication(rule: string, mistake: string, line: (application: st
         const { end } = spanOf(code, assign.at);
         if (indent !== undefined)
           yield { path: file.path, span: { start: end, end }, text: `\n${indent}${line(name)}` };
-      }
-    },
-  };
-}
-
-/** A line of its own before the last `return` of each view. */
-function beforeReturn(rule: string, mistake: string, line: string): Operator {
-  return {
-    rule,
-    mistake,
-    *mutants(file): Iterable<Mutant> {
-      const seen = new Set<string>();
-      for (const view of routeDecorators(file)) {
-        const last = lastReturn(view);
-        const indent = last && indentOf(file, view.body, last);
-        if (!last || indent === undefined || seen.has(view.body.key)) continue;
-        seen.add(view.body.key);
-        const { start } = spanOf(view.body, last.at);
-        yield {
-          path: file.path,
-          span: { start, end: start },
-          text: `${line.replaceAll('\n', `\n${indent}`)}\n${indent}`,
-        };
       }
     },
   };

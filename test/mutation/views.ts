@@ -3,42 +3,16 @@ import { definitionsOf } from '../../server/src/project/definitions';
 import type { PythonFile } from '../../server/src/project/file';
 import {
   addArgument,
+  beforeReturn,
   callsOf,
-  indentOf,
   keyword,
   lastReturn,
-  type Mutant,
   type Operator,
-  type RouteDecorator,
+  onLastReturn,
   replace,
   routeDecorators,
   textOf,
 } from './operator';
-
-/** An operator on the last `return` of a view, with what is written for the return or its value. */
-function onLastReturn(
-  rule: string,
-  mistake: string,
-  change: (
-    file: PythonFile,
-    view: RouteDecorator,
-    at: NonNullable<ReturnType<typeof lastReturn>>,
-  ) => Mutant | undefined,
-): Operator {
-  return {
-    rule,
-    mistake,
-    *mutants(file) {
-      const seen = new Set<string>();
-      for (const view of routeDecorators(file)) {
-        const last = lastReturn(view);
-        const mutant = last && !seen.has(view.body.key) ? change(file, view, last) : undefined;
-        seen.add(view.body.key);
-        if (mutant) yield mutant;
-      }
-    },
-  };
-}
 
 /** Whether a rule has a variable of this name with a converter for numbers. */
 function isNumber(rule: string, name: string): boolean {
@@ -67,12 +41,7 @@ export const VIEW_OPERATORS: readonly Operator[] = [
     return /^return +$/.test(file.text.slice(span.start, span.end)) ? { path: file.path, span, text: '' } : undefined;
   }),
   onLastReturn('response-type', 'returns a number', (file, { body }, last) => replace(file, body, last.value, '42')),
-  onLastReturn('unreachable-after-abort', 'aborts before the last statement', (file, { body }, last) => {
-    const indent = indentOf(file, body, last);
-    const { start } = spanOf(body, last.at);
-    const text = `from flask import abort\n${indent}abort(404)\n${indent}`;
-    return indent === undefined ? undefined : { path: file.path, span: { start, end: start }, text };
-  }),
+  beforeReturn('unreachable-after-abort', 'aborts before the last statement', 'from flask import abort\nabort(404)'),
   {
     rule: 'methods-argument',
     mistake: 'gives one method for a list',

@@ -235,6 +235,18 @@ export function native(name: string, call: NativeCall): NativeValue {
   return { kind: 'native', name, call };
 }
 
+/** The function that a call of `value` runs, methods and decorators looked through; undefined for anything else. */
+export function functionOf(value: Value): FunctionValue | undefined {
+  const inner = undecorated(value);
+  if (inner.kind === 'method') return functionOf(inner.function);
+  return inner.kind === 'function' ? inner : undefined;
+}
+
+/** Whether `value` is `None`. */
+export function isNone(value: Value): boolean {
+  return value.kind === 'constant' && value.value === null;
+}
+
 /** The whole text of `value`; `undefined` when it is no text or a part of it isn't known. */
 export function textOf(value: Value | undefined): string | undefined {
   if (value?.kind === 'instance') return textOf(value.text);

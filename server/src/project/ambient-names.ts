@@ -72,8 +72,9 @@ export function ambientNames(project: Project, application: Application, runs: R
       for (const kind of KINDS) open.set(kind, 'the environment is not known');
       continue;
     }
-    const [extension] = known.extensions.filter((one) => !bringsTagsAlone(one));
-    if (known.extensions.some((one) => !bringsTagsAlone(one))) {
+    const others = known.extensions.filter((one) => !bringsTagsAlone(one));
+    if (others.length > 0) {
+      const [extension] = others;
       const reason = `the Jinja extension ${extension === undefined ? 'that is not known' : `“${extension}”`} can bring more`;
       for (const kind of KINDS) open.set(kind, reason);
     }

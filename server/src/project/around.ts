@@ -1,6 +1,7 @@
 import { type Code, type Expression, type Module, type Place, type Statement, spanOf } from '../facts/types';
 import { encloses } from '../text/span';
 import { blocksOf } from './definitions';
+import { lastName } from './expressions';
 import { isMainTest } from './programs';
 
 /** A statement around something, and the block of it in which that stands; no block where it is the statement itself. */
@@ -74,9 +75,4 @@ export function isExpected(module: Module | undefined, place: Place, exceptions:
 
 function calledName(context: Expression): string {
   return context.kind === 'call' ? lastName(context.callee) : '';
-}
-
-/** `c` of `a.b.c`. */
-function lastName(expression: Expression | undefined): string {
-  return expression?.kind === 'name' || expression?.kind === 'attribute' ? expression.name : '';
 }

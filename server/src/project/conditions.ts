@@ -20,28 +20,29 @@ const MOST_PARTS = 6;
 
 /** Whether one of the conditions holds whatever their parts are: `a or b != c` and `not a and b == c` leave nothing out. */
 export function leaveNothingOut(tests: readonly Expression[]): boolean {
-  const parts = new Map<string, number>();
-  for (const test of tests) truthWhere(test, (part) => void (isPart(part) && numberOf(partOf(part).key, parts)));
-  if (parts.size > MOST_PARTS) return false;
-  for (let truths = 0; truths < 2 ** parts.size; truths++) {
-    const known = (part: Expression) => {
-      if (!isPart(part)) return undefined;
-      const { key, negative } = partOf(part);
-      return ((truths >> numberOf(key, parts)) & 1) === (negative ? 0 : 1);
+  const numbers = new Map<string, number>();
+  const parts = new Map<Expression, { readonly number: number; readonly negative: boolean }>();
+  for (const part of tests.flatMap(partsOfCondition)) {
+    const { key, negative } = partOf(part);
+    const number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    parts.set(part, { number, negative });
+  }
+  if (numbers.size > MOST_PARTS) return false;
+  for (let truths = 0; truths < 2 ** numbers.size; truths++) {
+    const known = (expression: Expression) => {
+      const part = parts.get(expression);
+      return part && ((truths >> part.number) & 1) === (part.negative ? 0 : 1);
     };
     if (!tests.some((test) => truthWhere(test, known))) return false;
   }
   return true;
 }
 
-function isPart(test: Expression): boolean {
-  return test.kind !== 'boolean' && !(test.kind === 'unary' && test.operator === 'not');
-}
-
-function numberOf(key: string, parts: Map<string, number>): number {
-  const number = parts.get(key) ?? parts.size;
-  parts.set(key, number);
-  return number;
+/** What `not`, `and` and `or` put together. */
+function partsOfCondition(test: Expression): readonly Expression[] {
+  if (test.kind === 'unary' && test.operator === 'not') return partsOfCondition(test.operand);
+  return test.kind === 'boolean' ? [...partsOfCondition(test.left), ...partsOfCondition(test.right)] : [test];
 }
 
 /** Operators that say the opposite of another one. */

@@ -1,4 +1,5 @@
 import type { Call, Expression, If, Match, Pattern, Return, Statement, Try } from '../facts/types';
+import { lastName } from './expressions';
 
 /** What the analysis of a function's ways is told. */
 export interface Assumptions {
@@ -198,7 +199,7 @@ function isIrrefutable(pattern: Pattern): boolean {
 function isEndless(iterable: Expression): boolean {
   if (iterable.kind !== 'call') return false;
   const { callee, arguments: args } = iterable;
-  const name = callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : '';
+  const name = lastName(callee);
   if (name === 'count' || name === 'cycle') return callee.kind === 'name' || isNamed(callee, 'itertools');
   return name === 'repeat' && args.length === 1;
 }

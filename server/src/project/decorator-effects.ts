@@ -1,7 +1,7 @@
 import { isLibraryPath } from '../evaluate/places';
 import type { Code, Expression, FunctionDefinition, Parameter } from '../facts/types';
 import { statementsIn } from './definitions';
-import { partsOf } from './expressions';
+import { lastName, partsOf } from './expressions';
 import type { PythonFile } from './file';
 import { Resolver } from './names';
 import type { Project } from './project';
@@ -134,5 +134,5 @@ class Body {
 /** `wraps` of `functools.wraps(…)` and of `functools.wraps(…)(…)`. */
 function calledName(callee: Expression): string {
   if (callee.kind === 'call') return calledName(callee.callee);
-  return callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : '';
+  return lastName(callee);
 }

@@ -126,3 +126,21 @@ export function literalsOf(expression: Expression, inLists = false): readonly St
       return [];
   }
 }
+
+/** `c` of `c` and of `a.b.c`; empty for anything else. */
+export function lastName(expression: Expression | undefined): string {
+  return expression?.kind === 'name' || expression?.kind === 'attribute' ? expression.name : '';
+}
+
+/** `a.b.c` as it is written; undefined for anything but names and their attributes. */
+export function dottedName(expression: Expression): string | undefined {
+  if (expression.kind === 'name') return expression.name;
+  if (expression.kind !== 'attribute') return undefined;
+  const object = dottedName(expression.object);
+  return object === undefined ? undefined : `${object}.${expression.name}`;
+}
+
+/** Whether an expression is `None`. */
+export function isNone(expression: Expression): boolean {
+  return expression.kind === 'constant' && expression.value === null;
+}

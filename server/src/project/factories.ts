@@ -7,6 +7,7 @@ import type { Code, Expression, Module } from '../facts/types';
 import type { Models } from '../models';
 import { REGISTERING } from '../models/flask';
 import { isScaffold } from '../models/flask/scaffold';
+import { dottedName } from './expressions';
 import { outermost, Resolver } from './names';
 import { oncePer } from './once';
 
@@ -102,14 +103,6 @@ const calleesIn = oncePer(({ codes }: Module): readonly { readonly code: Code; r
     return [...callees.values()].map((callee) => ({ code, callee }));
   }),
 );
-
-/** `a.b.c`; undefined for anything else. */
-function dottedName(expression: Expression): string | undefined {
-  if (expression.kind === 'name') return expression.name;
-  if (expression.kind !== 'attribute') return undefined;
-  const object = dottedName(expression.object);
-  return object === undefined ? undefined : `${object}.${expression.name}`;
-}
 
 /** Whether a call adds something to an application or blueprint that a module holds. */
 function registers(resolver: Resolver, path: string, code: Code, callee: Expression): boolean {

@@ -1,6 +1,7 @@
 import type { TemplateFacts } from '../facts/template/types';
 import { type Module, spanOf } from '../facts/types';
 import { type Span, span } from '../text/span';
+import { lastName } from './expressions';
 import { oncePer } from './once';
 
 /** A keyword argument of `url_for` whose endpoint is written. */
@@ -15,8 +16,7 @@ export const pythonLinkValues: (module: Module) => readonly LinkValue[] = oncePe
   [...module.codes.values()].flatMap((code) =>
     code.calls.flatMap(({ callee, arguments: args }): LinkValue[] => {
       const [first, ...rest] = args;
-      const name = callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : '';
-      if (name !== 'url_for' || first?.value.kind !== 'string' || first.keyword !== undefined) return [];
+      if (lastName(callee) !== 'url_for' || first?.value.kind !== 'string' || first.keyword !== undefined) return [];
       const endpoint = first.value.value;
       return rest.flatMap(({ keyword, keywordAt }): LinkValue[] => {
         if (keyword === undefined || keywordAt === undefined || keyword.startsWith('_')) return [];

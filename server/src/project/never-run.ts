@@ -8,6 +8,7 @@ import { stateOf } from '../models/native';
 import { isModelled } from '../models/sources';
 import { decoratedIn } from './definitions';
 import { type Evaluation, isTest, type PythonSources } from './evaluation';
+import { lastName } from './expressions';
 import type { ModuleIndex } from './modules';
 import { Resolver } from './names';
 import { oncePer, oncePerPair } from './once';
@@ -134,8 +135,7 @@ function mayRegister(callee: Value | undefined): boolean {
 
 /** `socketio.run(app)`, `serve(app)`: what starts a server adds nothing. */
 function isRunning({ callee }: Call): boolean {
-  const name = callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : '';
-  return /^(?:run|run_simple|serve|make_server|ProxyFix|DispatcherMiddleware|WSGIServer|print)$/.test(name);
+  return /^(?:run|run_simple|serve|make_server|ProxyFix|DispatcherMiddleware|WSGIServer|print)$/.test(lastName(callee));
 }
 
 function applicationOf({ applications }: Project, value: Value): Application | undefined {

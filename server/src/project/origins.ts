@@ -6,9 +6,9 @@ import type { Location, ProjectFile } from './file';
 /** Stands for a part of a text that isn't known: one unit, which can be no part of a variable. */
 export const HOLE = '\u{fffd}';
 
-/** A text with `HOLE` for each part that isn't known. */
-export function withHoles(text: TextValue): string {
-  return text.parts.map((part) => part.text ?? HOLE).join('');
+/** A text with `hole` for each part that isn't known. */
+export function withHoles(text: TextValue, hole: string = HOLE): string {
+  return text.parts.map((part) => part.text ?? hole).join('');
 }
 
 /**

@@ -4,7 +4,7 @@ import { type Span, span } from '../text/span';
 import { endOfCode } from './calls';
 import { configAttributes } from './config-objects';
 import { statementsIn } from './definitions';
-import { expressionsIn, topExpressions } from './expressions';
+import { expressionsIn, lastName, topExpressions } from './expressions';
 import { contentSpan, type PythonFile } from './file';
 import { flaskName } from './flask-names';
 import { isRequestStore, type KeyUse, type Store } from './key-use';
@@ -153,13 +153,12 @@ const APPLICATION_NAME = /(?:^|_)(?:app|application)$/;
 function isApplication(file: PythonFile, code: Code, expression: Expression): boolean {
   const { kind } = receiverOf(file, code, expression);
   if (kind === 'application') return true;
-  if (kind === 'other' || kind === 'blueprint') return isSetupState(file, code, expression);
-  const last = expression.kind === 'name' || expression.kind === 'attribute' ? expression.name : '';
-  return APPLICATION_NAME.test(last);
+  if (kind === 'other' || kind === 'blueprint') return isFlaskItself(file, code, expression);
+  return APPLICATION_NAME.test(lastName(expression));
 }
 
 /** `self` in a class derived from `Flask`. */
-function isSetupState(file: PythonFile, code: Code, expression: Expression): boolean {
+function isFlaskItself(file: PythonFile, code: Code, expression: Expression): boolean {
   if (expression.kind !== 'name' || expression.name !== 'self') return false;
   const owner = file.valueOf(code, { kind: 'name', name: code.key.split('.')[0] ?? '', at: -1 });
   const type = owner && undecorated(owner);

@@ -1,5 +1,5 @@
 import { placeKey } from '../evaluate/places';
-import { type FunctionValue, undecorated, type Value } from '../evaluate/values';
+import { type FunctionValue, functionOf, undecorated } from '../evaluate/values';
 import type { Code, Expression, Place, Statement } from '../facts/types';
 import type { Hook } from '../models/flask';
 import { neverReturns } from './call-outcomes';
@@ -7,7 +7,7 @@ import { truthWhere } from './conditions';
 import { constantTruth } from './control-flow';
 import { blocksOf } from './definitions';
 import type { ApplicationRoute } from './endpoints';
-import { expressionsOf, topExpressions } from './expressions';
+import { expressionsIn, expressionsOf, isNone, lastName, topExpressions } from './expressions';
 import { Resolver } from './names';
 import type { Project } from './project';
 
@@ -22,7 +22,7 @@ export function requestGuard(project: Project, routes: readonly ApplicationRoute
   return hooksBefore(project, routes).find((hook) => {
     const inner = undecorated(hook.function);
     if (inner.kind !== 'function') return inner.kind === 'unknown';
-    const names = [...expressionsOf(inner.code.body)].map((one) => nameOf(one) ?? '');
+    const names = [...expressionsOf(inner.code.body)].map((one) => lastName(one));
     return names.some((one) => IDENTITY.test(one)) && new Refusal(project).mayAnswer(inner);
   });
 }
@@ -105,12 +105,12 @@ class Refusal {
   /** Whether evaluating an expression may raise what ends the request. */
   private refuses(expression: Expression, within: FunctionValue, depth: number): boolean {
     const { path } = within.place;
-    return [...expressionsOf([{ kind: 'expression', at: expression.at, value: expression }])].some((one) => {
+    return expressionsIn(expression).some((one) => {
       if (one.kind !== 'call') return false;
       if (neverReturns(this.project, path, within.code, one)) return true;
       const callee = this.resolver.callee(path, within.code, one.callee);
       const inner = callee && functionOf(callee);
-      if (!inner) return REFUSING.test(nameOf(one.callee) ?? '') && forNobody(one) === undefined;
+      if (!inner) return REFUSING.test(lastName(one.callee)) && forNobody(one) === undefined;
       if (depth >= DEEPEST || this.followed.has(inner.code)) return false;
       this.followed.add(inner.code);
       return this.block(inner.code.body, inner, depth + 1) === 'refuses';
@@ -120,20 +120,7 @@ class Refusal {
 
 /** What a condition is when nobody is logged in, as Flask-Login's `AnonymousUserMixin` has it. */
 function forNobody(part: Expression): boolean | undefined {
-  const name = part.kind === 'call' ? nameOf(part.callee) : nameOf(part);
+  const name = lastName(part.kind === 'call' ? part.callee : part);
   if (name === 'is_authenticated') return false;
   return name === 'is_anonymous' ? true : constantTruth(part);
-}
-
-function functionOf(value: Value): FunctionValue | undefined {
-  const inner = undecorated(value.kind === 'method' ? value.function : value);
-  return inner.kind === 'function' ? inner : undefined;
-}
-
-function nameOf(expression: Expression): string | undefined {
-  return expression.kind === 'name' || expression.kind === 'attribute' ? expression.name : undefined;
-}
-
-function isNone(value: Expression): boolean {
-  return value.kind === 'constant' && value.value === null;
 }

@@ -3,6 +3,7 @@ import { isLibraryPath } from '../evaluate/places';
 import { type DictValue, type TextValue, textOf, undecorated, type Value } from '../evaluate/values';
 import { type Registration, ViewState } from '../models/flask';
 import { parseDomainRule, parseRule, type RuleVariable, ruleVariables } from '../routing/rule';
+import { withHoles } from './origins';
 import type { Route, View } from './project';
 import { pythonValue } from './python-values';
 
@@ -25,7 +26,7 @@ const made = new WeakMap<Registration, { readonly texts: string; readonly route:
 function textsOf({ rule, endpoint, subdomain, host, defaults }: Registration): string | undefined {
   const values = [rule, endpoint, subdomain, host, ...(defaults?.kind === 'dict' ? valuesIn(defaults) : [defaults])];
   if (values.some((value) => value && !isFlat(value))) return undefined;
-  return values.map((value) => (value?.kind === 'text' ? withHoles(value, HOLE) : '')).join('\n');
+  return values.map((value) => (value?.kind === 'text' ? withHoles(value) : '')).join('\n');
 }
 
 function valuesIn({ entries }: DictValue): Value[] {
@@ -45,10 +46,7 @@ function make(registration: Registration, functions: (endpoint: string) => Value
     rule: registration.rule,
     ruleText,
     pattern,
-    variables: [
-      ...domainVariables(registration),
-      ...ruleVariables(parseRule(withHoles(registration.rule, HOLE)).parts),
-    ],
+    variables: [...domainVariables(registration), ...ruleVariables(parseRule(withHoles(registration.rule)).parts)],
     endpoint,
     endpointPattern: patternOf(registration.endpoint),
     methods: registration.methods,
@@ -68,22 +66,15 @@ function make(registration: Registration, functions: (endpoint: string) => Value
   };
 }
 
-/** Stands for what isn't known in a text that is parsed: it can be no part of a variable. */
-const HOLE = '\u{fffd}';
-
 /** The variables of a host or subdomain, which come before those of the path. */
 function domainVariables({ host, subdomain }: Registration): RuleVariable[] {
   const domain = host ?? subdomain;
-  return domain?.kind === 'text' ? ruleVariables(parseDomainRule(withHoles(domain, HOLE)).parts) : [];
+  return domain?.kind === 'text' ? ruleVariables(parseDomainRule(withHoles(domain)).parts) : [];
 }
 
 /** A text for people, `<unknown>` for what isn't known. */
 export function patternOf(value: TextValue): string {
   return withHoles(value, '<unknown>');
-}
-
-function withHoles(value: TextValue, hole: string): string {
-  return value.parts.map((part) => part.text ?? hole).join('');
 }
 
 function viewOf(value: Value): View {

@@ -31,6 +31,9 @@ const masked: (lines: Lines) => string = oncePer(({ text }: Lines) => {
   return result + ' '.repeat(text.length - at);
 });
 
+/** Attributes by which a script sends a form in its own way. */
+export const SCRIPTED = /^(?:on|hx-|data-|@|x-|v-|ng-|up-|:)/;
+
 /** Whether no part of a stretch of a template is Jinja's. */
 export function isPlain({ workspace, path }: TemplateFile, where: Span): boolean {
   const lines = workspace.lines(path);

@@ -1,5 +1,5 @@
-import type { InstanceValue, Value } from '../evaluate/values';
-import { textOf } from '../evaluate/values';
+import type { InstanceValue } from '../evaluate/values';
+import { isNone, textOf } from '../evaluate/values';
 import { DEFAULT_ENVIRONMENT, type Environment } from '../syntax/jinja/environment';
 import { statesOf } from './closed';
 import { oncePer } from './once';
@@ -76,8 +76,4 @@ function shared(environment: Environment): Environment {
   const known = SHARED.get(key) ?? environment;
   SHARED.set(key, known);
   return known;
-}
-
-function isNone(value: Value): boolean {
-  return value.kind === 'constant' && value.value === null;
 }

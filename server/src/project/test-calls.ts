@@ -3,6 +3,7 @@ import type { Span } from '../text/span';
 import { callsIn } from './calls';
 import type { ApplicationRoute } from './endpoints';
 import { isTest } from './evaluation';
+import { lastName } from './expressions';
 import { contentSpan, type PythonFile } from './file';
 import { decodePath, type Match, matchRequest } from './matching';
 import { oncePer } from './once';
@@ -85,7 +86,7 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
 ]);
 
 function isNamedClient(receiver: Expression): boolean {
-  return (receiver.kind === 'name' || receiver.kind === 'attribute') && /client$/i.test(receiver.name);
+  return /client$/i.test(lastName(receiver));
 }
 
 function openedWith(args: readonly Argument[]): string | undefined {

@@ -1,7 +1,7 @@
 import { undecorated, type Value } from '../evaluate/values';
 import type { Code, Expression, Statement } from '../facts/types';
 import { type Definition, definitionsOf, statementsIn } from './definitions';
-import { expressionsOf } from './expressions';
+import { dottedName, expressionsOf, lastName } from './expressions';
 import { PythonFile } from './file';
 import { parentKey } from './names';
 import { oncePer } from './once';
@@ -22,24 +22,18 @@ const DEPTH = 6;
 /** What `expression` in `code` of a test is. Each name of a file is followed once. */
 export function testClient(file: PythonFile, code: Code, expression: Expression): TestClient {
   const known = clients(file);
-  const key = `${code.key} ${written(expression)}`;
-  let client = known.get(key);
+  const name = dottedName(expression);
+  const key = `${code.key} ${name}`;
+  let client = name === undefined ? undefined : known.get(key);
   if (!client) {
     const through = new Set<string>([file.path]);
     client = { verdict: new Search(through).verdict(file, code, expression, DEPTH), through };
-    if (written(expression) !== '') known.set(key, client);
+    if (name !== undefined) known.set(key, client);
   }
   return client;
 }
 
 const clients = oncePer((_: PythonFile) => new Map<string, TestClient>());
-
-/** A name with attributes as it is written; empty for anything else. */
-function written(expression: Expression): string {
-  if (expression.kind === 'name') return expression.name;
-  const object = expression.kind === 'attribute' ? written(expression.object) : '';
-  return expression.kind === 'attribute' && object !== '' ? `${object}.${expression.name}` : '';
-}
 
 /** Classes whose instances are clients, by their last name. */
 const CLIENT_CLASS = /(?:^|\.)(?:flask\.testing\.FlaskClient|quart\.testing\.QuartClient|werkzeug\.test\.Client)$/;
@@ -183,15 +177,15 @@ function ownFunction({ module }: PythonFile, code: Code, callee: Expression): Co
 
 /** What `file` can take fixtures of: itself, and `conftest.py` of its folder and of those above. */
 function fixtureFiles(file: PythonFile): PythonFile[] {
-  const result = [file];
-  let folder = file.path;
-  while (folder !== '') {
-    folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/')));
-    const path = folder === '' ? 'conftest.py' : `${folder}/conftest.py`;
-    const found = path === file.path ? undefined : fileAt(file, path);
-    if (found) result.push(found);
-  }
-  return result;
+  return [file, ...conftestsOf(file.path).flatMap((path) => (path === file.path ? [] : (fileAt(file, path) ?? [])))];
+}
+
+/** Where the files may lie that pytest runs before a test: in its folder and those above, the nearest first. */
+export function conftestsOf(path: string): readonly string[] {
+  const folders = path.split('/').slice(0, -1);
+  return [...folders.keys(), folders.length]
+    .map((depth) => [...folders.slice(0, depth), 'conftest.py'].join('/'))
+    .reverse();
 }
 
 /** The fixtures of a file by the name under which tests take them. */
@@ -200,8 +194,7 @@ const fixturesOf = oncePer((file: PythonFile): ReadonlyMap<string, readonly Defi
   for (const definition of definitionsOf(file.module)) {
     for (const decorator of definition.statement.decorators) {
       const called = decorator.kind === 'call' ? decorator.callee : decorator;
-      const last = called.kind === 'name' || called.kind === 'attribute' ? called.name : '';
-      if (!/^(?:yield_)?fixture$/.test(last)) continue;
+      if (!/^(?:yield_)?fixture$/.test(lastName(called))) continue;
       const given =
         decorator.kind === 'call' ? decorator.arguments.find(({ keyword }) => keyword === 'name') : undefined;
       const name = given?.value.kind === 'string' ? given.value.value : definition.statement.name;

@@ -1,5 +1,6 @@
 import type { Code, Place } from '../facts/types';
 import { isTest } from './evaluation';
+import { lastName } from './expressions';
 import { oncePer } from './once';
 import type { Project } from './project';
 
@@ -12,10 +13,7 @@ const ENVIRONMENT = /"name":"(?:jinja_env|jinja_options|jinja_environment)"/;
 const PARTS = /"name":"(?:globals|filters|tests|add_extension|install_\w+|jinja_options|jinja_environment)"/;
 
 const adds = oncePer(({ body, calls }: Code): boolean => {
-  const isCalled = calls.some(
-    ({ callee }) => (callee.kind === 'name' || callee.kind === 'attribute') && CALLED.has(callee.name),
-  );
-  if (isCalled) return true;
+  if (calls.some(({ callee }) => CALLED.has(lastName(callee)))) return true;
   const text = JSON.stringify(body);
   return ADDING.test(text) || (ENVIRONMENT.test(text) && PARTS.test(text));
 });

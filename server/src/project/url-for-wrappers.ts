@@ -3,6 +3,7 @@ import { optionsOf } from '../evaluate/join';
 import { NOWHERE } from '../evaluate/places';
 import {
   type FunctionValue,
+  functionOf,
   type TextOrigin,
   type TextPart,
   UNKNOWN,
@@ -11,6 +12,7 @@ import {
 } from '../evaluate/values';
 import type { Call, Parameter } from '../facts/types';
 import type { UrlForArguments } from '../models/flask';
+import { lastName } from './expressions';
 import { Resolver } from './names';
 import type { Project } from './project';
 import { tried } from './trial';
@@ -125,12 +127,6 @@ function runnable(search: Search, callee: Value): Value | undefined {
   return fn && reaches(search, fn, 0) ? value : undefined;
 }
 
-function functionOf(value: Value): FunctionValue | undefined {
-  const inner = undecorated(value);
-  if (inner.kind === 'method') return functionOf(inner.function);
-  return inner.kind === 'function' ? inner : undefined;
-}
-
 /** Functions that call functions that call … more often than this aren't followed. */
 const MOST_STEPS = 8;
 
@@ -168,7 +164,7 @@ function closedOver({ closure }: FunctionValue, { callee }: Call): Value | undef
 }
 
 function isNamedUrlFor({ callee }: Call): boolean {
-  return (callee.kind === 'name' || callee.kind === 'attribute') && callee.name === 'url_for';
+  return lastName(callee) === 'url_for';
 }
 
 /** Whether a call is given anything but literals. */

@@ -14,35 +14,35 @@ export const contextAtImport: Rule = {
   check(file, report) {
     if (file.module.damaged || isTest(file.path)) return;
     const runs = runAtImport(file.project).has(file.path);
-    for (const code of importedCodes(file.module.codes)) {
-      for (const statement of unconditional(code.body)) {
-        for (const expression of evaluated(statement)) {
-          const used = contextUse(file, code, expression);
-          if (!used) continue;
-          const { name, needs } = used;
-          if (!runs) {
-            const reason = 'nothing is seen to import the file, but in a function that may have a context';
-            report.suppressed(spanOf(code, used.at), { place: undefined, reason });
-            continue;
-          }
-          const pushing = file.workspace.mentioning(PUSHED[needs]).filter((path) => !isTest(path));
-          if (pushing.includes(file.path)) continue;
-          if (pushing.length > 0) {
-            report.suppressed(spanOf(code, used.at), {
-              place: undefined,
-              reason: `${pushing[0]} enters a context for good`,
-            });
-            continue;
-          }
-          report.found({
-            span: spanOf(code, used.at),
-            message: `'${name}' is used while the module is imported, when there is no ${needs}: this raises RuntimeError: Working outside of ${needs} context. Use it in a function that runs with one.`,
-          });
-        }
+    for (const { code, at, name, needs } of usesAtTop(file)) {
+      const span = spanOf(code, at);
+      const pushing = file.workspace.mentioning(PUSHED[needs]).filter((path) => !isTest(path));
+      if (runs && pushing.includes(file.path)) continue;
+      const reason = runs ? pushing[0] && `${pushing[0]} enters a context for good` : NOT_IMPORTED;
+      if (reason !== undefined) report.suppressed(span, { place: undefined, reason });
+      else {
+        report.found({
+          span,
+          message: `'${name}' is used while the module is imported, when there is no ${needs}: this raises RuntimeError: Working outside of ${needs} context. Use it in a function that runs with one.`,
+        });
       }
     }
   },
 };
+
+/** What a module uses of a context whenever it is imported. */
+function* usesAtTop(file: PythonFile): Generator<ContextUse & { readonly code: Code }> {
+  for (const code of importedCodes(file.module.codes)) {
+    for (const statement of unconditional(code.body)) {
+      for (const expression of evaluated(statement)) {
+        const use = contextUse(file, code, expression);
+        if (use) yield { ...use, code };
+      }
+    }
+  }
+}
+
+const NOT_IMPORTED = 'nothing is seen to import the file, but in a function that may have a context';
 
 type Needs = 'request' | 'application';
 

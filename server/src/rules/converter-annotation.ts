@@ -1,4 +1,5 @@
 import { type Code, type Expression, spanOf } from '../facts/types';
+import { lastName } from '../project/expressions';
 import type { Location, PythonFile } from '../project/file';
 import { sourceOf } from '../project/origins';
 import { type UrlParameter, type UrlType, urlParameters } from '../project/url-parameters';
@@ -70,8 +71,7 @@ function typesOf(annotation: Expression): readonly UrlType[] | undefined {
     case 'binary':
       return annotation.operator === '|' ? all([annotation.left, annotation.right]) : undefined;
     case 'subscript': {
-      const name =
-        annotation.object.kind === 'name' || annotation.object.kind === 'attribute' ? annotation.object.name : '';
+      const name = lastName(annotation.object);
       if (name !== 'Optional' && name !== 'Union') return undefined;
       return all(annotation.index.kind === 'tuple' ? annotation.index.items : [annotation.index]);
     }

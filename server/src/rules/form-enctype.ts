@@ -1,7 +1,7 @@
 import type { HtmlElement } from '../facts/html';
 import { grouped } from '../project/grouped';
 import type { TemplateFile } from '../project/template-file';
-import { elementsOf, isPlain } from '../project/template-html';
+import { elementsOf, isPlain, SCRIPTED } from '../project/template-html';
 import { inserting } from './fixes/edits';
 import type { Rule } from './rule';
 
@@ -46,9 +46,7 @@ function sendsTexts(file: TemplateFile, element: HtmlElement): boolean {
     file.text.slice(start, end),
   );
   if (/\{[{%]/.test(rest)) return false;
-  return (
-    plainValue(file, element, 'method') === 'post' && !has(element, /^(?:enctype$|on|hx-|data-|@|x-|v-|ng-|up-|:)/)
-  );
+  return plainValue(file, element, 'method') === 'post' && !has(element, /^enctype$/) && !has(element, SCRIPTED);
 }
 
 /** Classes by which libraries that upload files find their forms: jQuery File Upload, Dropzone, Uppy, FilePond, Plupload. */

@@ -4,7 +4,7 @@ import type { HtmlAttribute, HtmlElement } from '../facts/html';
 import { judges, obstacleTo } from '../project/closed';
 import type { ApplicationRoute } from '../project/endpoints';
 import type { TemplateFile } from '../project/template-file';
-import { elementsOf, isPlain } from '../project/template-html';
+import { elementsOf, isPlain, SCRIPTED } from '../project/template-html';
 import { encloses, type Span } from '../text/span';
 import { acceptingMethod } from './fixes/accept-method';
 import { inserting, replacing } from './fixes/edits';
@@ -82,9 +82,6 @@ interface HtmlRequest {
   readonly url: HtmlAttribute;
   readonly marked: Span;
 }
-
-/** Attributes by which a script sends a form in its own way. */
-const SCRIPTED = /^(?:on|hx-|data-|@|x-|v-|ng-|up-|:)/;
 
 /** What a browser, or htmx, asks for when an element is used. */
 function requestsOf(file: TemplateFile, { name, attributes, span }: HtmlElement): HtmlRequest[] {

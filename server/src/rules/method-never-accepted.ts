@@ -1,7 +1,7 @@
 import { routeCalls } from '../concepts/route-call';
 import { type Call, type Code, type Expression, spanOf } from '../facts/types';
 import { obstacleTo } from '../project/closed';
-import { expressionsOf } from '../project/expressions';
+import { expressionsOf, lastName } from '../project/expressions';
 import type { PythonFile } from '../project/file';
 import { isOfRequest } from '../project/flask-names';
 import { methodsCompared } from '../project/request-methods';
@@ -77,8 +77,7 @@ function mistakes(file: PythonFile, view: WrittenView): Mistake[] {
 
 /** What a class of forms is given first: a form of WTForms is as well made of nothing, to be shown. */
 function handedToForm({ callee, arguments: [first] }: Call): Expression[] {
-  const isForm = callee.kind === 'name' || callee.kind === 'attribute' ? /Form$/.test(callee.name) : false;
-  return isForm && first ? [first.value] : [];
+  return /Form$/.test(lastName(callee)) && first ? [first.value] : [];
 }
 
 /** `request.method == 'POST'` */

@@ -2,6 +2,7 @@ import { type Call, type Code, type Expression, type Return, type Statement, spa
 import { neverReturns, truthOf } from '../project/call-outcomes';
 import { leaveNothingOut, truthWhere } from '../project/conditions';
 import { type Flow, flowOf } from '../project/control-flow';
+import { isNone, lastName } from '../project/expressions';
 import type { PythonFile } from '../project/file';
 import { flaskName, isOfRequest } from '../project/flask-names';
 import { type IsRequestMethod, methodsCompared, truthForMethod } from '../project/request-methods';
@@ -107,8 +108,8 @@ function mayNeverReturn(file: PythonFile, code: Code, call: Call, alone: boolean
   // Who keeps what a call gives expects it to come back.
   if (!alone) return false;
   const { callee } = call;
-  const name = callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : '';
-  if (!ENDING.test(name) || responseCall(file, code, { kind: 'expression', at: call.at, value: call })) return false;
+  if (!ENDING.test(lastName(callee)) || responseCall(file, code, { kind: 'expression', at: call.at, value: call }))
+    return false;
   return file.valueOf(code, callee)?.kind !== 'function';
 }
 
@@ -130,7 +131,7 @@ function responseCall(file: PythonFile, code: Code, statement: Statement): Call 
 }
 
 function isEmpty({ value }: Return): boolean {
-  return value === undefined || (value.kind === 'constant' && value.value === null);
+  return value === undefined || isNone(value);
 }
 
 function returning(view: WrittenView, code: Code, { at }: Return): Finding {

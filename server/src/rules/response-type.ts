@@ -1,5 +1,6 @@
 import { type Code, type Expression, type Sequence, spanOf } from '../facts/types';
 import { statementsIn } from '../project/definitions';
+import { isNone } from '../project/expressions';
 import type { PythonFile } from '../project/file';
 import { respondingViews } from '../project/view-functions';
 import { replacing } from './fixes/edits';
@@ -62,7 +63,7 @@ function tupleProblem(file: PythonFile, code: Code, value: Sequence): Problem | 
       fix: swapping(file, code, body, second),
     };
   }
-  if (body.kind === 'constant' && body.value === null) {
+  if (isNone(body)) {
     const fix = changing(file, code, body, '""');
     return { value: body, says: 'None is no body of a response', advice: 'Return an empty text.', fix };
   }

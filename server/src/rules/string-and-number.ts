@@ -1,6 +1,6 @@
 import { type Binary, type Code, type Expression, type Name, type Statement, spanOf } from '../facts/types';
 import { statementsIn } from '../project/definitions';
-import { expressionsOf } from '../project/expressions';
+import { expressionsIn, expressionsOf } from '../project/expressions';
 import type { PythonFile } from '../project/file';
 import { type UrlType, urlParameters } from '../project/url-parameters';
 import { type WrittenView, writtenViews } from '../project/view-functions';
@@ -123,7 +123,7 @@ function isText(expression: Expression): boolean {
 function isBound(code: Code, name: string): boolean {
   const isName = (expression: Expression) => expression.kind === 'name' && expression.name === name;
   for (const statement of statementsIn(code.body)) {
-    if (targetsOf(statement).some((target) => [...expressionsOf([asStatement(target)])].some(isName))) return true;
+    if (targetsOf(statement).some((target) => expressionsIn(target).some(isName))) return true;
   }
   for (const expression of expressionsOf(code.body)) {
     if (expression.kind === 'walrus' && expression.name === name) return true;
@@ -148,8 +148,4 @@ function targetsOf(statement: Statement): readonly Expression[] {
     default:
       return [];
   }
-}
-
-function asStatement(value: Expression): Statement {
-  return { kind: 'expression', at: value.at, value };
 }

@@ -7,6 +7,7 @@ import { outermost } from '../project/names';
 import { HOLE } from '../project/origins';
 import type { Application } from '../project/project';
 import { makesApplication, matchesOf, mayReach, type TestCall, testCalls } from '../project/test-calls';
+import { conftestsOf } from '../project/test-clients';
 import { encloses, type Span } from '../text/span';
 import { whyOpen } from './reading/why-open';
 import type { Rule } from './rule';
@@ -110,10 +111,6 @@ function makesItsOwn(file: PythonFile, path = file.path): boolean {
 
 /** The same of what gives a test its client, and of what pytest runs before it. */
 function mayMakeItsOwn(file: PythonFile, { client }: TestCall): boolean {
-  const folders = file.path.split('/').slice(0, -1);
-  const conftests = [...folders.keys(), folders.length].map((depth) =>
-    [...folders.slice(0, depth), 'conftest.py'].join('/'),
-  );
-  const read = [...client.through, ...conftests.filter((one) => file.workspace.summary(one))];
+  const read = [...client.through, ...conftestsOf(file.path).filter((one) => file.workspace.summary(one))];
   return read.some((one) => isTest(one) && makesItsOwn(file, one));
 }

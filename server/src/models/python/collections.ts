@@ -6,6 +6,7 @@ import { append, equals } from '../../evaluate/operators';
 import { entry, mirror } from '../../evaluate/subscripts';
 import {
   type DictValue,
+  isNone,
   keyOf,
   type NativeCall,
   NONE,
@@ -190,8 +191,4 @@ export const chainMap: NativeCall = (interpreter, { positional }) => {
 
 function hasPossible({ entries }: DictValue): boolean {
   return [...entries.values()].some((one) => one.possible);
-}
-
-function isNone(value: Value): boolean {
-  return value.kind === 'constant' && value.value === null;
 }

@@ -31,8 +31,7 @@ export function acceptingMethod(
   if (callee.kind !== 'attribute' || !/^(?:route|add_url_rule|get|post|put|delete|patch)$/.test(callee.name)) {
     return undefined;
   }
-  const all = [...accepted].filter((one) => one !== 'HEAD' && one !== 'OPTIONS');
-  const list = [...all, method].map((one) => `${quote}${one}${quote}`).join(', ');
+  const list = [...accepted, method].map((one) => `${quote}${one}${quote}`).join(', ');
   const fix = addingArgument(place, title, code, call, `methods=[${list}]`);
   if (callee.name === 'route' || callee.name === 'add_url_rule') return fix;
   // `@app.get` takes no `methods`.
