@@ -37,6 +37,13 @@ const EXPECTING =
 /** The beginning of a name that is a word of the language as yet: `app.is`, `import in`, `def as`. */
 const KEYWORD_AS_NAME =
   /(?:\.|\b(?:def|class|as|import)\s+)(?:and|as|assert|async|await|break|class|continue|def|del|elif|else|except|finally|for|from|global|if|in|is|lambda|nonlocal|not|or|pass|raise|return|try|while|with|yield)$/;
+/** The same where an operand is to come: `x = def`, `return is`, `f(a, import`. */
+const KEYWORD_AS_OPERAND =
+  /(?:[=([{,+\-*/%]\s*|\breturn\s+)(?:and|as|assert|break|class|continue|def|del|elif|else|except|finally|for|from|global|if|import|is|nonlocal|or|pass|raise|return|try|while|with)$/;
+/** Parameters of a lambda without its colon. */
+const LAMBDA = /\blambda\b[^:'"]*$/;
+/** The first dots of an ellipsis. */
+const DOTS = /(?:^|[=([{,:]|\breturn)\s*(\.{1,2})$/;
 const ENDING = /[\w)\]}"']/;
 
 /** What a statement between two offsets lacks behind its last word or operator; '' where it can end there. */
@@ -44,11 +51,14 @@ export function missingOperand(text: string, start: number, end: number): string
   const tail = text.slice(Math.max(start, end - 40), end);
   const isFrom = text.startsWith('from', start) && firstWord(text, start) === 'from';
   if (isFrom && !/\bimport\b/.test(text.slice(start, end))) return `${tail === 'from' ? NAME : ''} import${NAME}`;
-  if (KEYWORD_AS_NAME.test(tail)) return '_';
+  if (KEYWORD_AS_NAME.test(tail) || KEYWORD_AS_OPERAND.test(tail)) return '_';
+  if (LAMBDA.test(tail)) return missingInLambda(tail);
   if (ENDING.test(tail.slice(-1)) && !EXPECTING.test(tail)) return '';
   const word = firstWord(text, start);
   if (isFrom || word === 'import') return /(?:\b(?:import|as)|[.,])$/.test(tail) ? NAME : '';
   if (tail === '@') return '';
+  const dots = DOTS.exec(tail)?.[1];
+  if (dots !== undefined) return '.'.repeat(3 - dots.length);
   if (tail.endsWith(':')) return endOfHeader(text, start) || word === 'match' || word === 'case' ? '' : EXPRESSION;
   if (/(?:^|[^\d.\s])\s*\.$|\b[A-Za-z_]\w*\.$|\b(?:def|class|as|global|nonlocal|for|del)$/.test(tail)) return NAME;
   if (tail === 'else') return '';
@@ -58,12 +68,16 @@ export function missingOperand(text: string, start: number, end: number): string
 /** What is missing in brackets that are closed at `end`, before the closing one. */
 export function missingInBrackets(text: string, start: number, end: number): string {
   const tail = text.slice(Math.max(start, end - 60), end);
-  if (KEYWORD_AS_NAME.test(tail)) return '_';
+  if (KEYWORD_AS_NAME.test(tail) || KEYWORD_AS_OPERAND.test(tail)) return '_';
+  if (LAMBDA.test(tail)) return missingInLambda(tail);
   const value = /=$/.test(tail) ? EXPRESSION : '';
-  if (/\blambda\b[^:]*$/.test(tail)) return `${value}: ...`;
   if (value !== '' || HEADERS[firstWord(text, start)] === endOfFunction) return value;
   if (/[\w)\]]\.$/.test(tail)) return NAME;
   return /(?:[-+*/%@&|^~<>]|(?<!\w)(?:in|is|not|and|or|if|else|await))$/.test(tail) ? EXPRESSION : '';
+}
+
+function missingInLambda(tail: string): string {
+  return `${tail.endsWith('=') ? EXPRESSION : ''}: ...`;
 }
 
 function firstWord(text: string, start: number): string {

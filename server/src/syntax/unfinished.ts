@@ -38,9 +38,11 @@ const NAME = /(?![A-Za-z]{1,2}["'])[A-Za-z_]/y;
 /** What is written before an operand, though it ends with a letter. */
 const EXPECTING = /\b(?:if|else|for|in|is|and|or|not|lambda|await|yield|return)$/;
 const DEFINITION = /(?:(?:async\s+)?def|class)\b/y;
+const CASE = /case\b/y;
 const CLOSINGS = ')]}';
 const TOKENS = '"\'()[]{}:;';
 const PLAIN = /[^"'#()[\]{}\n\r\\:;]+/y;
+const CONDITION = /(?<![\w.])(?:if|else)\b/g;
 
 /** An open bracket. */
 interface Bracket {
@@ -62,6 +64,8 @@ class Scan {
   private start = -1;
   private startLine = 0;
   private hasColon = false;
+  /** How many conditional expressions outside its brackets have no `else` yet. */
+  private conditions = 0;
   /** Behind the last token, and whether that is a string. */
   private end = 0;
   private endsWithString = false;
@@ -111,9 +115,17 @@ class Scan {
     if (end === offset) return;
     let first = offset;
     while (isBlank(text.charAt(first))) first++;
+    // The word that begins a statement is no operator.
+    if (this.open.length === 0) this.countConditions(this.start < 0 ? first + 1 : first, end);
     this.begin(first);
     this.end = end;
     this.endsWithString = false;
+  }
+
+  private countConditions(from: number, end: number): void {
+    for (const [word] of this.text.slice(from, end).matchAll(CONDITION)) {
+      this.conditions = word === 'if' ? this.conditions + 1 : Math.max(0, this.conditions - 1);
+    }
   }
 
   private begin(at: number): void {
@@ -141,7 +153,8 @@ class Scan {
     // Parameters and bases neither call anything nor are they texts.
     const isDefinition = isDeeper && matches(DEFINITION, text, this.start);
     if (isDefinition && /^(?:"""|''')/.test(line.text)) return true;
-    if (!matches(NAME, text, at) || matches(OPERATOR, text, at) || /[-,+*/%|&<>]$/.test(line.text)) return false;
+    const isOperand = matches(NAME, text, at) || (!isDeeper && /^\s*[[({]/.test(line.text));
+    if (!isOperand || matches(OPERATOR, text, at) || /[-,+*/%|&<>]$/.test(line.text)) return false;
     if (/^[ \t]*[)\]}]/.test(lineAt(text, line.next).text)) return false;
     // What is inside the header's brackets would need a comma or an operator before this line.
     const before = text.slice(Math.max(0, this.end - 10), this.end);
@@ -152,12 +165,16 @@ class Scan {
     const { text, start, end } = this;
     if (this.open.length > 0) this.insertClosing(end, this.take(0));
     else if (start >= 0 && !this.endsWithString) this.insert(end, missingOperand(text, start, end));
+    // A header with its colon lacks nothing, nor does the condition of a `case`.
+    const isHeader = endOfHeader(text, start) ?? matches(CASE, text, start);
+    if (!this.hasColon || !isHeader) this.insert(end, ' else ...'.repeat(this.conditions));
     if (start >= 0 && !this.hasColon) {
       const colon = endOfHeader(text, start)?.(text.slice(start, end));
       if (colon !== undefined) this.insert(end, colon + (this.hasBody() ? '' : ' ...'));
     }
     this.start = -1;
     this.hasColon = false;
+    this.conditions = 0;
   }
 
   /** Whether the next line with code is further in than the statement. */
