@@ -1,11 +1,12 @@
 import { type ApplicationRoute, relativeTo, routesIn, routesNamed } from '../project/endpoints';
-import type { ProjectFile } from '../project/file';
+import { type ProjectFile, PythonFile } from '../project/file';
 import { grouped } from '../project/grouped';
+import { type LoginView, loginViews } from '../project/login-views';
 import { oncePer } from '../project/once';
 import type { Application } from '../project/project';
 import { span } from '../text/span';
 import type { CompletionEntry, CompletionList, Concept, Description, Site, Target } from './concept';
-import { quoteOf, replacedText, type WrittenText } from './literals';
+import { quoteOf, replacedText, type WrittenText, writtenText } from './literals';
 import { blocks, code } from './markdown';
 import { renamingEndpoint } from './renaming';
 import { describeRoutes, distinctViews, summarizeRoute } from './route-description';
@@ -14,20 +15,24 @@ import { targetsAt } from './targets';
 import { urlForCalls } from './url-for';
 import { endpointsGiven, type UrlForCall } from './url-for-call';
 
-/** The endpoint that a call of `url_for` names. */
+/** The endpoint that a call of `url_for` names, or a setting of Flask-Login that is handed to `url_for`. */
 interface EndpointSite extends Site {
   readonly concept: 'endpoint';
-  readonly call: UrlForCall;
+  /** Undefined for a setting. */
+  readonly call: UrlForCall | undefined;
   /** Undefined where no quote has been typed yet. */
   readonly written: WrittenText | undefined;
   /** What it means to `url_for`: one for each way through a function that adds to it. */
   readonly endpoints: readonly string[];
 }
 
-/** The first argument of `url_for`: it names the view that a URL leads to. */
+/** The first argument of `url_for`, and what stands for it: it names the view that a URL leads to. */
 export const endpoint: Concept<EndpointSite, ProjectFile> = {
   name: 'endpoint',
-  sites: (file, offset) => urlForCalls(file, offset).flatMap((call) => sitesOf(file, call)),
+  sites: (file, offset) => [
+    ...urlForCalls(file, offset).flatMap((call) => sitesOf(file, call)),
+    ...(file instanceof PythonFile ? loginViews(file, offset).map(settingSite) : []),
+  ],
   complete,
   describe(site, _, file): Description | undefined {
     const routes = routesOf(site, file);
@@ -69,6 +74,11 @@ function sitesOf(file: ProjectFile, call: UrlForCall): EndpointSite[] {
   return slot ? [{ concept: 'endpoint', span: slot, call, written: undefined, endpoints: [] }] : [];
 }
 
+function settingSite({ code, literal }: LoginView): EndpointSite {
+  const written = writtenText(code, literal);
+  return { concept: 'endpoint', span: written.span, call: undefined, written, endpoints: [written.value] };
+}
+
 function complete(
   { span: where, call, written }: EndpointSite,
   offset: number,
@@ -77,7 +87,8 @@ function complete(
   if (written && !written.verbatim) return undefined;
   if (!written && isCommented(file, where, offset)) return undefined;
   const absolute = absoluteEntries(file);
-  const entries = withinAffixes([...relativeEntries(file, absolute), ...absolute], call);
+  // A setting isn't read in the view that it is written in.
+  const entries = call ? withinAffixes([...relativeEntries(file, absolute), ...absolute], call) : absolute;
   if (written) return { replace: replacedText(file, written, offset), entries };
   const quote = quoteOf(file);
   return {

@@ -7,7 +7,13 @@ import type { ProjectFile } from '../project/file';
 import { testAddingEndpoint } from '../project/named-elsewhere';
 import { withHoles } from '../project/origins';
 import { replacing } from './fixes/edits';
-import { mustExist, relativeToUnknown, type WrittenEndpoint, writtenEndpoints } from './reading/endpoints';
+import {
+  endpointsOfLogin,
+  mustExist,
+  type NamedEndpoint,
+  relativeToUnknown,
+  writtenEndpoints,
+} from './reading/endpoints';
 import type { Finding, Fix, Reporter, Rule } from './rule';
 import { didYouMean, nearest } from './wording/nearest';
 
@@ -26,7 +32,7 @@ function judge(file: ProjectFile, report: Reporter): void {
     const reason = 'it is relative to the blueprint of the view, and not all that renders the template is known';
     report.suppressed(span, { place: undefined, reason });
   }
-  for (const written of writtenEndpoints(file)) {
+  for (const written of [...writtenEndpoints(file), ...endpointsOfLogin(file)]) {
     const { text, names } = written;
     if (names.some((name) => applications.some((application) => mayHave(application, name)))) continue;
     if (!mustExist(file)) return;
@@ -44,7 +50,7 @@ function addedByTest({ path, workspace }: ProjectFile, names: readonly string[])
   return adding === undefined ? undefined : { place: undefined, reason: `${adding} may add it` };
 }
 
-function finding(file: ProjectFile, written: WrittenEndpoint): Finding {
+function finding(file: ProjectFile, written: NamedEndpoint): Finding {
   const { text, names, endpoint: value } = written;
   const { span } = text;
   const blueprint = unregistered(file, names);
@@ -64,7 +70,7 @@ function finding(file: ProjectFile, written: WrittenEndpoint): Finding {
 }
 
 /** Writes what the endpoint should be; where a function adds to it, only what that leaves. */
-function correction(file: ProjectFile, { text: { span }, handed }: WrittenEndpoint, meant: string): Fix[] {
+function correction(file: ProjectFile, { text: { span }, handed }: NamedEndpoint, meant: string): Fix[] {
   const { before, after } = (handed ? handed.affix : { before: '', after: '' }) ?? { before: undefined, after: '' };
   if (before === undefined || !meant.startsWith(before) || !meant.endsWith(after)) return [];
   const text = meant.slice(before.length, meant.length - after.length);

@@ -1,17 +1,17 @@
-import type { WrittenText } from '../../concepts/literals';
+import { type WrittenText, writtenText } from '../../concepts/literals';
 import { urlForCalls } from '../../concepts/url-for';
 import { type UrlForCall, urlsGiven } from '../../concepts/url-for-call';
 import { judges, makesUpForEndpoints, overrides } from '../../project/closed';
 import { renderingBlueprints } from '../../project/endpoints';
 import { type ProjectFile, PythonFile } from '../../project/file';
+import { loginViews } from '../../project/login-views';
 import { oncePer } from '../../project/once';
 import { TemplateFile } from '../../project/template-file';
 import type { HandedOn } from '../../project/url-for-wrappers';
 import { ASKING, blueprintsAround, isUnconditional } from './code-around';
 
-/** An endpoint that is written in a call of `url_for`, or of a function of the project that hands it on. */
-export interface WrittenEndpoint {
-  readonly call: UrlForCall;
+/** An endpoint that is written where `url_for` gets it from. */
+export interface NamedEndpoint {
   readonly text: WrittenText;
   /** The endpoint as `url_for` gets it: the text, with what a function of the project adds to it. */
   readonly endpoint: string;
@@ -19,6 +19,11 @@ export interface WrittenEndpoint {
   readonly handed: HandedOn | undefined;
   /** What it means without a leading dot: one name for each blueprint that the code around it serves. */
   readonly names: readonly string[];
+}
+
+/** An endpoint that is written in a call of `url_for`, or of a function of the project that hands it on. */
+export interface WrittenEndpoint extends NamedEndpoint {
+  readonly call: UrlForCall;
 }
 
 /** The endpoints in a file that must be there, where what a call does can be told at all. */
@@ -34,6 +39,21 @@ export const writtenEndpoints: (file: ProjectFile) => readonly WrittenEndpoint[]
     );
   });
 });
+
+/** What answers in place of the views that Flask-Login's settings name (`LoginManager.unauthorized`, `needs_refresh`). */
+const ANSWERING_ELSEWISE = /\b(?:unauthorized|needs_refresh)_(?:handler|callback)\b/;
+
+/** The endpoints that settings of Flask-Login name in a file, where it hands them to `url_for` for certain. */
+export function endpointsOfLogin(file: ProjectFile): readonly NamedEndpoint[] {
+  const views = file instanceof PythonFile ? loginViews(file) : [];
+  if (views.length === 0 || file.workspace.mentioning(ANSWERING_ELSEWISE).length > 0) return [];
+  return views.flatMap(({ code, literal }): NamedEndpoint[] => {
+    const { value } = literal;
+    // A relative one is read in whatever view asks for a login.
+    if (value === '' || value.startsWith('.')) return [];
+    return [{ text: writtenText(code, literal), endpoint: value, handed: undefined, names: [value] }];
+  });
+}
 
 /** Relative endpoints in a template of which it isn't known whose views render it. */
 export function relativeToUnknown(file: ProjectFile): readonly WrittenText[] {
