@@ -1,5 +1,5 @@
 import { type Code, type Expression, type FunctionDefinition, spanOf } from '../../server/src/facts/types';
-import { definitionsOf } from '../../server/src/project/definitions';
+import { definitionsOf, statementsIn } from '../../server/src/project/definitions';
 import type { PythonFile } from '../../server/src/project/file';
 import {
   addArgument,
@@ -42,6 +42,32 @@ export const VIEW_OPERATORS: readonly Operator[] = [
   }),
   onLastReturn('response-type', 'returns a number', (file, { body }, last) => replace(file, body, last.value, '42')),
   beforeReturn('unreachable-after-abort', 'aborts before the last statement', 'from flask import abort\nabort(404)'),
+  {
+    rule: 'unused-response',
+    mistake: 'forgets `return` where the view goes on',
+    *mutants(file) {
+      for (const { body } of routeDecorators(file)) {
+        const last = body.body.at(-1);
+        for (const statement of statementsIn(body.body)) {
+          if (statement.kind !== 'return' || last?.kind !== 'return' || statement === last) continue;
+          const { start } = spanOf(body, statement.at);
+          const isResponse = /^return (?:redirect|render_template|jsonify)\(/.test(file.text.slice(start, start + 40));
+          if (isResponse) yield { path: file.path, span: { start, end: start + 'return '.length }, text: '' };
+        }
+      }
+    },
+  },
+  {
+    rule: 'missing-as-view',
+    mistake: 'gives the class itself',
+    *mutants(file) {
+      for (const { code, call } of callsOf(file, 'add_url_rule')) {
+        const given = keyword(call, 'view_func')?.value;
+        if (given?.kind !== 'call' || given.callee.kind !== 'attribute' || given.callee.name !== 'as_view') continue;
+        yield replace(file, code, given, textOf(file, code, given.callee.object));
+      }
+    },
+  },
   {
     rule: 'methods-argument',
     mistake: 'gives one method for a list',

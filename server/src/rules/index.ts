@@ -18,6 +18,7 @@ import { macroArguments } from './macro-arguments';
 import { malformedRule } from './malformed-rule';
 import { methodNeverAccepted } from './method-never-accepted';
 import { methodsArgument } from './methods-argument';
+import { missingAsView } from './missing-as-view';
 import { missingStaticFile } from './missing-static-file';
 import { missingUrlValue } from './missing-url-value';
 import { misspelledConfigKey } from './misspelled-config-key';
@@ -46,6 +47,7 @@ import { unreachableAfterAbort } from './unreachable-after-abort';
 import { unregisteredBlueprint } from './unregistered-blueprint';
 import { unusedContextVariable } from './unused-context-variable';
 import { unusedIgnore } from './unused-ignore';
+import { unusedResponse } from './unused-response';
 import { unwrappedDecorator } from './unwrapped-decorator';
 import { urlValueType } from './url-value-type';
 import { viewParameters } from './view-parameters';
@@ -72,6 +74,7 @@ export const RULES: readonly Rule[] = [
   malformedRule,
   methodNeverAccepted,
   methodsArgument,
+  missingAsView,
   missingStaticFile,
   missingUrlValue,
   misspelledConfigKey,
@@ -98,6 +101,7 @@ export const RULES: readonly Rule[] = [
   unreachableAfterAbort,
   unregisteredBlueprint,
   unusedContextVariable,
+  unusedResponse,
   unwrappedDecorator,
   urlValueType,
   viewParameters,
