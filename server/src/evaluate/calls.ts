@@ -19,7 +19,7 @@ import {
 
 /** `callee(...args)`, written at `site`. */
 export function callValue(interpreter: Interpreter, callee: Value, args: Arguments, site: Place): Value {
-  if (!interpreter.step()) return interpreter.bound(site, 'too many steps');
+  if (!interpreter.step()) return interpreter.outOfSteps(site);
   switch (callee.kind) {
     case 'function':
       return callFunction(interpreter, callee, args, site);

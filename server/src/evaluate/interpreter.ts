@@ -18,6 +18,8 @@ import { WrittenTexts } from './written-text';
 export interface Unread {
   /** Whether it can add rules, and nothing else. */
   readonly rulesOnly: boolean;
+  /** The file of the module or program whose run ended here, before its end: undefined where it went on. */
+  readonly ended?: string | undefined;
   readonly place: Place;
   readonly reason: string;
   readonly subject: InstanceValue | undefined;
@@ -51,6 +53,8 @@ export class Interpreter {
   readonly results = new Map<Code, Map<string, Value>>();
   /** How many undecided conditions stand around what is running. */
   depth = 0;
+  /** How many times code was run that may register something. */
+  registering = 0;
   /** How many `try` blocks with handlers are being run. */
   guarded = 0;
   /** Whether an exception is on its way to one of them. */
@@ -163,6 +167,7 @@ export class Interpreter {
     }
     const depth = this.depth;
     this.course.entered.add(`${frame.scope.module.path ?? ''}#${frame.scope.code.key}`);
+    if (this.library.registers(frame.scope.code)) this.registering++;
     this.stack.push(frame);
     try {
       return body();
@@ -192,8 +197,29 @@ export class Interpreter {
   /** A function that calls itself too often: what is lost is noted where it may be a registration. */
   private cutRecursion(fn: FunctionValue, site: Place): Value {
     const first = this.stack.findIndex((frame) => frame.function?.code === fn.code);
-    const registers = this.stack.slice(first).some((frame) => this.library.registers(frame.scope.code));
-    return registers ? this.bound(site, 'a function that calls itself') : UNKNOWN;
+    return this.isRegistering(first) ? this.bound(site, 'a function that calls itself') : UNKNOWN;
+  }
+
+  /**
+   * A loop that was left before its end: further turns of it can register something where those that were run did, or where
+   * code around it may do so with what the loop gives.
+   * @param before what `registering` was at its beginning
+   */
+  cutLoop(site: Place, before: number): void {
+    const what = 'a loop that is too long';
+    const module = this.stack.findLastIndex((frame) => frame.function === undefined);
+    if (this.trying || this.registering > before || this.isRegistering(module)) this.bound(site, what);
+    else this.noteCut(site);
+  }
+
+  /** Whether code of a call under way may register something. @param first the outermost that counts, by its place in the stack */
+  private isRegistering(first: number): boolean {
+    return this.stack.slice(first).some((frame) => this.library.registers(frame.scope.code));
+  }
+
+  /** The run is over, as it took all its steps: what it would have done in any of the calls under way isn't known. */
+  outOfSteps(site: Place): Value {
+    return this.bound(site, 'too many steps', this.stack[0]?.scope.module.path ?? '');
   }
 
   /** Something raises for certain; it only counts where the project's own code waits for it. */
@@ -201,15 +227,25 @@ export class Interpreter {
     if (this.guarded > 0) this.raising = true;
   }
 
-  /** Notes that a bound was reached. */
-  bound(site: Place, what: string): Value {
-    const place = this.visible(site);
-    if (place && !this.trying) this.cut.add(`${place.path}#${place.code}`);
-    if (place && !this.course.ends.has(place.path + what)) {
-      this.course.ends.add(place.path + what);
-      this.unread.push({ place, reason: `not followed to the end: ${what}`, subject: undefined, rulesOnly: false });
+  /**
+   * Notes that a bound was reached.
+   * @param ended what was run and ends here, where it is more than a call
+   */
+  bound(site: Place, what: string, ended?: string): Value {
+    const place = this.noteCut(site);
+    const key = `${ended ?? place?.path}${what}`;
+    if (place && !this.course.ends.has(key)) {
+      this.course.ends.add(key);
+      const reason = `not followed to the end: ${what}`;
+      this.unread.push({ place, reason, subject: undefined, rulesOnly: false, ended });
     }
     return UNKNOWN;
+  }
+
+  private noteCut(site: Place): Place | undefined {
+    const place = this.visible(site);
+    if (place && !this.trying) this.cut.add(`${place.path}#${place.code}`);
+    return place;
   }
 
   /** Whether something is being run; what is asked from outside, once all was run, decides nothing. */

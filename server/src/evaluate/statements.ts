@@ -18,7 +18,7 @@ export type Flow = 'next' | 'return' | 'raise' | 'break' | 'continue';
 export function execute(interpreter: Interpreter, scope: Scope, statements: readonly Statement[]): Flow {
   for (const statement of statements) {
     if (!interpreter.step()) {
-      interpreter.bound(placeOf(scope, statement.at), 'too many steps');
+      interpreter.outOfSteps(placeOf(scope, statement.at));
       return 'return';
     }
     const flow = executeOne(interpreter, scope, statement);
@@ -161,6 +161,7 @@ function executeFor(interpreter: Interpreter, scope: Scope, statement: For): Flo
 
 function executeWhile(interpreter: Interpreter, scope: Scope, statement: While): Flow {
   let before = interpreter.depth;
+  const registered = interpreter.registering;
   const isEndless = statement.test.kind === 'constant';
   const turns = isEndless ? BOUNDS.endless : BOUNDS.iterations;
   const last = isEndless ? interpreter.course.steps + BOUNDS.endlessSteps : Number.POSITIVE_INFINITY;
@@ -178,7 +179,7 @@ function executeWhile(interpreter: Interpreter, scope: Scope, statement: While):
     if (test === undefined) return 'next';
     if (!interpreter.step() || interpreter.course.steps > last) break;
   }
-  interpreter.bound(placeOf(scope, statement.at), 'a loop that is too long');
+  interpreter.cutLoop(placeOf(scope, statement.at), registered);
   return 'next';
 }
 

@@ -79,6 +79,7 @@ const relevant = oncePerPair((file: ProjectFile, application: Application): read
   const all = [...file.project.unread, ...uncalledExtensions(file.project), ...replacements(file.project, application)];
   return all.filter((unread) => {
     if (unread.applications) return unread.applications.has(application);
+    if (unread.beside && !unread.beside.has(application)) return false;
     const { path } = unread.place;
     if (isTest(path) && !isTest(file.path) && !application.test) return false;
     if (unread.blueprints) return true;

@@ -25,6 +25,8 @@ export interface Evaluation {
   readonly missing: ReadonlySet<string>;
   /** Files that code which concerns Flask imports, through others too: running its functions may ask for them. */
   readonly within: ReadonlySet<string>;
+  /** The files whose code runs when one does: those that it imports anywhere in it, through others too, and itself. */
+  runsWith(path: string): ReadonlySet<string>;
 }
 
 /** Files that only tests run: what they add to an application isn't part of it. */
@@ -79,7 +81,8 @@ export function evaluateProject(files: PythonSources): Evaluation {
   // Made when a request first needs it.
   for (const { value } of models.flask.world.applications) if (value) interpreter.attribute(value, 'jinja_env');
   interpreter.isDone = true;
-  return { interpreter, models, missing, within: importedBy(graph, matters) };
+  const runsWith = (path: string) => importedBy(graph, [path], (one) => files.modules.packagesAround(one));
+  return { interpreter, models, missing, within: importedBy(graph, matters), runsWith };
 }
 
 /** By file: the files of the project that its import statements may mean. */
@@ -122,10 +125,17 @@ function rootsOf(files: PythonSources, graph: ImportGraph, matters: ReadonlySet<
   });
 }
 
-/** All that these files import, through others too. */
-function importedBy(graph: ImportGraph, paths: ReadonlySet<string>): ReadonlySet<string> {
+/**
+ * All that these files import, through others too.
+ * @param around what is run before a file
+ */
+function importedBy(
+  graph: ImportGraph,
+  paths: Iterable<string>,
+  around: (path: string) => readonly string[] = () => [],
+): ReadonlySet<string> {
   const reached = new Set(paths);
-  for (const path of reached) for (const imported of graph.get(path) ?? []) reached.add(imported);
+  for (const path of reached) for (const one of [...around(path), ...(graph.get(path) ?? [])]) reached.add(one);
   return reached;
 }
 

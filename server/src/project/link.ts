@@ -1,4 +1,3 @@
-import type { Unread } from '../evaluate/interpreter';
 import { textOf, type Value } from '../evaluate/values';
 import type { Place } from '../facts/types';
 import { ApplicationState, BlueprintState } from '../models/flask';
@@ -29,7 +28,7 @@ export function link(evaluation: Evaluation, files: PythonSources, before: Proje
   }
   const all = [...new Set(applications.values())].sort((left, right) => Number(left.test) - Number(right.test));
   const unread = [
-    ...unreadPlaces(evaluation.interpreter.unread, all, applications),
+    ...unreadPlaces(evaluation, all, applications),
     ...uncalledRegistrations(evaluation, files, all),
   ];
   return { applications: all, unread, evaluation, modules: files.modules };
@@ -66,12 +65,12 @@ const creationsIn = oncePerPair((evaluation: Evaluation, modules: ModuleIndex): 
 
 /** What couldn't be followed, once a place and reason, with the applications and blueprints it can touch. */
 function unreadPlaces(
-  unread: readonly Unread[],
+  evaluation: Evaluation,
   all: readonly Application[],
   applications: ReadonlyMap<ApplicationState, Application>,
 ): UnreadPlace[] {
   const places = new Map<string, UnreadPlace>();
-  for (const { place, reason, subject, rulesOnly } of unread) {
+  for (const { place, reason, subject, rulesOnly, ended } of evaluation.interpreter.unread) {
     const application = stateOf(subject, ApplicationState);
     const blueprint = stateOf(subject, BlueprintState);
     const known = application && applications.get(application);
@@ -79,12 +78,20 @@ function unreadPlaces(
     const reach = all.filter((one) => (!isTest(place.path) || one.test) && (!known || one === known));
     if (isTest(place.path) && reach.length === 0) continue;
     const names = blueprint && new Set(blueprint.setups.map((setup) => textOf(setup.name) ?? ''));
-    const key = `${placeKey(place)} ${reason} ${[...(names ?? [])].join()} ${known?.name} ${blueprint && placeKey(blueprint.place)}`;
+    const key = `${placeKey(place)} ${reason} ${[...(names ?? [])].join()} ${known?.name} ${blueprint && placeKey(blueprint.place)} ${ended}`;
     const touched = known || isTest(place.path) ? new Set(reach) : undefined;
     const unregistered = blueprint && names?.size === 0 ? patternOf(blueprint.name) : undefined;
-    places.set(key, { place, reason, applications: touched, blueprints: names, unregistered, rulesOnly });
+    const beside = ended === undefined ? undefined : runningWith(evaluation, ended, all);
+    if (beside?.size === 0) continue;
+    places.set(key, { place, reason, applications: touched, blueprints: names, unregistered, rulesOnly, beside });
   }
   return [...places.values()];
+}
+
+/** The applications that code can touch which runs when the file does: those that it imports, or that import it. */
+function runningWith(evaluation: Evaluation, path: string, all: readonly Application[]): ReadonlySet<Application> {
+  const files = evaluation.runsWith(path);
+  return new Set(all.filter((one) => files.has(one.place.path) || one.files.has(path)));
 }
 
 /**

@@ -96,6 +96,8 @@ export interface UnreadPlace {
   readonly unregistered?: string | undefined;
   /** Whether it can add rules, and nothing else. */
   readonly rulesOnly: boolean;
+  /** The applications beside which it runs, with their blueprints; undefined where it may be any. */
+  readonly beside?: ReadonlySet<Application> | undefined;
   /** The last parts of the endpoints that it can add; undefined where they aren't known. */
   readonly endpoints?: ReadonlySet<string> | undefined;
 }
