@@ -1,5 +1,6 @@
 import type { Library } from '../evaluate/library';
 import type { ModuleValue, Value } from '../evaluate/values';
+import type { Code } from '../facts/types';
 import { EVALUATION } from './evaluation';
 import { isStandard } from './extensions';
 import { FlaskModel, REGISTERING } from './flask';
@@ -21,11 +22,22 @@ export function createModels(): Models {
     isPresent: isStandard,
     builtin,
     method: (_, self, name) => builtinMethod(self, name),
-    registers: ({ calls }) => calls.some(({ callee }) => callee.kind === 'attribute' && REGISTERING.has(callee.name)),
+    registers,
     inherited: (type, name) => flask.inherited(type, name),
     escaped: (interpreter, callee, args, site) => flask.escaped(interpreter, callee, args, site),
   };
   return { library, flask };
+}
+
+const REGISTERING_CODES = new WeakMap<Code, boolean>();
+
+function registers(code: Code): boolean {
+  let known = REGISTERING_CODES.get(code);
+  if (known === undefined) {
+    known = code.calls.some(({ callee }) => callee.kind === 'attribute' && REGISTERING.has(callee.name));
+    REGISTERING_CODES.set(code, known);
+  }
+  return known;
 }
 
 function standardModule(modules: ReturnType<typeof standardModules>, dotted: string): ModuleValue | undefined {

@@ -27,10 +27,7 @@ export function link(evaluation: Evaluation, files: PythonSources, before: Proje
     for (const state of creation.states) applications.set(state, application);
   }
   const all = [...new Set(applications.values())].sort((left, right) => Number(left.test) - Number(right.test));
-  const unread = [
-    ...unreadPlaces(evaluation, all, applications),
-    ...uncalledRegistrations(evaluation, files, all),
-  ];
+  const unread = [...unreadPlaces(evaluation, all, applications), ...uncalledRegistrations(evaluation, files, all)];
   return { applications: all, unread, evaluation, modules: files.modules };
 }
 
