@@ -3,6 +3,7 @@ import { environmentOf } from '../models/flask';
 import { similarity } from '../routing/sequence-matcher';
 import { obstacle, statesOf } from './closed';
 import type { ProjectFile } from './file';
+import { misspelt } from './misspelling';
 import type { Application } from './project';
 import { syntaxOf } from './template-syntax';
 import { isTemplatePath } from './template-texts';
@@ -18,6 +19,11 @@ const BUILT = /(?:^|\/)(?:build|dist|node_modules|htmlcov|\.[^/]+)(?:\/|$)/;
 
 /** Why `application` may find a template under a name that no file in sight has; undefined where it can't. */
 export function doubtAbout(file: ProjectFile, application: Application, name: string): Doubt | undefined {
+  const doubt = whyFound(file, application, name);
+  return doubt && isSlip(file, application, name) ? undefined : doubt;
+}
+
+function whyFound(file: ProjectFile, application: Application, name: string): Doubt | undefined {
   const { rendering, templates } = file.workspace;
   const search = rendering.search(application);
   const because = (reason: string) => ({ place: application.place, reason });
@@ -55,8 +61,20 @@ function isSurelyOwn({ workspace }: ProjectFile, application: Application, name:
   );
 }
 
+/** Whether the name is surely that of a template beside it, misspelt. */
+function isSlip({ workspace }: ProjectFile, application: Application, name: string): boolean {
+  if (workspace.templates.all.some((path) => path === name || path.endsWith(`/${name}`))) return false;
+  const known = [...workspace.rendering.search(application).names.keys()];
+  const beside = known.filter((one) => folderOf(one) === folderOf(name) && endingOf(one) === endingOf(name));
+  return misspelt(workspace, stemOf(name), beside.map(stemOf)) !== undefined;
+}
+
 function folderOf(name: string): string {
   return name.slice(0, name.lastIndexOf('/') + 1);
+}
+
+function endingOf(name: string): string {
+  return name.slice(folderOf(name).length + stemOf(name).length);
 }
 
 /** The name of the file without its endings. */

@@ -1,3 +1,4 @@
+import { misspelt } from '../project/misspelling';
 import type { Render } from '../project/renders';
 import type { TemplateFile } from '../project/template-file';
 import { replacing } from './fixes/edits';
@@ -15,11 +16,13 @@ export const undefinedTemplateVariable: Rule = {
   checkTemplate(file, report) {
     for (const { use, giving, lacking, open } of neededNames(file)) {
       if (giving.length > 0) continue;
-      if (open !== undefined) {
+      const names = candidates(file, use.name);
+      const slip = open !== undefined && isReached(file) ? misspelt(file.workspace, use.name, names) : undefined;
+      if (open !== undefined && slip === undefined) {
         report.suppressed(use.span, { place: lacking[0]?.place, reason: open });
         continue;
       }
-      const meant = nearest(use.name, candidates(file, use.name));
+      const meant = slip ?? nearest(use.name, names);
       const consequence =
         use.attributes.length > 0 || use.call !== undefined ? 'reading it raises UndefinedError' : 'it is empty';
       report.found({
@@ -32,8 +35,13 @@ export const undefinedTemplateVariable: Rule = {
   },
 };
 
+/** Whether code is seen to render the template, be it with names that aren't known. */
+function isReached({ workspace, path }: TemplateFile): boolean {
+  return workspace.rendering.contexts.of(path).reaches.length > 0;
+}
+
 /** The names that are there in the template, without the one that was written: it may be bound elsewhere in it. */
-function candidates(file: TemplateFile, written: string): Iterable<string> {
+function candidates(file: TemplateFile, written: string): readonly string[] {
   const { names, inherited } = file.workspace.rendering.contexts.of(file.path);
   const own = file.facts.bindings.filter(({ kind }) => kind !== 'special').map(({ name }) => name);
   return [...names.keys(), ...inherited.keys(), ...own].filter((name) => name !== written);

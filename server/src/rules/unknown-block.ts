@@ -1,4 +1,5 @@
 import type { BlockFact } from '../facts/template/types';
+import { misspelt } from '../project/misspelling';
 import { ancestorsOf, blocksNamed, descendantsOf } from '../project/template-blocks';
 import { mayExtendOthers } from '../project/template-doubts';
 import type { TemplateFile } from '../project/template-file';
@@ -22,13 +23,14 @@ export const unknownBlock: Rule = {
       if (parent !== undefined || name === '' || blocksNamed(rendering, paths, name).length > 0) continue;
       if (family.some((path) => putsOut(file, path, name))) continue;
       if (descendants.some((path) => placesInside(file, path, name))) continue;
-      if (isOpen) {
+      const known = paths.flatMap((path) => rendering.texts.facts(path)?.blocks.map((one) => one.name) ?? []);
+      const slip = isOpen ? misspelt(file.workspace, name, known) : undefined;
+      if (isOpen && slip === undefined) {
         report.suppressed(nameSpan, { place: undefined, reason: 'not all of the templates that it extends are known' });
         continue;
       }
-      const known = paths.flatMap((path) => rendering.texts.facts(path)?.blocks.map((one) => one.name) ?? []);
       const filled = new Set(file.facts.blocks.map((one: BlockFact) => one.name));
-      const meant = nearest(name, new Set(known.filter((one) => !filled.has(one))));
+      const meant = slip ?? nearest(name, new Set(known.filter((one) => !filled.has(one))));
       const message = `No block '${name}' in ${paths.join(' or ')}: what is in it is dropped.${didYouMean(meant)}`;
       const fixes = meant === undefined ? [] : [replacing(file, `Change to '${meant}'`, nameSpan, meant)];
       report.found({ span: nameSpan, message, fixes });

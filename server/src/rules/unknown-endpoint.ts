@@ -4,6 +4,7 @@ import { judges, mayHave, obstacleTo } from '../project/closed';
 import { ownBlueprints } from '../project/endpoints';
 import { isTest } from '../project/evaluation';
 import type { ProjectFile } from '../project/file';
+import { misspelt } from '../project/misspelling';
 import { testAddingEndpoint } from '../project/named-elsewhere';
 import { withHoles } from '../project/origins';
 import { replacing } from './fixes/edits';
@@ -39,9 +40,22 @@ function judge(file: ProjectFile, report: Reporter): void {
     const open =
       names.flatMap((name) => applications.map((one) => obstacleTo(file, one, name))).find(Boolean) ??
       addedByTest(file, names);
-    if (open) report.suppressed(text.span, open);
+    if (open && !isSlip(file, names)) report.suppressed(text.span, open);
     else report.found(finding(file, written));
   }
+}
+
+/** Whether an endpoint is surely one that is known, misspelt behind its last dot. */
+function isSlip(file: ProjectFile, names: readonly string[]): boolean {
+  const routes = judges(file).flatMap((application) => application.routes);
+  return names.every((name) => {
+    const leaf = leafOf(name);
+    const siblings = routes.flatMap(({ endpoint = '' }) => {
+      const other = leafOf(endpoint);
+      return name.slice(0, -leaf.length) === endpoint.slice(0, -other.length) ? [other] : [];
+    });
+    return misspelt(file.workspace, leaf, siblings) !== undefined;
+  });
 }
 
 /** In a test: another one that adds the endpoint to an application which it is given. */

@@ -4,12 +4,14 @@ import { type Argument, type Code, spanOf } from '../facts/types';
 import { isTest } from '../project/evaluation';
 import { expressionsOf } from '../project/expressions';
 import type { PythonFile } from '../project/file';
+import { misspelt } from '../project/misspelling';
 import { oncePer } from '../project/once';
 import type { Render } from '../project/renders';
 import type { TemplateIndex } from '../project/template-index';
 import type { Span } from '../text/span';
 import { callAt } from './reading/passed-names';
 import type { Fix, Rule } from './rule';
+import { didYouMean } from './wording/nearest';
 
 /** A name that is passed to a template and that nothing there reads. */
 export const unusedContextVariable: Rule = {
@@ -27,13 +29,15 @@ export const unusedContextVariable: Rule = {
       const reader = file.workspace.mentioning(CONTEXT_READERS).find((path) => mayRead(file, path, name));
       const isSeen = renders.every((render) => isWhole(rendering, render));
       const unread = templates.find((path) => isRead(rendering, path, name) === undefined);
-      if (reader !== undefined || !isSeen || templates.length === 0 || unread !== undefined) {
+      const isOpen = reader !== undefined || !isSeen || templates.length === 0 || unread !== undefined;
+      const meant = isOpen ? misspelt(file.workspace, name, namesLacking(rendering, templates)) : undefined;
+      if (isOpen && meant === undefined) {
         report.suppressed(span, { place: undefined, reason: whyOpen(reader, unread) });
         continue;
       }
       report.found({
         span,
-        message: `No template that is rendered here reads '${name}'.`,
+        message: `No template that is rendered here reads '${name}'.${didYouMean(meant)}`,
         tags: ['unnecessary'],
         fixes: renders.flatMap((render) => removing(file, render, name) ?? []).slice(0, 1),
       });
@@ -114,6 +118,15 @@ const namesRead = oncePer((rendering: TemplateIndex): ReadonlyMap<string, Readon
   }
   return result;
 });
+
+/** The names that templates read and that nothing is known to give them. */
+function namesLacking(rendering: TemplateIndex, templates: readonly string[]): readonly string[] {
+  return templates.flatMap((path) => {
+    const given = rendering.contexts.of(path).names;
+    const uses = rendering.texts.facts(path)?.uses ?? [];
+    return uses.flatMap(({ name, fromContext }) => (fromContext === 'never' || given.has(name) ? [] : [name]));
+  });
+}
 
 /** Takes a keyword argument out of the call that names the template. */
 function removing(file: PythonFile, { place }: Render, name: string): Fix | undefined {

@@ -1,4 +1,5 @@
 import type { OperationUse } from '../../facts/template/types';
+import { misspelt } from '../../project/misspelling';
 import { addingFile } from '../../project/named-elsewhere';
 import type { TemplateFile } from '../../project/template-file';
 import { FILTERS, TESTS } from '../../syntax/jinja/language';
@@ -21,11 +22,12 @@ export function checkOperations(file: TemplateFile, kind: 'filter' | 'test', rep
     if (use.name === '' || names.has(use.name)) continue;
     const adding = open === undefined ? addingFile(workspace, use.name) : undefined;
     const reason = open ?? (adding === undefined ? undefined : `${adding} may add it`);
-    if (reason !== undefined) {
+    const slip = reason === undefined ? undefined : misspelt(workspace, use.name, names);
+    if (reason !== undefined && slip === undefined) {
       report.suppressed(use.span, { place: undefined, reason });
       continue;
     }
-    const meant = nearest(use.name, names);
+    const meant = slip ?? nearest(use.name, names);
     report.found({
       span: use.span,
       message: `No ${kind} named '${use.name}': ${consequence(use)}.${didYouMean(meant)}`,

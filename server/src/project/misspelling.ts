@@ -1,0 +1,48 @@
+import { isMentioned } from './mentioned-words';
+import type { Workspace } from './workspace';
+
+/** In shorter names a letter more or less often makes another word. */
+const SHORTEST = 5;
+
+/**
+ * The one of `known` that `written` surely is, misspelt, whatever else there may be that nobody sees: it is one slip away
+ * from it, and nothing else in the project has a word like what was written. What isn't seen would have to bring, unasked for
+ * by anyone else, a name that differs from one that is there in a slip.
+ */
+export function misspelt(workspace: Workspace, written: string, known: Iterable<string>): string | undefined {
+  if (written.length < SHORTEST) return undefined;
+  let meant: string | undefined;
+  for (const one of known) {
+    if (!isSlip(written, one)) continue;
+    // One that is two things isn't surely either.
+    if (meant !== undefined && meant !== one) return undefined;
+    meant = one;
+  }
+  return meant !== undefined && !isMentioned(workspace, written) ? meant : undefined;
+}
+
+/**
+ * Whether `written` is `meant` with two neighbours in the wrong order, or with a letter too few or too many inside. What differs
+ * in how it begins or ends is often another word, as is what has one letter in the place of another: `item` and `items`, `date`
+ * and `data`.
+ */
+function isSlip(written: string, meant: string): boolean {
+  const difference = written.length - meant.length;
+  if (Math.abs(difference) > 1 || meant.length < SHORTEST || written === meant) return false;
+  let at = 0;
+  while (written[at] === meant[at]) at++;
+  if (at === 0) return false;
+  if (difference === 0) return isSwapped(written, meant, at);
+  const [longer, shorter] = difference > 0 ? [written, meant] : [meant, written];
+  return at < shorter.length && isLetter(longer[at]) && longer.slice(at + 1) === shorter.slice(at);
+}
+
+function isSwapped(written: string, meant: string, at: number): boolean {
+  if (!isLetter(meant[at]) || !isLetter(meant[at + 1])) return false;
+  const swapped = meant.slice(0, at) + meant[at + 1] + meant[at];
+  return written === swapped + meant.slice(at + 2);
+}
+
+function isLetter(character: string | undefined): boolean {
+  return character !== undefined && /\p{L}/u.test(character);
+}
