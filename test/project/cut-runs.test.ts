@@ -12,10 +12,10 @@ from flask import Flask, url_for
 app = Flask(__name__)
 @app.route('/')
 def index():
-    return url_for('idnex')`;
+    return url_for('archive')`;
 
 const MISTAKE = `
-                    ~~~~~ unknown-endpoint: No endpoint 'idnex': url_for raises BuildError. Did you mean 'index'?`;
+                    ~~~~~~~ unknown-endpoint: No endpoint 'archive': url_for raises BuildError.`;
 
 describe('a run that is cut off', () => {
   it('says nothing of an application when it never comes to know it', () => {
@@ -36,7 +36,7 @@ from app import app
 def work(i, j): ...
 if __name__ == '__main__':
     ${LONG.replaceAll('\n', '\n    ')}
-    app.add_url_rule('/idnex', 'idnex', lambda: '')
+    app.add_url_rule('/archive', 'archive', lambda: '')
 `);
   });
 
@@ -48,7 +48,7 @@ import flask
 from late import app
 def work(i, j): ...
 ${LONG}
-app.add_url_rule('/idnex', 'idnex', lambda: '')
+app.add_url_rule('/archive', 'archive', lambda: '')
 --- late.py
 from app import app
 `);
