@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { describes, leads, refers } from '../support/editing';
+import { describes, leads, refers, renames } from '../support/editing';
 import { engineOf, parseFixture } from '../support/fixture';
 import { describeWithWerkzeug, python } from '../support/python';
 
@@ -38,6 +38,14 @@ describe('a URL in a test', () => {
     "def test_it(own_client): own_client.get('/us<|>ers/1')",
     "from app import app\ndef test_it():\n    with app.test_client() as c:\n        c.get('/us<|>ers/1')",
     "class TestIt(Base):\n    def test_it(self): self.client.get('/us<|>ers/1')",
+    "URL = '/us<|>ers/1'\ndef test_it(client): client.get(URL)",
+    "class TestIt:\n    url = '/us<|>ers/1'\n    def test_it(self): self.client.get(self.url)",
+    "class Base:\n    def path(self, n): return f'/us<|>ers/{n}'\nclass TestIt(Base):\n    def test_it(self): self.client.get(self.path(1))",
+    "import pytest\n@pytest.mark.parametrize('path', ['/', '/us<|>ers/1'])\ndef test_it(client, path): client.get(path)",
+    "import pytest\n@pytest.fixture\ndef url(): return '/us<|>ers/1'\ndef test_it(client, url): client.get(url)",
+    "def test_it(client):\n    for url in ('/', '/us<|>ers/1'): client.get(url)",
+    "def test_it(app): app.get('/us<|>ers/1')",
+    "from flask import url_for\ndef test_it(client): client.get(url_for('us<|>er', number=1))",
   ])('leads to the view that answers: %s', (code) => {
     leads(`${TARGET}${FIXTURE}--- tests/test_app.py\n${code}\n`);
   });
@@ -76,6 +84,49 @@ def test_it(client):
     client.get('«/users/1»')
     client.get('/users')
 `);
+  });
+
+  it('is a reference of its view by each call, whatever the URL is given by', () => {
+    refers(`--- app.py
+from flask import Flask
+app = Flask(__name__)
+@app.get('/users/<int:number>')
+def «us<|>er»(number): return ''
+--- tests/test_app.py
+import pytest
+from flask import url_for
+class Base:
+    def link(self, endpoint, **values): return url_for(endpoint, **values)
+class TestIt(Base):
+    def test_it(self, client):
+        url = '/users'
+        client.get(url)
+        url = '/users/1'
+        client.get(«url»)
+        client.get(«url + '?page=2'»)
+        client.get(url_for('«user»', number=1))
+        client.get(«self.link('user', number=1)»)
+    @pytest.mark.parametrize('path', ['/users/1', '/users/2', '/other'])
+    def test_paths(self, client, path): client.get(«path»)
+    @app.get('/users/1')
+    def own(self): ...
+`);
+  });
+
+  it('counts calls that build their URL as tests, and renames their endpoint', () => {
+    const source = `${APP}--- tests/test_app.py
+from flask import url_for
+def test_it(client): client.get(url_for('user', number=1))
+`;
+    const { files } = parseFixture(source);
+    const engine = engineOf(files);
+    const at = (files.get('app.py') ?? '').indexOf('user(number)');
+    expect(engine.references('app.py', at).filter(({ isTestCall }) => isTestCall)).toHaveLength(1);
+    renames(
+      source.replace('def user(', 'def us<|>er('),
+      'person',
+      source.replace('def user(', 'def person(').replace("url_for('user'", "url_for('person'"),
+    );
   });
 
   it('is counted above its view, apart from links, in projects with tests', () => {

@@ -125,15 +125,48 @@ describe('unknown-test-url', () => {
     "if x:\n  @app.route('/x')\n  def more(): return ''\n",
     "@app.route('/<path:rest>')\ndef more(rest): return ''\n",
     'app.wsgi_app = DispatcherMiddleware(app.wsgi_app, {})\n',
-    'other = Flask(__name__)\n',
+    "other = Flask(__name__)\n@other.get('/x')\ndef more(): return ''\n",
+    'class Outer:\n  def __call__(self, environ, start_response): start_response("200 OK", [])\napp.wsgi_app = Outer()\n',
   ])('is not reported where something may answer: %j', (code) => {
     test("def test_it(client): client.get('/x')\n", { app: APP + code });
   });
 
-  it('is not reported where tests make an application of their own somewhere', () => {
-    test("def test_it(client): client.get('/x')\n", {
-      app: `${APP}--- tests/site.py\nfrom flask import Flask\ndef create_app():\n    return Flask(__name__)\n`,
-    });
+  it.each([
+    'other = Flask(__name__)\n',
+    "other = Flask(__name__)\n@other.get('/y')\ndef more(): return ''\n",
+    'app.wsgi_app = ProxyFix(app.wsgi_app)\n',
+    'class Timed:\n  def __init__(self, app): self.app = app\n  def __call__(self, environ, start): return self.app(environ, start)\napp.wsgi_app = Timed(app.wsgi_app)\n',
+    '--- tests/site.py\nfrom flask import Flask\ndef create_app():\n    return Flask(__name__)\n',
+  ])('is reported where nothing of several applications, or in front of one, answers: %j', (code) => {
+    test(
+      `def test_it(client): client.get('/x')
+                                 ~~ unknown-test-url: No route matches '/x': the application answers 404.
+`,
+      { app: APP + code },
+    );
+  });
+
+  it('is reported of what tests are given: values of parametrize, of loops and of names', () => {
+    test(`import pytest
+URL = '/nowhere'
+       ~~~~~~~~ unknown-test-url: No route matches '/nowhere': the application answers 404.
+@pytest.mark.parametrize('path, size', [('/users/1', 1), ('/user/2', 2), pytest.param('/user/3', 3)])
+                                                           ~~~~~~~ unknown-test-url: No route matches '/user/2': the application answers 404.
+                                                                                       ~~~~~~~ unknown-test-url: No route matches '/user/3': the application answers 404.
+def test_user(client, path, size):
+    client.get(path)
+    client.get(URL)
+    client.post(URL)
+def test_users(client):
+    url = '/users/1'
+    client.get(url)
+    for url in ['/users/2', '/user/4']:
+                             ~~~~~~~ unknown-test-url: No route matches '/user/4': the application answers 404.
+        client.get(url)
+@pytest.mark.parametrize('path', ['/user/1', '/user/2'])
+def test_is_not_found(client, path):
+    client.get(path)
+`);
   });
 
   it('is not reported of what is no test', () => {

@@ -1,9 +1,11 @@
+import { placeKey } from '../evaluate/places';
 import { type ApplicationRoute, relativeTo, routesIn, routesNamed } from '../project/endpoints';
 import { type ProjectFile, PythonFile } from '../project/file';
 import { grouped } from '../project/grouped';
 import { type LoginView, loginViews } from '../project/login-views';
 import { oncePer } from '../project/once';
 import type { Application } from '../project/project';
+import { builtInTestCalls } from '../project/test-calls';
 import { span } from '../text/span';
 import type { CompletionEntry, CompletionList, Concept, Description, Site, Target } from './concept';
 import { quoteOf, replacedText, type WrittenText, writtenText } from './literals';
@@ -30,7 +32,10 @@ interface EndpointSite extends Site {
 export const endpoint: Concept<EndpointSite, ProjectFile> = {
   name: 'endpoint',
   sites: (file, offset) => [
-    ...urlForCalls(file, offset).flatMap((call) => sitesOf(file, call)),
+    ...urlForCalls(file, offset).flatMap((call) => {
+      const isTestCall = offset === undefined && isAskedByTest(file, call);
+      return sitesOf(file, call).map((site) => (isTestCall ? { ...site, isTestCall } : site));
+    }),
     ...(file instanceof PythonFile ? loginViews(file, offset).map(settingSite) : []),
   ],
   complete,
@@ -52,6 +57,11 @@ export const endpoint: Concept<EndpointSite, ProjectFile> = {
 
 function routesOf({ endpoints }: EndpointSite, file: ProjectFile): ApplicationRoute[] {
   return endpoints.flatMap((name) => routesNamed(file, name));
+}
+
+/** Whether a test asks for the URL right where the call builds it. */
+function isAskedByTest(file: ProjectFile, { place }: UrlForCall): boolean {
+  return place !== undefined && file instanceof PythonFile && builtInTestCalls(file).has(placeKey(place));
 }
 
 /** What all sites that name the endpoint of a route have in common. */

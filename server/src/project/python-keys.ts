@@ -11,7 +11,7 @@ import { isRequestStore, type KeyUse, type Store } from './key-use';
 import { parentKey } from './names';
 import { oncePer } from './once';
 import { receiverOf } from './receivers';
-import { boundIn } from './test-clients';
+import { boundIn } from './test-bindings';
 
 /** The keys of stores that a Python file writes and reads; with `offset`, those that a cursor there can touch. */
 export function pythonKeys(file: PythonFile, offset?: number): readonly KeyUse[] {

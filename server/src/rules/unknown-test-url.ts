@@ -1,13 +1,15 @@
 import { type Code, type Statement, spanOf } from '../facts/types';
-import { overrides } from '../project/closed';
+import { judges, overrides } from '../project/closed';
 import { definitionsOf } from '../project/definitions';
 import { isTest } from '../project/evaluation';
 import type { PythonFile } from '../project/file';
 import { outermost } from '../project/names';
 import { HOLE } from '../project/origins';
 import type { Application } from '../project/project';
-import { makesApplication, matchesOf, mayReach, type TestCall, testCalls } from '../project/test-calls';
-import { conftestsOf } from '../project/test-clients';
+import { makesApplication, matchesOf, mayReach, type TestRequest } from '../project/test-answers';
+import { conftestsOf } from '../project/test-bindings';
+import { type TestCall, testCalls } from '../project/test-calls';
+import { isWrapped } from '../project/wsgi-middleware';
 import { encloses, type Span } from '../text/span';
 import { whyOpen } from './reading/why-open';
 import type { Rule } from './rule';
@@ -20,45 +22,60 @@ export const unknownTestUrl: Rule = {
   summary: 'A URL that a test asks for and no route answers.',
   check(file, report) {
     const calls = testCalls(file).filter((call) => call.client.verdict === 'client' && !call.elsewhere);
-    // Which of several a client is of, one that tests make among them, nobody sees.
-    const [application, ...others] = file.project.applications;
-    if (calls.length === 0 || !application || application.test || others.length > 0) return;
-    if (isWrapped(file, application) || makesItsOwn(file)) return;
+    const applications = calls.length > 0 ? judges(file) : [];
+    if (!applications.some(({ test }) => !test) || mayBeAnswered(file, applications)) return;
+    // What several calls are given is told once.
+    const told = new Set<number>();
     for (const call of calls) {
-      const problem = problemOf(application, call);
+      const problem = problemIn(applications, call);
       if (problem === undefined || isExpected(file, call) || mayMakeItsOwn(file, call)) continue;
-      const open = whyOpen(file, application);
-      if (open) report.suppressed(call.span, open);
-      else report.found({ span: call.span, message: problem });
+      const span = call.literal ?? call.span;
+      if (told.has(span.start)) continue;
+      told.add(span.start);
+      const open = applications.map((application) => whyOpen(file, application)).find((one) => one !== undefined);
+      if (open) report.suppressed(span, open);
+      else report.found({ span, message: problem });
     }
   },
 };
 
-/** What puts something between a test client and the application that may answer in its place. */
-const WRAPPED = /\.wsgi_app\s*=(?!\s*(?:\w+\.)*(?:\w*ProxyFix|Reverse\w+|Profiler\w*|Lint\w*)\()|DispatcherMiddleware/;
+/** Whether something that isn't known stands before the applications, or the test adds to them. */
+function mayBeAnswered(file: PythonFile, applications: readonly Application[]): boolean {
+  const { project } = file;
+  const isOwn = (application: Application) => overrides(project, application, ['wsgi_app', '__call__']);
+  return isWrapped(file) || applications.some(isOwn) || makesItsOwn(file);
+}
 
-function isWrapped({ project, workspace }: PythonFile, application: Application): boolean {
-  return (
-    workspace.mentioning(WRAPPED).some((path) => !isTest(path)) ||
-    overrides(project, application, ['wsgi_app', '__call__'])
-  );
+/** What is wrong with a call whichever application it asks; nothing where one of them may answer. */
+function problemIn(applications: readonly Application[], { path, method }: TestCall): string | undefined {
+  if (path === undefined) return undefined;
+  const problems = applications.map((application) => problemOf(application, { path, method }));
+  if (problems.includes(undefined)) return undefined;
+  return problems.find((one) => one?.isThere)?.message ?? problems[0]?.message;
+}
+
+interface Problem {
+  readonly message: string;
+  /** Whether the URL has a route, for other methods. */
+  readonly isThere: boolean;
 }
 
 /** What is wrong with a call; nothing where any route may answer it. */
-function problemOf(application: Application, call: TestCall): string | undefined {
+function problemOf(application: Application, call: TestRequest): Problem | undefined {
   const matches = matchesOf(application, call);
   if (matches.some(({ possible }) => possible.length > 0)) return undefined;
   if (matches.every(({ answer }) => answer.kind === 'not-found')) {
     const isComputed = call.path.includes(HOLE);
     if (isComputed && mayReach(application, call.path)) return undefined;
-    return `No route matches '${call.path.replaceAll(HOLE, '…')}': the application answers 404.`;
+    const message = `No route matches '${call.path.replaceAll(HOLE, '…')}': the application answers 404.`;
+    return { message, isThere: false };
   }
   const [first] = matches;
   if (matches.length !== 1 || first?.answer.kind !== 'method-not-allowed') return undefined;
   const accepted = first.answer.methods.filter((method) => method !== 'HEAD' && method !== 'OPTIONS');
-  return accepted.length === 0
-    ? undefined
-    : `The route of '${call.path}' accepts ${enumeration(accepted)} only: this ${call.method} request is answered with 405.`;
+  if (accepted.length === 0) return undefined;
+  const message = `The route of '${call.path}' accepts ${enumeration(accepted)} only: this ${call.method} request is answered with 405.`;
+  return { message, isThere: true };
 }
 
 /** What a test says that waits for an error. */
