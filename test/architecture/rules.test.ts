@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { DESCRIPTIONS } from '../../server/src/rules';
+import { DESCRIPTIONS, RULES } from '../../server/src/rules';
 import type { RuleDescription } from '../../server/src/rules/rule';
+import { OPERATORS } from '../mutation/operators';
 
 const SOURCES = path.join('server', 'src', 'rules');
 const PAGES = path.join('docs', 'rules');
@@ -54,5 +55,10 @@ describe('the list of rules', () => {
 
   test('has tests for each rule', () => {
     expect(listed.filter((name) => !names(TESTS, '.test.ts').includes(name))).toEqual([]);
+  });
+
+  test('has an operator that makes the mistake of each rule on code, and of nothing else', () => {
+    const mistaken = new Set(OPERATORS.map(({ rule }) => rule));
+    expect([...mistaken].sort()).toEqual(RULES.map(({ name }) => name).sort());
   });
 });

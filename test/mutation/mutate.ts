@@ -16,28 +16,10 @@ import { loadParser } from '../../server/src/host/parser';
 import { isTest } from '../../server/src/project/evaluation';
 import { PythonFile } from '../../server/src/project/file';
 import { TemplateFile } from '../../server/src/project/template-file';
-import { RULES } from '../../server/src/rules';
 import type { Span } from '../../server/src/text/span';
-import { BLUEPRINT_OPERATORS } from './blueprints';
-import { IMPORT_OPERATORS } from './imports';
-import { KEY_OPERATORS } from './keys';
 import type { Mutant, Operator } from './operator';
-import { RULE_OPERATORS } from './rules';
-import { SECURITY_OPERATORS } from './security';
+import { OPERATORS } from './operators';
 import { TEMPLATE_OPERATORS } from './templates';
-import { URL_OPERATORS } from './urls';
-import { VIEW_OPERATORS } from './views';
-
-const OPERATORS = [
-  ...RULE_OPERATORS,
-  ...URL_OPERATORS,
-  ...VIEW_OPERATORS,
-  ...BLUEPRINT_OPERATORS,
-  ...IMPORT_OPERATORS,
-  ...KEY_OPERATORS,
-  ...SECURITY_OPERATORS,
-  ...TEMPLATE_OPERATORS,
-];
 
 type Outcome = { readonly kind: 'caught' | 'missed' } | { readonly kind: 'open'; readonly reason: string };
 
@@ -183,8 +165,6 @@ async function main(): Promise<void> {
     for (const mutant of sample(mutants, count, random)) trials.push(await subject.try(operator, mutant));
   }
   print(trials, places);
-  const without = RULES.filter(({ name }) => !OPERATORS.some(({ rule }) => rule === name)).map(({ name }) => name);
-  if (without.length > 0) console.log(`\nNo operator yet: ${without.join(', ')}.`);
   console.log(
     `\n${folder}, seed ${seed}.${subject.isAsBefore() ? '' : ' AFTER THE LAST MISTAKE THE ANSWERS ARE OTHERS THAN BEFORE THE FIRST.'}`,
   );

@@ -1,7 +1,7 @@
 import { type Assignment, type Code, spanOf } from '../../server/src/facts/types';
 import { statementsIn } from '../../server/src/project/definitions';
 import type { PythonFile } from '../../server/src/project/file';
-import { beforeReturn, indentOf, type Operator } from './operator';
+import { beforeReturn, indentOf, type Mutant, type Operator } from './operator';
 
 /** `app = Flask(…)`, in a module or a factory. */
 function* madeApplications(file: PythonFile): Generator<{ code: Code; assign: Assignment; name: string }> {
@@ -32,6 +32,25 @@ function behindApplication(rule: string, mistake: string, line: (application: st
   };
 }
 
+const SECRET = /secret_?key|session_interface|flask_session/i;
+
+const SETTING_KEY = /^([ \t]*)(?:\w+\.secret_key|\w+\.config\[['"]SECRET_KEY['"]\]) = .*$/m;
+
+/** The one line of a project that sets a key, where a view keeps something in the session. */
+function* takingKeyAway(file: PythonFile): Generator<Mutant> {
+  const { workspace, text, path } = file;
+  const line = SETTING_KEY.exec(text);
+  if (!line || workspace.mentioning(SECRET).length > 1 || text.match(new RegExp(SECRET, 'gi'))?.length !== 1) return;
+  if (workspace.mentioning(/\bsession\[['"]\w+['"]\] = |\bflash\(/).length === 0) return;
+  yield { path, span: { start: line.index, end: line.index + line[0].length }, text: `${line[1]}pass` };
+}
+
+const KEPT_IN_SESSION = beforeReturn(
+  'session-without-secret',
+  'keeps something in the session, where no key is set',
+  "from flask import session\nsession['seen'] = True",
+);
+
 /** Mistakes that let somebody in, and what Flask has no more. */
 export const SECURITY_OPERATORS: readonly Operator[] = [
   behindApplication('hard-coded-secret', 'writes the key into the code', (name) => `${name}.secret_key = 'dev'`),
@@ -50,5 +69,10 @@ export const SECURITY_OPERATORS: readonly Operator[] = [
     'sets a token that scripts can read',
     "from flask import make_response\nanswer = make_response('')\nanswer.set_cookie('auth_token', 'a')",
   ),
+  { rule: 'session-without-secret', mistake: 'takes away the key', mutants: takingKeyAway },
+  {
+    ...KEPT_IN_SESSION,
+    mutants: (file) => (file.workspace.mentioning(SECRET).length > 0 ? [] : (KEPT_IN_SESSION.mutants?.(file) ?? [])),
+  },
   beforeReturn('removed-api', 'asks `request.is_xhr`', 'from flask import request\nprint(request.is_xhr)'),
 ];

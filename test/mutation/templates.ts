@@ -1,7 +1,8 @@
 import type { CallFact } from '../../server/src/facts/template/types';
 import { spanOf } from '../../server/src/facts/types';
-import type { PythonFile } from '../../server/src/project/file';
+import { PythonFile } from '../../server/src/project/file';
 import type { TemplateFile } from '../../server/src/project/template-file';
+import type { Workspace } from '../../server/src/project/workspace';
 import { GLOBALS } from '../../server/src/syntax/jinja/language';
 import type { Span } from '../../server/src/text/span';
 import { callsOf, type Mutant, type Operator } from './operator';
@@ -62,6 +63,67 @@ function takesAny({ workspace: { templates } }: TemplateFile, name: string | und
 
 /** Tags that are no use without what they close. */
 const CLOSING = /\{%[-+]?\s*end(?:if|for|block|macro|call|with|filter|autoescape)\b[^%]*%\}/g;
+
+/** Blocks of a template that is extended, which one that views render doesn't have. */
+function* requiring(file: TemplateFile): Generator<Mutant> {
+  const { facts, path, text, workspace } = file;
+  const { templates } = workspace;
+  if (facts.child !== 'never') return;
+  const children = templates.paths.filter((one) => {
+    const references = templates.facts(one)?.references.filter(({ kind }) => kind === 'extends') ?? [];
+    const named = references[0]?.names[0]?.name;
+    return named !== undefined && references.length === 1 && path.endsWith(`/${named}`) && isRendered(workspace, one);
+  });
+  for (const { name, span, parent, required } of facts.blocks) {
+    const isLacked = children.some((child) => templates.facts(child)?.blocks.every((block) => block.name !== name));
+    if (parent !== undefined || required || !isLacked || name === '') continue;
+    const asked = `{% block ${name} required %}{% endblock %}`;
+    // Blocks in it would be gone for all that have them.
+    if (!text.slice(span.start + 2, span.end).includes('{% block')) yield { path, span, text: asked };
+  }
+}
+
+/** Whether a view names the template, and it is the only one that is so called. */
+function isRendered(workspace: Workspace, path: string): boolean {
+  const name = path.slice(path.lastIndexOf('templates/') + 'templates/'.length).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return workspace.mentioning(new RegExp(`render_template\\(\\s*['"]${name}['"]`)).length > 0;
+}
+
+/** The arguments of renders that another render of the same template passes too, and that it reads whatever comes. */
+function* leavingOut(file: PythonFile): Generator<Mutant> {
+  const { workspace, path } = file;
+  for (const { code, call } of pythonRenders(file)) {
+    const [name] = call.arguments;
+    if (name?.value.kind !== 'string') continue;
+    const { value } = name.value;
+    const [template, ...others] = workspace.templates.paths.filter((one) => one.endsWith(`templates/${value}`));
+    const uses = template === undefined || others.length > 0 ? [] : (workspace.templates.facts(template)?.uses ?? []);
+    for (const [index, argument] of call.arguments.entries()) {
+      const { keyword } = argument;
+      const before = call.arguments[index - 1];
+      const isRead = uses.some(
+        (use) =>
+          use.name === keyword && use.fromContext === 'always' && !use.guarded && !use.assigned && !use.conditional,
+      );
+      if (!before || keyword === undefined || !isRead || passing(workspace, value, keyword) < 2) continue;
+      yield { path, span: { start: spanOf(code, before.at).end, end: spanOf(code, argument.at).end }, text: '' };
+    }
+  }
+}
+
+/** How many renders pass an argument to the template of this name. */
+function passing(workspace: Workspace, template: string, keyword: string): number {
+  let count = 0;
+  for (const path of workspace.mentioning(/render_template/)) {
+    const module = workspace.module(path);
+    for (const { call } of module ? pythonRenders(new PythonFile(workspace, path, module)) : []) {
+      const name = call.arguments[0]?.value;
+      const isPassed = call.arguments.some((argument) => argument.keyword === keyword);
+      if (name?.kind === 'string' && name.value === template && isPassed) count++;
+    }
+  }
+  return count;
+}
 
 /** Mistakes in templates, and in what Python passes to them. */
 export const TEMPLATE_OPERATORS: readonly Operator[] = [
@@ -163,6 +225,13 @@ export const TEMPLATE_OPERATORS: readonly Operator[] = [
         yield misspell(file, nameSpan);
       }
     },
+  },
+  { rule: 'required-block', mistake: 'asks for a block that a rendered template lacks', templateMutants: requiring },
+  {
+    rule: 'sometimes-undefined',
+    also: ['undefined-template-variable'],
+    mistake: 'leaves a variable out of one render of several',
+    mutants: leavingOut,
   },
   {
     rule: 'unknown-filter',

@@ -25,7 +25,7 @@ const APP = `
 
 test('a rendered template without a required block is reported', () => {
   check(`${APP}
-                  ~~~~~~~~~~~ required-block: Required block 'title' not found: templates/base.html asks for it.
+                  ~~~~~~~~~~~ required-block: Required block 'title' not found: templates/base.html asks for it, and rendering this template raises TemplateRuntimeError. Add the block.
       {% block body %}x{% endblock %}
   `);
 });
@@ -37,4 +37,21 @@ test('the block is added behind the others', () => {
   const after = fix && appliedTo(files, fix);
   expect(after?.get('templates/page.html')).toBe("{% extends 'middle.html' %}\n{% block title %}{% endblock %}");
   expect(after && engineOf(after).diagnose('templates/page.html').diagnostics).toEqual([]);
+});
+
+test('a template that is rendered itself can’t have one', () => {
+  check(`
+    --- app.py
+    from flask import Flask, render_template
+    app = Flask(__name__)
+    @app.route('/')
+    def index():
+        return render_template('page.html')
+    --- templates/page.html
+    {% block title required %}{% endblock %}
+             ~~~~~ required-block: Required block 'title' not found: this template is rendered itself, which raises TemplateRuntimeError. Render one that extends it and has the block, or leave out 'required'.
+    {% block body %}{% block inner required %}{% endblock %}{% endblock %}
+    --- templates/child.html
+    {% extends 'page.html' %}
+  `);
 });

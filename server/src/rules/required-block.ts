@@ -2,30 +2,61 @@ import type { BlockFact } from '../facts/template/types';
 import { ancestorsOf, blocksNamed } from '../project/template-blocks';
 import type { TemplateFile } from '../project/template-file';
 import { rendersOf } from '../project/template-links';
+import type { Span } from '../text/span';
 import { inserting } from './fixes/edits';
-import type { Fix, Rule } from './rule';
+import type { Finding, Fix, Rule } from './rule';
 
-/** A template that is rendered without a block that one of those it extends asks for. */
+/** A template that is rendered without a block that it, or one of those it extends, asks for. */
 export const requiredBlock: Rule = {
   name: 'required-block',
   severity: 'error',
   summary: 'A required block that a rendered template doesn’t have.',
   checkTemplate(file, report) {
+    const found = file.facts.child === 'always' ? missingBlocks(file) : ownBlocks(file);
+    if (found.length === 0) return;
     const { rendering } = file.workspace;
-    const { paths, open } = ancestorsOf(rendering, file.path);
-    const root = paths.at(-1);
-    if (file.facts.child !== 'always' || open || root === undefined) return;
-    if (rendersOf(rendering, file.path).length === 0 || file.damaged) return;
-    for (const { name, required, parent } of rendering.texts.facts(root)?.blocks ?? []) {
-      if (!required || parent !== undefined || blocksNamed(rendering, [file.path, ...paths], name).length > 1) continue;
-      const reference = file.facts.references.find(({ kind }) => kind === 'extends');
-      const span = reference?.names[0]?.span;
-      if (!span) continue;
-      const message = `Required block '${name}' not found: ${root} asks for it.`;
-      report.found({ span, message, fixes: [addingBlock(file, name)] });
+    if (rendersOf(rendering, file.path).length > 0) for (const finding of found) report.found(finding);
+    else {
+      const reason = rendering.contexts.of(file.path).open;
+      if (reason === undefined) return;
+      for (const { span } of found) report.suppressed(span, { place: undefined, reason });
     }
   },
 };
+
+/** Whether Jinja asks for the block wherever it comes to it; one in another block may be replaced with that. */
+function isAskedFor({ required, parent }: BlockFact): boolean {
+  return required && parent === undefined;
+}
+
+/** What the templates that this one extends ask for, and none has. */
+function missingBlocks(file: TemplateFile): Finding[] {
+  const { rendering } = file.workspace;
+  const { paths, open } = ancestorsOf(rendering, file.path);
+  const root = paths.at(-1);
+  const span = extendedAt(file);
+  if (open || root === undefined || !span || file.damaged) return [];
+  const asked = rendering.texts.facts(root)?.blocks.filter(isAskedFor) ?? [];
+  const missing = asked.filter(({ name }) => blocksNamed(rendering, [file.path, ...paths], name).length === 1);
+  return missing.map(({ name }) => ({
+    span,
+    message: `Required block '${name}' not found: ${root} asks for it, and rendering this template raises TemplateRuntimeError. Add the block.`,
+    fixes: [addingBlock(file, name)],
+  }));
+}
+
+function extendedAt({ facts }: TemplateFile): Span | undefined {
+  return facts.references.find(({ kind }) => kind === 'extends')?.names[0]?.span;
+}
+
+/** What a template that extends none leaves to those that extend it: it can't be rendered by itself. */
+function ownBlocks({ facts, damaged }: TemplateFile): Finding[] {
+  if (facts.child !== 'never' || damaged) return [];
+  return facts.blocks.filter(isAskedFor).map(({ name, nameSpan }) => ({
+    span: nameSpan,
+    message: `Required block '${name}' not found: this template is rendered itself, which raises TemplateRuntimeError. Render one that extends it and has the block, or leave out 'required'.`,
+  }));
+}
 
 function addingBlock(file: TemplateFile, name: string): Fix {
   const { text, facts } = file;

@@ -19,7 +19,7 @@ export const sessionWithoutSecret: Rule = {
     if (applications.some((one) => overrides(file.project, one, ['session_interface', 'make_config']))) return;
     const used = firstUse(file);
     if (!used) return;
-    const open = applications.map((application) => obstacle(file, application)).find(Boolean);
+    const open = configuredIn(file) ?? applications.map((application) => obstacle(file, application)).find(Boolean);
     if (open) report.suppressed(used, open);
     else {
       report.found({
@@ -31,9 +31,19 @@ export const sessionWithoutSecret: Rule = {
   },
 };
 
-/** What may set a key, or make one needless. */
-const SECRET =
-  /secret_?key|\bfrom_(?:object|pyfile|envvar|prefixed_env|json|file|mapping)\b|\bsession_interface\b|\bflask_session\b|\bconfig\s*\.\s*update\b|\bconfig_class\b/i;
+/** What sets a key, or makes one needless. */
+const SECRET = /secret_?key|\bsession_interface\b|\bflask_session\b/i;
+
+/** What may bring a key from elsewhere. */
+const LOADING =
+  /\bfrom_(?:object|pyfile|envvar|prefixed_env|json|file|mapping)\b|\bconfig\s*\.\s*update\b|\bconfig_class\b/i;
+
+function configuredIn({ workspace }: PythonFile) {
+  const [path] = workspace.mentioning(LOADING);
+  return path === undefined
+    ? undefined
+    : { place: undefined, reason: `the configuration that ${path} loads may set it` };
+}
 
 /** The first place in the file that writes to the session. */
 function firstUse(file: PythonFile): Span | undefined {
