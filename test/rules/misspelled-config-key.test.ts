@@ -26,6 +26,17 @@ app.config['MAIL_SERVERS'] = 'x'
 `);
   });
 
+  it('knows short ones where one letter is wrong, and the nearest of several', () => {
+    only(`${APP}from flask_mail import Mail
+app.config['TESTNG'] = True
+            ~~~~~~ misspelled-config-key: Nothing reads 'TESTNG': it has no effect. Did you mean 'TESTING'?
+app.config['MAIL_USE_LS'] = True
+            ~~~~~~~~~~~ misspelled-config-key: Nothing reads 'MAIL_USE_LS': it has no effect. Did you mean 'MAIL_USE_TLS'?
+app.config['DEBTS'] = True
+app.config.get_namespace('CELERY_')
+`);
+  });
+
   it.each([
     "app.config['PAGE_SIZE'] = 1",
     "app.config['SECRET_KEY'] = 1",
@@ -33,6 +44,7 @@ app.config['MAIL_SERVERS'] = 'x'
     "app.config['SECERT_KEY'] = 1; print(os.environ['SECERT_KEY'])",
     "app.config['ENVS'] = 1",
     "app.config['SERVER_NAMES'] = 1; app.config.get_namespace('SERVER_')",
+    "app.config['SERVER_NAMES'] = 1; app.config.get_namespace(prefix)",
     "other['SECERT_KEY'] = 1",
     "print(app.config['SECERT_KEY'])",
     "from flask_security import Security; app.config['SECURITY_LOGIN_URLS'] = 1",

@@ -43,9 +43,9 @@ export function obstacleToUnregistered(
   application: Application,
   name: string,
 ): UnreadPlace | undefined {
-  return relevant(file, application).find(({ blueprints, unregistered, endpoints }) => {
+  return relevant(file, application).find(({ blueprints, unregistered, endpoints, rulesOnly }) => {
     if (unregistered !== undefined) return mayBe(unregistered, name);
-    return blueprints === undefined && endpoints === undefined;
+    return blueprints === undefined && endpoints === undefined && !rulesOnly;
   });
 }
 

@@ -21,6 +21,12 @@ function judge(file: ProjectFile, report: Reporter): void {
   for (const url of writtenUrls(file)) {
     const meant = builtUrl(file, url);
     if (!meant) continue;
+    const [other] = meant.possible;
+    if (other) {
+      const reason = `'${other.endpoint ?? other.pattern}' may answer it too`;
+      report.suppressed(url.span, { place: other.trail.at(-1), reason });
+      continue;
+    }
     report.found({
       span: url.span,
       message: `This is the URL of '${meant.route.endpoint}': it breaks when the route, or where the application lies, changes. Write ${meant.call}.`,
@@ -29,11 +35,18 @@ function judge(file: ProjectFile, report: Reporter): void {
   }
 }
 
+interface Built {
+  readonly route: Route;
+  readonly call: string;
+  /** Routes that may answer instead: whether they are there, or what they are, isn't known. */
+  readonly possible: readonly Route[];
+}
+
 /** The route whose URL is written, and the call that builds it; undefined unless every application says the same. */
 export function builtUrl(
   file: ProjectFile,
   url: WrittenUrl,
-): { readonly route: Route; readonly call: string } | undefined {
+): Built | undefined {
   const found = judges(file).map((application) => routeOf(application, url.path));
   const [meant] = found;
   return found.every((one) => one?.call === meant?.call) ? meant : undefined;
@@ -46,15 +59,15 @@ function correction(file: ProjectFile, { span: where, whole }: WrittenUrl, call:
   return whole && hasUrlFor ? [replacing(file, title, { start: where.start - 1, end: where.end + 1 }, call)] : [];
 }
 
-/** The route that answers a path for certain, and how its URL is built. */
-function routeOf(application: Application, path: string): { readonly route: Route; readonly call: string } | undefined {
+/** The route that answers a path, and how its URL is built. */
+function routeOf(application: Application, path: string): Built | undefined {
   for (const method of ['GET', 'POST']) {
     const { answer, possible } = matchRequest(application, { host: undefined, path, method });
-    if (answer.kind !== 'match' || possible.length > 0) continue;
+    if (answer.kind !== 'match') continue;
     const { route, values } = answer;
     const args = argumentsOf(values);
     if (!args || route.endpoint === undefined || isCatchAll(route)) return undefined;
-    return { route, call: `url_for(${[`'${route.endpoint}'`, ...args].join(', ')})` };
+    return { route, call: `url_for(${[`'${route.endpoint}'`, ...args].join(', ')})`, possible };
   }
   return undefined;
 }

@@ -14,11 +14,17 @@ export const misspelledConfigKey: Rule = {
   summary: 'A key of the configuration that nothing reads, a letter or two from one that something does.',
   check(file, report) {
     const written = keysIn(file, undefined, (store) => store === 'config').filter((use) => use.writes && use.verbatim);
-    if (written.length === 0 || file.workspace.mentioning(READ_BY_PREFIX).length > 0) return;
+    if (written.length === 0) return;
+    const prefixes = readPrefixes(file);
     const known = knownKeys(file);
     for (const use of written) {
       const meant = known.has(use.key) ? undefined : meantBy(use.key, known);
       if (meant === undefined || !isWrittenOnly(file, use)) continue;
+      const reading = prefixes.find(({ prefix }) => use.key.startsWith(prefix));
+      if (reading) {
+        report.suppressed(use.span, { place: undefined, reason: `${reading.path} reads all keys of a namespace` });
+        continue;
+      }
       report.found({
         span: use.span,
         message: `Nothing reads '${use.key}': it has no effect. Did you mean '${meant}'?`,
@@ -28,8 +34,17 @@ export const misspelledConfigKey: Rule = {
   },
 };
 
-/** What reads keys without writing them out. */
-const READ_BY_PREFIX = /\bget_namespace\b/;
+/** What reads keys without writing them out: `config.get_namespace('MAIL_')`. */
+const READ_BY_PREFIX = /\bget_namespace\(\s*(?:namespace\s*=\s*)?(?:(['"])(\w+)\1)?/g;
+const MAY_READ_BY_PREFIX = /\bget_namespace\(/;
+
+/** The beginnings of keys that are read together; the empty text where nobody knows. */
+function readPrefixes({ workspace }: PythonFile): { readonly path: string; readonly prefix: string }[] {
+  return workspace.mentioning(MAY_READ_BY_PREFIX).flatMap((path) => {
+    const text = workspace.lines(path)?.text ?? '';
+    return [...text.matchAll(READ_BY_PREFIX)].map(([, , prefix = '']) => ({ path, prefix }));
+  });
+}
 
 /** By name, the library that reads a key: Flask, and those extensions of the project of which every key is known. */
 function knownKeys({ workspace }: PythonFile): ReadonlyMap<string, ConfiguredLibrary> {
@@ -38,13 +53,19 @@ function knownKeys({ workspace }: PythonFile): ReadonlyMap<string, ConfiguredLib
 }
 
 /** Short names are alike by chance. */
-const SHORTEST = 8;
+const SHORTEST = 5;
+const SHORTEST_FOR_TWO = 8;
 const MOST_EDITS = 2;
 
+/** The one name that is nearest. */
 function meantBy(key: string, known: ReadonlyMap<string, unknown>): string | undefined {
-  if (key.length < SHORTEST) return undefined;
-  const near = [...known.keys()].filter((name) => edits(key, name) <= MOST_EDITS);
-  return near.length === 1 ? near[0] : undefined;
+  const most = key.length < SHORTEST_FOR_TWO ? 1 : MOST_EDITS;
+  const near = [...known.keys()]
+    .filter((name) => name.length >= SHORTEST)
+    .map((name) => ({ name, distance: edits(key, name) }))
+    .filter(({ distance }) => distance <= most)
+    .sort((left, right) => left.distance - right.distance);
+  return near[0]?.distance === near[1]?.distance ? undefined : near[0]?.name;
 }
 
 /** How many letters must be added, left out or changed to make one text of the other; stops counting above `MOST_EDITS`. */
