@@ -43,10 +43,7 @@ interface Built {
 }
 
 /** The route whose URL is written, and the call that builds it; undefined unless every application says the same. */
-export function builtUrl(
-  file: ProjectFile,
-  url: WrittenUrl,
-): Built | undefined {
+export function builtUrl(file: ProjectFile, url: WrittenUrl): Built | undefined {
   const found = judges(file).map((application) => routeOf(application, url.path));
   const [meant] = found;
   return found.every((one) => one?.call === meant?.call) ? meant : undefined;

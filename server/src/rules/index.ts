@@ -1,9 +1,11 @@
 import { blueprintName } from './blueprint-name';
+import { callArguments } from './call-arguments';
 import { contextAtImport } from './context-at-import';
 import { converterAnnotation } from './converter-annotation';
 import { converterArguments } from './converter-arguments';
 import { cookieFlags } from './cookie-flags';
 import { debugEnabled } from './debug-enabled';
+import { decoratorParentheses } from './decorator-parentheses';
 import { duplicateBlueprint } from './duplicate-blueprint';
 import { duplicateEndpoint } from './duplicate-endpoint';
 import { duplicateUrlVariable } from './duplicate-url-variable';
@@ -12,6 +14,8 @@ import { formEnctype } from './form-enctype';
 import { formMethod } from './form-method';
 import { hardCodedSecret } from './hard-coded-secret';
 import { hardCodedUrl } from './hard-coded-url';
+import { hookParameters } from './hook-parameters';
+import { hookResult } from './hook-result';
 import { invalidSetting } from './invalid-setting';
 import { jinjaSyntax } from './jinja-syntax';
 import { macroArguments } from './macro-arguments';
@@ -26,6 +30,7 @@ import { noResponse } from './no-response';
 import { removedApi } from './removed-api';
 import { requiredBlock } from './required-block';
 import { responseType } from './response-type';
+import { routeOptions } from './route-options';
 import { routeOrder } from './route-order';
 import type { Rule, RuleDescription } from './rule';
 import { ruleLeadingSlash } from './rule-leading-slash';
@@ -56,11 +61,13 @@ import { wrongImport } from './wrong-import';
 /** Every rule on code, by name. */
 export const RULES: readonly Rule[] = [
   blueprintName,
+  callArguments,
   contextAtImport,
   converterAnnotation,
   converterArguments,
   cookieFlags,
   debugEnabled,
+  decoratorParentheses,
   duplicateBlueprint,
   duplicateEndpoint,
   duplicateUrlVariable,
@@ -69,6 +76,8 @@ export const RULES: readonly Rule[] = [
   formMethod,
   hardCodedSecret,
   hardCodedUrl,
+  hookParameters,
+  hookResult,
   jinjaSyntax,
   macroArguments,
   malformedRule,
@@ -82,6 +91,7 @@ export const RULES: readonly Rule[] = [
   removedApi,
   requiredBlock,
   responseType,
+  routeOptions,
   routeOrder,
   ruleLeadingSlash,
   sessionWithoutSecret,

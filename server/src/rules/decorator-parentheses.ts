@@ -1,0 +1,91 @@
+import { findInClass } from '../evaluate/attributes';
+import { type Attribute, type Call, type Code, type Expression, spanOf } from '../facts/types';
+import { isExpected } from '../project/around';
+import { decoratedIn } from '../project/definitions';
+import type { PythonFile } from '../project/file';
+import { HOOK_ARGUMENTS } from '../project/hooks';
+import { receiverOf } from '../project/receivers';
+import { inserting, replacing } from './fixes/edits';
+import type { Finding, Fix, Rule } from './rule';
+
+/** A decorator of Flask's that lacks its parentheses, or has some that it can't have. */
+export const decoratorParentheses: Rule = {
+  name: 'decorator-parentheses',
+  severity: 'error',
+  summary: 'A decorator of Flask without the parentheses that it needs, or with some that it can’t have.',
+  check(file, report) {
+    for (const code of file.codes) {
+      for (const [decorator, { statement }] of decoratedIn(code)) {
+        const finding =
+          decorator.kind === 'call'
+            ? needless(file, code, decorator)
+            : decorator.kind === 'attribute' && lacking(file, code, decorator, statement.name);
+        if (finding) report.found(finding);
+      }
+    }
+  },
+};
+
+/** Decorators that are called with a rule, or with what they register the function for. */
+const CALLED: ReadonlyMap<string, string> = new Map([
+  ['route', 'a rule'],
+  ['get', 'a rule'],
+  ['post', 'a rule'],
+  ['put', 'a rule'],
+  ['patch', 'a rule'],
+  ['delete', 'a rule'],
+  ['endpoint', 'an endpoint'],
+  ['errorhandler', 'a status or an exception'],
+  ['app_errorhandler', 'a status or an exception'],
+]);
+
+/** `@app.route` */
+function lacking(file: PythonFile, code: Code, decorator: Attribute, name: string): Finding | undefined {
+  const needed = CALLED.get(decorator.name);
+  if (needed === undefined || !isFlasks(file, code, decorator)) return undefined;
+  const span = spanOf(code, decorator.at);
+  const isRule = needed === 'a rule';
+  const effect = isRule
+    ? 'the function is never registered, and no URL leads to it'
+    : 'the function is never registered';
+  return {
+    span: spanOf(code, decorator.nameAt),
+    message: `'${decorator.name}' needs ${needed} in parentheses: as it is, ${effect}.`,
+    fixes: isRule ? [inserting(file, `Add the rule '/${name}'`, span.end, `("/${name}")`)] : [],
+  };
+}
+
+/** Decorators that are given the function itself. */
+const BARE: ReadonlySet<string> = new Set(
+  Object.keys(HOOK_ARGUMENTS).flatMap((name) =>
+    name === 'errorhandler' ? [] : [name, `app_${name}`, name.replace(/_(?=(?:first_)?request$)/, '_app_')],
+  ),
+);
+
+/** `@app.before_request()` */
+function needless(file: PythonFile, code: Code, call: Call): Finding | undefined {
+  const { callee } = call;
+  if (callee.kind !== 'attribute' || call.arguments.length > 0 || !BARE.has(callee.name)) return undefined;
+  if (!isFlasks(file, code, callee)) return undefined;
+  if (isExpected(file.module, { path: file.path, code: code.key, at: call.at }, TYPE_ERROR)) return undefined;
+  const span = spanOf(code, call.argumentsAt);
+  return {
+    span,
+    message: `'${callee.name}' is used without parentheses: this raises TypeError, ${callee.name}() missing 1 required positional argument: 'f'. Remove them.`,
+    fixes: [removing(file, span)],
+  };
+}
+
+const TYPE_ERROR: ReadonlySet<string> = new Set(['TypeError']);
+
+function removing(file: PythonFile, span: Finding['span']): Fix {
+  return replacing(file, 'Remove the parentheses', span, '', true);
+}
+
+/** Whether an attribute is a decorator of an application or a blueprint, and Flask's own. */
+function isFlasks(file: PythonFile, code: Code, { object, name }: Attribute & Expression): boolean {
+  const receiver = receiverOf(file, code, object);
+  if (receiver.kind !== 'application' && receiver.kind !== 'blueprint') return false;
+  const { states } = receiver;
+  return states.length > 0 && states.every(({ value }) => value && findInClass(value.class, name)?.kind === 'native');
+}

@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest';
+import { check as checkAll } from '../support/fixture';
+import { applied, findings } from './findings';
+
+const check = (source: string) => checkAll(source, ['call-arguments']);
+const raises = (text: string) => `call-arguments: This raises TypeError: ${text}`;
+
+it('marks what a function doesn’t take', () => {
+  check(`
+    import flask
+    from flask import Blueprint, Flask, jsonify, make_response, render_template, url_for
+    app = Flask()
+          ~~~~~ ${raises("Flask() missing 1 required positional argument: 'import_name'.")}
+    bp = Blueprint('bp')
+         ~~~~~~~~~ ${raises("Blueprint() missing 1 required positional argument: 'import_name'.")}
+    other = Blueprint('other', __name__, prefix='/other')
+                                         ~~~~~~ ${raises("Blueprint() got an unexpected keyword argument 'prefix'. Did you mean 'url_prefix'?")}
+    def go(values, user):
+        url_for('go', user)
+                      ~~~~ ${raises('url_for() takes 1 positional argument but 2 were given. Pass the values by name.')}
+        jsonify(values, status=400)
+                        ~~~~~~ ${raises("jsonify() takes either positional or keyword arguments, not both. Put 'status' into what it is given, or beside it: return jsonify(…), 400.")}
+        make_response('', status=400)
+                          ~~~~~~ ${raises("make_response() got an unexpected keyword argument 'status'. Give it what a view returns: body, status and headers.")}
+        flask.flash('a', 'b', 'c')
+                              ~~~ ${raises('flash() takes up to 2 positional arguments but 3 were given. Leave it out.')}
+        return render_template('go.html', values)
+                                          ~~~~~~ ${raises('render_template() takes 1 positional argument but 2 were given. Pass what the template reads by name.')}
+  `);
+});
+
+it('is silent where it does', () => {
+  check(`
+    from flask import Blueprint, Flask, flash, jsonify, make_response, redirect, render_template, url_for
+    from somewhere import render_template as other
+    app = Flask(import_name=__name__, static_folder=None)
+    bp = Blueprint(name='bp', import_name=__name__, url_prefix='/x')
+    class Own(Blueprint):
+        def __init__(self, name, **options):
+            super().__init__(name, __name__)
+    own = Own('own', level=3)
+    def go(values, arguments):
+        url_for('go', **values)
+        url_for(endpoint='go', id=1, _external=True)
+        jsonify(1, 2)
+        jsonify(a=1)
+        jsonify(values, *arguments)
+        jsonify()
+        make_response('', 400, {})
+        flash('a', category='b')
+        other('x', values)
+        redirect('/', 301, Response=None)
+        render_template(template_name_or_list='x.html', a=1)
+    def test():
+        with pytest.raises(TypeError):
+            jsonify(1, a=2)
+  `);
+});
+
+it('unpacks, names, and adds __name__', () => {
+  const code = (made: string, call: string) =>
+    `from flask import Blueprint, Flask, render_template\napp = ${made}\nprint(lambda names: ${call})\n`;
+  const fixed = (made: string, call: string) =>
+    findings(code(made, call))[0]?.fixes?.map((fix) => applied(code(made, call), fix));
+  expect(fixed('Flask()', '1')).toEqual([code('Flask(__name__)', '1')]);
+  expect(fixed("Blueprint('a')", '1')).toEqual([code("Blueprint('a', __name__)", '1')]);
+  expect(fixed("Blueprint('a', __name__, prefix='/')", '1')).toEqual([
+    code("Blueprint('a', __name__, url_prefix='/')", '1'),
+  ]);
+  expect(fixed('1', "render_template('x', names)")).toEqual([code('1', "render_template('x', **names)")]);
+});
