@@ -1,4 +1,5 @@
 import { BLUEPRINT_OPERATORS } from './blueprints';
+import { HOOK_OPERATORS } from './hooks';
 import { IMPORT_OPERATORS } from './imports';
 import { KEY_OPERATORS } from './keys';
 import type { Operator } from './operator';
@@ -13,6 +14,7 @@ export const OPERATORS: readonly Operator[] = [
   ...RULE_OPERATORS,
   ...URL_OPERATORS,
   ...VIEW_OPERATORS,
+  ...HOOK_OPERATORS,
   ...BLUEPRINT_OPERATORS,
   ...IMPORT_OPERATORS,
   ...KEY_OPERATORS,

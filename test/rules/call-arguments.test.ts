@@ -10,11 +10,11 @@ it('marks what a function doesn’t take', () => {
     import flask
     from flask import Blueprint, Flask, jsonify, make_response, render_template, url_for
     app = Flask()
-          ~~~~~ ${raises("Flask() missing 1 required positional argument: 'import_name'.")}
+          ~~~~~ ${raises("Flask.__init__() missing 1 required positional argument: 'import_name'.")}
     bp = Blueprint('bp')
-         ~~~~~~~~~ ${raises("Blueprint() missing 1 required positional argument: 'import_name'.")}
+         ~~~~~~~~~ ${raises("Blueprint.__init__() missing 1 required positional argument: 'import_name'.")}
     other = Blueprint('other', __name__, prefix='/other')
-                                         ~~~~~~ ${raises("Blueprint() got an unexpected keyword argument 'prefix'. Did you mean 'url_prefix'?")}
+                                         ~~~~~~ ${raises("Blueprint.__init__() got an unexpected keyword argument 'prefix'. Did you mean 'url_prefix'?")}
     def go(values, user):
         url_for('go', user)
                       ~~~~ ${raises('url_for() takes 1 positional argument but 2 were given. Pass the values by name.')}

@@ -45,7 +45,7 @@ it('marks hooks that end, or return nothing', () => {
 
 it('is silent where something is returned, or nothing is wanted', () => {
   check(`
-    from flask import Flask, abort, redirect
+    from flask import Flask, abort, redirect, render_template
     from somewhere import responding
     app = Flask(__name__)
     @app.after_request
@@ -69,6 +69,9 @@ it('is silent where something is returned, or nothing is wanted', () => {
         if error:
             return '', 500
         raise error
+    @app.errorhandler(502)
+    def rendered(error):
+        render_template('502.html')
     @app.errorhandler(501)
     @responding
     def other(error):

@@ -16,11 +16,13 @@ export const callArguments: Rule = {
     // Half a call lacks what is still to be typed.
     if (file.module.damaged) return;
     for (const { code, call } of callsIn(file)) {
-      const name = flaskName(file, code, call.callee);
-      const taken = name === undefined ? undefined : TAKEN.get(name);
-      if (name === undefined || !taken || call.arguments.some(({ spread }) => spread !== undefined)) continue;
+      const known = flaskName(file, code, call.callee);
+      const taken = known === undefined ? undefined : TAKEN.get(known);
+      if (known === undefined || !taken || call.arguments.some(({ spread }) => spread !== undefined)) continue;
       if (isOfQuart(file, code, call.callee)) continue;
       if (isExpected(file.module, { path: file.path, code: code.key, at: call.at }, TYPE_ERROR)) continue;
+      // As Python's own messages name it.
+      const name = /^[A-Z]/.test(known) ? `${known}.__init__` : known;
       const finding =
         surplus(file, code, call, name, taken) ??
         unexpected(file, code, call, name, taken) ??

@@ -3,7 +3,7 @@ import { statementsIn } from '../project/definitions';
 import type { PythonFile } from '../project/file';
 import { type HookKind, type WrittenHook, writtenHooks } from '../project/hooks';
 import { inserting, replacing } from './fixes/edits';
-import { isEmpty, waysOf } from './reading/ways';
+import { isEmpty, responseCall, waysOf } from './reading/view-ways';
 import type { Finding, Fix, Reporter, Rule } from './rule';
 
 /** A hook or an error handler of whose result Flask can make nothing. */
@@ -38,7 +38,9 @@ function judge(file: PythonFile, report: Reporter, hook: WrittenHook, code: Code
   const needed = NEEDING[kind];
   if (!needed) return;
   const [consequence, advice] = needed;
-  const { ends, returns } = waysOf(file, code, undefined, new Set());
+  const { ends: all, returns } = waysOf(file, code);
+  // What makes a response there is said to be unused.
+  const ends = all.filter((statement) => !responseCall(file, code, statement));
   for (const one of returns.filter(isEmpty)) {
     const fix = kind === 'after_request' ? returningResponse(file, hook, code, one) : undefined;
     const message = `'${name}' returns None here: ${consequence}. ${advice}.`;

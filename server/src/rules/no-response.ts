@@ -1,9 +1,8 @@
 import { type Call, type Code, type Return, type Statement, spanOf } from '../facts/types';
-import { isNone } from '../project/expressions';
 import type { PythonFile } from '../project/file';
 import { respondingViews, type WrittenView } from '../project/view-functions';
 import { inserting } from './fixes/edits';
-import { responseCall, waysThrough } from './reading/view-ways';
+import { isEmpty, responseCall, waysThrough } from './reading/view-ways';
 import type { Finding, Rule } from './rule';
 import { enumeration } from './wording/enumeration';
 
@@ -36,10 +35,6 @@ function findings(file: PythonFile, view: WrittenView): Finding[] {
     ...forgotten.map((call) => lost(file, view, code, call)),
     ...(others.length > 0 ? [ending(file, view, code, others, methods.length < ways.length ? methods : [])] : []),
   ];
-}
-
-function isEmpty({ value }: Return): boolean {
-  return value === undefined || isNone(value);
 }
 
 function returning(view: WrittenView, code: Code, { at }: Return): Finding {

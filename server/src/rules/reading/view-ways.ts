@@ -1,8 +1,8 @@
-import type { Call, Code, Expression, Statement } from '../../facts/types';
+import type { Call, Code, Expression, Return, Statement } from '../../facts/types';
 import { neverReturns, truthOf } from '../../project/call-outcomes';
 import { leaveNothingOut, truthWhere } from '../../project/conditions';
 import { type Flow, flowOf } from '../../project/control-flow';
-import { lastName } from '../../project/expressions';
+import { isNone, lastName } from '../../project/expressions';
 import type { PythonFile } from '../../project/file';
 import { flaskName, isOfRequest } from '../../project/flask-names';
 import { oncePerPair } from '../../project/once';
@@ -29,7 +29,12 @@ function alwaysGiven(file: PythonFile, view: WrittenView): ReadonlySet<string> {
   return new Set(always.map(({ parameter }) => parameter.name));
 }
 
-function waysOf(file: PythonFile, code: Code, method: string | undefined, given: ReadonlySet<string>): Ways {
+/**
+ * The ways through the code of a function that answers requests.
+ * @param method the one that it is called for; undefined for any
+ * @param given the names that are never empty
+ */
+export function waysOf(file: PythonFile, code: Code, method?: string, given: ReadonlySet<string> = new Set()): Ways {
   const isMethod = (expression: Expression) => isOfRequest(file, code, expression, 'method');
   const flow = flowOf(code.body, {
     neverReturns: (call, alone) => mayNeverReturn(file, code, call, alone),
@@ -101,4 +106,9 @@ const RESPONSES: ReadonlySet<string> = new Set([
 export function responseCall(file: PythonFile, code: Code, statement: Statement): Call | undefined {
   if (statement.kind !== 'expression' || statement.value.kind !== 'call') return undefined;
   return RESPONSES.has(flaskName(file, code, statement.value.callee) ?? '') ? statement.value : undefined;
+}
+
+/** Whether a `return` gives nothing. */
+export function isEmpty({ value }: Return): boolean {
+  return value === undefined || isNone(value);
 }
