@@ -102,12 +102,14 @@ class Api:
         self.added = {}
         self.endpoints = {}
         self.implied = {}
+        self.times = {}
         self.default_namespace = self.namespace(default, default_label, api=self, path='/')
         if app is not None:
             self.init_app(app)
 
     def init_app(self, app, **kwargs):
         self.app = app
+        self.times = {}
         self._register_specs(app, kwargs.get('add_specs', True))
         if isinstance(app, Blueprint):
             self.blueprint = app
@@ -185,13 +187,16 @@ class Api:
         return endpoint
 
     def implied_endpoint(self, namespace, resource, urls):
-        """A factory that runs again brings the same resources again: they keep their endpoints."""
+        """A factory that runs again brings the same resources again: each keeps its endpoints, in their order."""
         if not known(namespace.name, resource.__name__, *urls):
             return self.default_endpoint(resource, namespace)
         registration = (namespace.name, resource.__name__, *[source(url) for url in urls])
-        if registration not in self.implied:
-            self.implied[registration] = self.default_endpoint(resource, namespace)
-        return self.implied[registration]
+        time = self.times.get(registration, 0)
+        self.times[registration] = time + 1
+        key = (self.app is None, time, registration)
+        if key not in self.implied:
+            self.implied[key] = self.default_endpoint(resource, namespace)
+        return self.implied[key]
 
     def default_endpoint(self, resource, namespace):
         endpoint = separated(resource.__name__, '_')
