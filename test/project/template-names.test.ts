@@ -32,6 +32,25 @@ function added(source: string): string[] {
 }
 
 describe('where templates are looked for', () => {
+  it('is below a root path that is relative to where the application is started', () => {
+    expect(
+      folders(`
+      --- web/main.py
+      from flask import Flask
+      app = Flask('Site', root_path='.')
+      --- web/templates/page.html
+      `),
+    ).toEqual(['templates', 'web/templates']);
+    expect(
+      folders(`
+      --- src/shop/__init__.py
+      from flask import Flask
+      app = Flask(__name__, root_path='src/shop')
+      --- src/shop/templates/page.html
+      `),
+    ).toEqual(['src/shop/templates', 'src/src/shop/templates']);
+  });
+
   it('is the folder of the application, then those of its blueprints as they are registered', () => {
     expect(
       folders(`

@@ -76,4 +76,20 @@ app.register`,
   ])('keeps silent where %s', (_, app) => {
     check(page("{{ url_for('static', filename='css/site.min.css') }}", app), ['missing-static-file']);
   });
+
+  it('looks below every folder that a relative root path can mean', () => {
+    check(
+      `
+      --- web/main.py
+      from flask import Flask, url_for
+      app = Flask('Site', root_path='.')
+      def links():
+          return url_for('static', filename='logo.png'), url_for('static', filename='logos.png')
+                                                                                     ~~~~~~~~~ missing-static-file: No file 'logos.png' in 'static' or 'web/static': its URL answers 404. Did you mean 'logo.png'?
+      --- web/static/logo.png
+      png
+    `,
+      ['missing-static-file'],
+    );
+  });
 });

@@ -1,4 +1,5 @@
-import { type InstanceValue, textOf, type Value } from '../evaluate/values';
+import { optionsOf } from '../evaluate/join';
+import { type InstanceValue, textOf, UNKNOWN, type Value } from '../evaluate/values';
 import { isNone } from '../models/flask/texts';
 import { overrides, statesOf } from './closed';
 import type { ProjectFile } from './file';
@@ -20,7 +21,7 @@ export function staticFolders(
     if (endpoint === 'static') return [value];
     return blueprints.flatMap(({ name, blueprint: state }) => (textOf(name) === blueprint ? [state.value] : []));
   });
-  const folders = owners.map((owner) => owner && folderOf(owner));
+  const folders = owners.flatMap((owner) => (owner ? foldersOf(owner) : [undefined]));
   return folders.length === 0 || folders.includes(undefined)
     ? undefined
     : [...new Set(folders.filter((one) => one !== undefined))];
@@ -34,9 +35,14 @@ function isFlasks(project: Project, application: Application, endpoint: string):
   return !overrides(project, application, ['send_static_file', 'static_folder']);
 }
 
-/** `Scaffold.static_folder`: relative to the root path. */
-function folderOf(owner: InstanceValue): string | undefined {
-  const [root, folder] = [known(owner, 'root_path'), known(owner, 'static_folder')];
+/** `Scaffold.static_folder`: relative to the root path, or to each of those that it can be. */
+function foldersOf(owner: InstanceValue): readonly (string | undefined)[] {
+  const folder = known(owner.attributes.get('static_folder'));
+  const roots = optionsOf(owner.attributes.get('root_path') ?? UNKNOWN).map(known);
+  return roots.map((root) => folderOf(root, folder));
+}
+
+function folderOf(root: string | undefined, folder: string | undefined): string | undefined {
   if (folder === undefined || (root === undefined && !folder.startsWith('/'))) return undefined;
   const parts: string[] = [];
   for (const part of (folder.startsWith('/') ? folder : `${root}/${folder}`).split('/')) {
@@ -47,8 +53,7 @@ function folderOf(owner: InstanceValue): string | undefined {
   return parts[0]?.startsWith('<') ? undefined : parts.join('/');
 }
 
-function known(owner: InstanceValue, name: string): string | undefined {
-  const value: Value | undefined = owner.attributes.get(name);
+function known(value: Value | undefined): string | undefined {
   return isNone(value) ? undefined : textOf(value);
 }
 

@@ -1,5 +1,6 @@
 import { NO_ARGUMENTS, positional } from '../../evaluate/arguments';
 import type { Interpreter } from '../../evaluate/interpreter';
+import { union } from '../../evaluate/join';
 import { isLibraryPath, NOWHERE } from '../../evaluate/places';
 import {
   type ClassValue,
@@ -22,13 +23,33 @@ import { asText, isNone } from './texts';
  * a library that a model tells with its name, as in `<flask_admin>`.
  */
 export function rootPath(interpreter: Interpreter, importName: Value, given: Value | undefined, file: string): Value {
-  if (!isNone(given)) return given;
+  if (!isNone(given)) return fromWorkingFolder(interpreter, given, file);
   const name = textOf(importName);
   if (name === undefined) return UNKNOWN;
   if (isLibraryPath(file)) return text(`<${name}>`);
   const found = interpreter.sources.resolve(file, 0, name);
   if (found?.kind === 'namespace') return text(`/${found.folder}`);
-  return text(`/${(found?.path ?? file).split('/').slice(0, -1).join('/')}`);
+  return text(`/${parentOf(found?.path ?? file)}`);
+}
+
+/**
+ * A root path as it was given: a relative one is found from the folder in which the application is started, which is the
+ * project's or the one that holds the module or its outermost package.
+ */
+function fromWorkingFolder(interpreter: Interpreter, given: Value, file: string): Value {
+  const path = textOf(given);
+  if (path === undefined || path.startsWith('/') || isLibraryPath(file)) return given;
+  let folder = parentOf(file);
+  while (folder !== '' && isPackage(interpreter, folder)) folder = parentOf(folder);
+  return union(['', folder].map((start) => text(start === '' ? `/${path}` : `/${start}/${path}`)));
+}
+
+function isPackage(interpreter: Interpreter, folder: string): boolean {
+  return interpreter.sources.list(folder)?.some(({ name }) => name === '__init__.py') ?? false;
+}
+
+function parentOf(path: string): string {
+  return path.split('/').slice(0, -1).join('/');
 }
 
 /** `Scaffold.jinja_loader`: looks into the template folder. */

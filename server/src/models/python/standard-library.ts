@@ -2,6 +2,7 @@ import { type Arguments, positional, prepend } from '../../evaluate/arguments';
 import { GeneratorContext } from '../../evaluate/contexts';
 import { createClass, nameOf } from '../../evaluate/definitions';
 import { iterate } from '../../evaluate/iteration';
+import { optionsOf, union } from '../../evaluate/join';
 import {
   FALSE,
   type FunctionValue,
@@ -171,11 +172,19 @@ function relativePath(path: string, start: string): string {
   return [...up, ...(to ?? []).slice(same)].join('/') || '.';
 }
 
+/** More paths than this that can be meant, and nothing is said. */
+const MOST_PATHS = 8;
+
 const pathFunctions: [string, Value][] = Object.entries(paths).map(([name, run]) => [
   name,
   native(name, (interpreter, args) => {
-    const texts = args.positional.map((path) => pathText(interpreter, path));
-    return texts.includes(undefined) || texts.length === 0 ? UNKNOWN : text(run(texts as string[]));
+    let ways: (readonly string[])[] = [[]];
+    for (const value of args.positional) {
+      const options = optionsOf(value).map((option) => pathText(interpreter, option));
+      if (options.includes(undefined) || options.length * ways.length > MOST_PATHS) return UNKNOWN;
+      ways = ways.flatMap((way) => options.map((option) => [...way, option as string]));
+    }
+    return args.positional.length === 0 ? UNKNOWN : union(ways.map((texts) => text(run(texts))));
   }),
 ]);
 
