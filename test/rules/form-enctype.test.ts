@@ -23,28 +23,29 @@ describe('form-enctype', () => {
  ~~~~ ${MESSAGE}
 <form method=post action="{{ url_for("index") }}">
  ~~~~ ${MESSAGE}
-{% for x in y %}<input type="FILE" id="pick"><a href="#picked" id="pick"></a>{% endfor %}
+{% for x in y %}<input type="FILE" name="f" id="pick"><a href="#picked" id="pick"></a>{% endfor %}
 </form>`);
   });
 
   it.each([
-    '<form method="post" enctype="multipart/form-data"><input type="file"></form>',
-    '<form method="post" enctype="{{ x }}"><input type="file"></form>',
-    '<form method="post" {{ attributes }}><input type="file"></form>',
-    '<form method="post" {% if x %}enctype="multipart/form-data"{% endif %}><input type="file"></form>',
-    '<form><input type="file"></form><form method="get"><input type="file"></form>',
-    '<form method="post"></form><input type="file">',
+    '<form method="post" enctype="multipart/form-data"><input type="file" name="f"></form>',
+    '<form method="post" enctype="{{ x }}"><input type="file" name="f"></form>',
+    '<form method="post" {{ attributes }}><input type="file" name="f"></form>',
+    '<form method="post" {% if x %}enctype="multipart/form-data"{% endif %}><input type="file" name="f"></form>',
+    '<form><input type="file" name="f"></form><form method="get"><input type="file" name="f"></form>',
+    '<form method="post"></form><input type="file" name="f">',
     '<form method="post"><input type="text"><input></form>',
     '<form method="post"><input type="{{ x }}"></form>',
-    '<form method="post" onsubmit="send()"><input type="file"></form>',
-    '<form method="post" hx-post="/"><input type="file"></form>',
-    '<form method="post"><input type="file" form="other"></form>',
-    '<form method="post"><input type="file" onchange="send()"></form>',
-    '<form method="post"><input type="file"><button formenctype="multipart/form-data"></form>',
-    '<form method="post"><textarea><input type="file"></textarea></form>',
-    '<form method="post"><input type="file" id="pick"></form><script>$("#pick").on("change", send)</script>',
-    '<form method="post" id="send"><input type="file"></form><script>document.getElementById("send")</script>',
-    '<form method="post" class="form fileupload-form"><input type="file"></form>',
-    '<form method="post" class="dropzone"><input type="file"></form>',
+    '<form method="post" onsubmit="send()"><input type="file" name="f"></form>',
+    '<form method="post" hx-post="/"><input type="file" name="f"></form>',
+    '<form method="post"><input type="file" name="f" form="other"></form>',
+    '<form method="post"><input type="file" name="f" onchange="send()"></form>',
+    '<form method="post"><input type="file" name="f"><button formenctype="multipart/form-data"></form>',
+    '<form method="post"><textarea><input type="file" name="f"></textarea></form>',
+    '<form method="post"><input type="file" name="f" id="pick"></form><script>$("#pick").on("change", send)</script>',
+    '<form method="post" id="send"><input type="file" name="f"></form><script>document.getElementById("send")</script>',
+    '<form method="post" class="form fileupload-form"><input type="file" name="f"></form>',
+    '<form method="post"><input type="file"></form>',
+    '<form method="post" class="dropzone"><input type="file" name="f"></form>',
   ])('is not reported: %s', (text) => page(text));
 });

@@ -118,4 +118,27 @@ describe('removed-api', () => {
       RULE,
     );
   });
+
+  it('is silent about what a class of the project gives its applications', () => {
+    check(
+      `
+      --- site.py
+      import flask
+      class Site(flask.Flask):
+          env: str = None
+          def __init__(self, name):
+              super().__init__(name)
+              self.session_cookie_name = name
+      --- hooks.py
+      from flask import current_app
+      from site import Site
+      def configure(app: Site):
+          return app.env, app.session_cookie_name, current_app.env, app.use_x_sendfile
+                                                                        ~~~~~~~~~~~~~~ ${gone('use_x_sendfile', "Use app.config['USE_X_SENDFILE'].")}
+      --- requirements.txt
+      flask>=3.0
+    `,
+      RULE,
+    );
+  });
 });

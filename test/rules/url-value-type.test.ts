@@ -192,6 +192,9 @@ describe('url-value-type', () => {
       {{ url_for('file', id='__ID__') }} {{ url_for('file', id='{id}') }} {{ url_for('file', id='FILE_ID') }}
       {{ url_for('file', id='all') }}
                             ~~~~~ url-value-type: 'all' is no value for 'id' of /files/<uuid:id>. The URL /files/all answers 404.
+      {{ url_for('file', id='fileId') }} {{ url_for('file', id='other') }}
+                                                               ~~~~~~~ url-value-type: 'other' is no value for 'id' of /files/<uuid:id>. The URL /files/other answers 404.
+      <script>form.replace('fileId', file.id)</script>
       {{ url_for('post', id='__ID__') }}
                             ~~~~~~~~ url-value-type: '__ID__' is no value for 'id' of /posts/<int:id>. url_for raises ValueError: invalid literal for int() with base 10: '__ID__'.
     `);

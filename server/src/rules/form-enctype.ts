@@ -17,7 +17,8 @@ export const formEnctype: Rule = {
       if (!sendsTexts(file, form)) continue;
       const inside = byForm.get(index) ?? [];
       const input = inside.find((one) => one.name === 'input' && plainValue(file, one, 'type') === 'file');
-      if (!input || has(input, /^(?:form$|on|hx-|data-|@|x-|v-|ng-)/)) continue;
+      // Without a name the browser leaves it out of what it sends: a script reads it.
+      if (!input || !has(input, /^name$/) || has(input, /^(?:form$|on|hx-|data-|@|x-|v-|ng-)/)) continue;
       if (inside.some((one) => has(one, /^(?:formenctype|hx-)/))) continue;
       // A script that takes hold of the form or its input may send the files.
       const isUploader = [form, ...inside].some((one) => UPLOADER.test(textOf(file, one, 'class') ?? ''));

@@ -94,7 +94,23 @@ function isForOlder(file: PythonFile, code: Code, at: number): boolean {
 function isOwn(file: PythonFile, code: Code, object: Expression, name: string): boolean {
   const receiver = receiverOf(file, code, object);
   if (receiver.kind !== 'application' && receiver.kind !== 'blueprint') return true;
+  if (receiver.states.length === 0) return isGivenBack(file, name);
   return receiver.states.some(({ value }) => value?.class.mro.some((type) => type.place && type.attributes.has(name)));
+}
+
+/** A class of the project’s own of Flask’s applications or blueprints. */
+const OWN_CLASS = /\bclass\s+\w+\((?:[^()]*[.,\s])?(?:Flask|Blueprint)\s*[,)]/;
+
+/** What gives instances of a class an attribute, by its name. */
+const GIVES: ReadonlyMap<string, RegExp> = new Map(
+  [...REMOVED.keys()].map((name) => [name, new RegExp(`^[ \\t]+(?:self\\.|def[ \\t]+)?${name}[ \\t]*[:=(]`, 'm')]),
+);
+
+/** Whether a class of the project’s own may give its applications what Flask’s have no more. */
+function isGivenBack({ workspace }: PythonFile, name: string): boolean {
+  const classes = new Set(workspace.mentioning(OWN_CLASS));
+  const gives = classes.size > 0 ? GIVES.get(name) : undefined;
+  return gives !== undefined && workspace.mentioning(gives).some((path) => classes.has(path));
 }
 
 /** What gives the request a class of the project’s own, or the attribute to Flask’s. */

@@ -43,7 +43,7 @@ function problemOf(file: ProjectFile, url: BuiltUrl): Finding | undefined {
         : refused(url, result.variable, result.exception, result.message);
     case 'built':
       // A test may want the URL alone.
-      return isTest(file.path) ? undefined : firstUnmatched(url, result.rule, result.url);
+      return isTest(file.path) ? undefined : firstUnmatched(file, url, result.rule, result.url);
     case 'failed':
       return otherThanDefault(url);
     default:
@@ -63,18 +63,31 @@ function refused(url: BuiltUrl, variable: string, exception: string, message: st
 /** What stands for a value that a script puts in its place: `__ID__`, `{id}`, `:id`, `ID`. */
 const PLACEHOLDER = /^(?:__.+__|[{<[%$:].*|[A-Z][A-Z_]+)$|placeholder|replace/;
 
-function isPlaceholder(value: PythonValue): boolean {
-  return value.type === 'str' && PLACEHOLDER.test(value.value);
+function isPlaceholder({ text }: ProjectFile, value: PythonValue): boolean {
+  if (value.type !== 'str') return false;
+  return PLACEHOLDER.test(value.value) || isReplaced(text, value.value);
+}
+
+/** Whether a script in the file puts something else in the place of `value`: `url.replace('value', id)`. */
+function isReplaced(text: string, value: string): boolean {
+  return ["'", '"', '`', '/'].some((quote) =>
+    ['replace(', 'replaceAll(', 'split('].some((call) => text.includes(`${call}${quote}${value}${quote}`)),
+  );
 }
 
 /** The URL is built, but no rule matches it. */
-function firstUnmatched(url: BuiltUrl, rule: UrlRule, built: string | undefined): Finding | undefined {
+function firstUnmatched(
+  file: ProjectFile,
+  url: BuiltUrl,
+  rule: UrlRule,
+  built: string | undefined,
+): Finding | undefined {
   const path = built?.replace(/\?.*$/s, '');
   if (path === undefined || !path.startsWith('/') || path.startsWith('//') || !isUnmatched(url, rule, path))
     return undefined;
   for (const [name, converter] of rule.converters) {
     const value = url.values.get(name);
-    if (value && !isPlaceholder(value) && urlValueProblem(converter, value)?.kind === 'no-match')
+    if (value && !isPlaceholder(file, value) && urlValueProblem(converter, value)?.kind === 'no-match')
       return at(url, name, (text, of) => `${text} is no value for '${name}'${of}. The URL ${path} answers 404.`);
   }
   return undefined;
