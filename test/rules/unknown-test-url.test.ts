@@ -48,6 +48,43 @@ describe('unknown-test-url', () => {
 `);
   });
 
+  it('goes by the status that the test says the answer has', () => {
+    test(`def test_missing_error(client):
+    assert client.get('/user/1').status_code == 200
+                       ~~~~~~~ unknown-test-url: No route matches '/user/1': the application answers 404.
+    found = client.get('/user/2')
+                        ~~~~~~~ unknown-test-url: No route matches '/user/2': the application answers 404.
+    assert found.status_code == 200, 'an error'
+    self.assertEqual(found.status_code, 200)
+    lost = client.get('/user/3')
+    assert lost.status_code == 404
+`);
+  });
+
+  it.each([
+    ["app.wsgi_app = DispatcherMiddleware(app.wsgi_app, {'/other': other})\n", '/others'],
+    ["app.wsgi_app = WhiteNoise(app.wsgi_app, root='static/')\n", '/x'],
+    [
+      "class Prefix:\n  def __call__(self, environ, start):\n    name = environ.get('HTTP_X_SCRIPT_NAME')\n    if name: environ['PATH_INFO'] = environ['PATH_INFO'][len(name):]\n    return self.app(environ, start)\napp.wsgi_app = Prefix(app.wsgi_app)\n",
+      '/x',
+    ],
+  ])('is reported of what middleware hands on: %j', (code, url) => {
+    test(
+      `def test_it(client): client.get('${url}')
+                                 ${'~'.repeat(url.length)} unknown-test-url: No route matches '${url}': the application answers 404.
+`,
+      { app: APP + code },
+    );
+  });
+
+  it.each([
+    ["app.wsgi_app = DispatcherMiddleware(app.wsgi_app, {'/other': other})\n", '/other/x'],
+    ["app.wsgi_app = WhiteNoise(app.wsgi_app, root='static/')\n", '/robots.txt'],
+    ['app.wsgi_app = DispatcherMiddleware(app.wsgi_app, mounts)\n', '/x'],
+  ])('is not reported of what middleware may answer: %j', (code, url) => {
+    test(`def test_it(client): client.get('${url}')\n`, { app: APP + code });
+  });
+
   it('is reported where the route takes another method', () => {
     test(`def test_save(client):
     client.get('/save')
@@ -124,7 +161,7 @@ describe('unknown-test-url', () => {
     'plugins.load(app)\n',
     "if x:\n  @app.route('/x')\n  def more(): return ''\n",
     "@app.route('/<path:rest>')\ndef more(rest): return ''\n",
-    'app.wsgi_app = DispatcherMiddleware(app.wsgi_app, {})\n',
+    'app.wsgi_app = Unseen(app.wsgi_app)\n',
     "other = Flask(__name__)\n@other.get('/x')\ndef more(): return ''\n",
     'class Outer:\n  def __call__(self, environ, start_response): start_response("200 OK", [])\napp.wsgi_app = Outer()\n',
   ])('is not reported where something may answer: %j', (code) => {

@@ -9,7 +9,7 @@ import type { Application } from '../project/project';
 import { makesApplication, matchesOf, mayReach, type TestRequest } from '../project/test-answers';
 import { conftestsOf } from '../project/test-bindings';
 import { type TestCall, testCalls } from '../project/test-calls';
-import { isWrapped } from '../project/wsgi-middleware';
+import { mayAnswerBefore } from '../project/wsgi-middleware';
 import { encloses, type Span } from '../text/span';
 import { whyOpen } from './reading/why-open';
 import type { Rule } from './rule';
@@ -28,7 +28,8 @@ export const unknownTestUrl: Rule = {
     const told = new Set<number>();
     for (const call of calls) {
       const problem = problemIn(applications, call);
-      if (problem === undefined || isExpected(file, call) || mayMakeItsOwn(file, call)) continue;
+      if (problem === undefined || mayAnswerBefore(file, call.path ?? '/')) continue;
+      if (isExpected(file, call) || mayMakeItsOwn(file, call)) continue;
       const span = call.literal ?? call.span;
       if (told.has(span.start)) continue;
       told.add(span.start);
@@ -39,11 +40,11 @@ export const unknownTestUrl: Rule = {
   },
 };
 
-/** Whether something that isn't known stands before the applications, or the test adds to them. */
+/** Whether one of the applications answers in its own way, or the test adds to them. */
 function mayBeAnswered(file: PythonFile, applications: readonly Application[]): boolean {
   const { project } = file;
   const isOwn = (application: Application) => overrides(project, application, ['wsgi_app', '__call__']);
-  return isWrapped(file) || applications.some(isOwn) || makesItsOwn(file);
+  return applications.some(isOwn) || makesItsOwn(file);
 }
 
 /** What is wrong with a call whichever application it asks; nothing where one of them may answer. */
@@ -82,16 +83,31 @@ function problemOf(application: Application, call: TestRequest): Problem | undef
 const EXPECTING =
   /40[0-9]|4xx|NOT_FOUND|NotFound|METHOD_NOT_ALLOWED|MethodNotAllowed|not.?(?:found|allowed|exist)|doesn.?t.?exist|missing|invalid|unknown|wrong|bad_|nonexist|raises|assertRaises|error|fail|deny|denied|forbid|unauth|assert_?40/i;
 
-/** Whether the test around a call says anything of errors: it may ask for what isn't there on purpose. */
+/** Whether the test around a call waits for an error, or may: it asks for what isn't there on purpose. */
 function isExpected(file: PythonFile, { code, call }: TestCall): boolean {
   const whole = outermostSpan(file, code.key);
   if (!whole) return true;
   const own = resultSpan(code, spanOf(code, call.at));
+  const status = statusAfter(file.text, code, spanOf(code, call.at), own?.end ?? whole.end);
+  if (status !== undefined) return status >= 400;
   const body = code.body[0] && spanOf(code, code.body[0].at);
   if (!own || !body) return EXPECTING.test(file.text.slice(whole.start, whole.end));
   return (
     EXPECTING.test(file.text.slice(whole.start, body.start)) || EXPECTING.test(file.text.slice(own.start, own.end))
   );
+}
+
+/** How a test compares a status, behind what has it. */
+const STATUS = String.raw`\.status(?:_code)?\s*(?:==|,)\s*([1-5]\d\d)\b`;
+
+/** The status that the test says the answer to a call has; undefined where it doesn't say so in one way. */
+function statusAfter(text: string, code: Code, call: Span, end: number): number | undefined {
+  const name = nameOf(code.body.find((one) => encloses(spanOf(code, one.at), call)));
+  const straight = new RegExp(`^${STATUS}`).exec(text.slice(call.end, call.end + 100));
+  const given = text.slice(call.end, Math.min(end, call.end + 5_000));
+  const named = name === undefined ? [] : [...given.matchAll(new RegExp(`\\b${name}${STATUS}`, 'g'))];
+  const found = new Set([...(straight ? [straight] : []), ...named].map(([, status]) => Number(status)));
+  return found.size === 1 ? [...found][0] : undefined;
 }
 
 /** From `name = client.get(…)` to where the name gets another value: what else the test says is of other answers. */
