@@ -25,6 +25,8 @@ export interface Evaluation {
   readonly missing: ReadonlySet<string>;
   /** Files that code which concerns Flask imports, through others too: running its functions may ask for them. */
   readonly within: ReadonlySet<string>;
+  /** Files whose module ran. Later questions can run others, which belongs to no answer: it would depend on their order. */
+  readonly ran: ReadonlySet<string>;
   /** The files whose code runs when one does: those that it imports anywhere in it, through others too, and itself. */
   runsWith(path: string): ReadonlySet<string>;
 }
@@ -82,7 +84,8 @@ export function evaluateProject(files: PythonSources): Evaluation {
   for (const { value } of models.flask.world.applications) if (value) interpreter.attribute(value, 'jinja_env');
   interpreter.isDone = true;
   const runsWith = (path: string) => importedBy(graph, [path], (one) => files.modules.packagesAround(one));
-  return { interpreter, models, missing, within: importedBy(graph, matters), runsWith };
+  const ran = new Set(files.paths.filter((path) => interpreter.entered.has(`${path}#`)));
+  return { interpreter, models, missing, within: importedBy(graph, matters), ran, runsWith };
 }
 
 /** By file: the files of the project that its import statements may mean. */

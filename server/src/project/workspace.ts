@@ -237,7 +237,7 @@ export class Workspace {
   concerns(path: string): boolean {
     const file = this.files.get(path);
     if (file?.summary.mentionsFlask || (file && callsClient(path, file) && this.usesFlask)) return true;
-    return this.files.has(path) && this.latest().evaluation.interpreter.entered.has(`${path}#`);
+    return this.files.has(path) && this.latest().evaluation.ran.has(path);
   }
 
   /** The files whose text matches. Each text is searched once, so give the same object for the same pattern. */
