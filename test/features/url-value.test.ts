@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { accepts, completes, describes, leads, saysNothing } from '../support/editing';
+import { accepts, completes, describes, leads, refers, refusesRename, renames, saysNothing } from '../support/editing';
 
 const OPTIONS = ['_external=', '_anchor=', '_scheme=', '_method='];
 
@@ -178,4 +178,86 @@ test('a value leads to the variable of the rule that it is for', () => {
     --- templates/a.html
     {{ url_for('blog.show', id=1, la<|>ng='en') }}{{ url_for('blog.show', _external=true) }}
   `);
+});
+
+const VARIABLES = `
+  --- app.py
+  from flask import Flask, Blueprint, url_for
+  from views import bp, Item
+  app = Flask(__name__)
+  app.register_blueprint(bp, url_prefix='/<lang>')
+  app.add_url_rule('/item/<number>', view_func=Item.as_view('item'))
+  def links(number): return url_for('bp.show', number=number, lang='en', page=2)
+  --- views.py
+  from flask import Blueprint, url_for
+  from flask.views import MethodView
+  bp = Blueprint('bp', __name__)
+  @bp.get('/post/<int:number>')
+  @bp.get('/old/<number>/')
+  def show(lang, number):
+      later = lambda: number
+      def inner(number): return number
+      def other(): return f'{number}'
+      return str(number) + f(number=number)
+  class Item(MethodView):
+      def get(self, number): return str(number)
+  --- templates/a.html
+  {{ url_for('bp.show', number=number, lang='en') }}
+`;
+
+describe('a variable of a rule', () => {
+  const marked = VARIABLES.replace("'bp.show', number=", "'bp.show', «number»=")
+    .replace('<int:number>', '<int:«number»>')
+    .replace('/old/<number>', '/old/<«number»>')
+    .replace('def show(lang, number)', 'def show(lang, «number»)')
+    .replace("{{ url_for('bp.show', number=", "{{ url_for('bp.show', «number»=");
+  it.each(['<int:«num<|>ber»>', 'def show(lang, «num<|>ber»)', "show', «num<|>ber»=number, lang='en', page"])(
+    'is named by its rules, its view, and the calls that build its URLs: %s',
+    (place) => refers(marked.replace(place.replace('<|>', ''), place)),
+  );
+
+  it('leads to the parameters that take it', () => {
+    leads(
+      VARIABLES.replace('<int:number>', '<int:num<|>ber>').replace(
+        'def show(lang, number)',
+        'def show(lang, «number»)',
+      ),
+    );
+    leads(VARIABLES.replace('/item/<number>', '/item/<num<|>ber>').replace('get(self, number)', 'get(self, «number»)'));
+    leads(VARIABLES.replace("='/<lang>'", "='/<la<|>ng>'").replace('def show(lang', 'def show(«lang»'));
+  });
+
+  const renamed = VARIABLES.replace("show', number=number, lang='en', page", "show', key=number, lang='en', page")
+    .replace('<int:number>', '<int:key>')
+    .replace('/old/<number>', '/old/<key>')
+    .replace('def show(lang, number)', 'def show(lang, key)')
+    .replace('lambda: number', 'lambda: key')
+    .replace("f'{number}'", "f'{key}'")
+    .replace('str(number) + f(number=number)', 'str(key) + f(number=key)')
+    .replace("{{ url_for('bp.show', number=", "{{ url_for('bp.show', key=");
+  it.each([
+    ['<int:number>', '<int:num<|>ber>'],
+    ['def show(lang, number)', 'def show(lang, num<|>ber)'],
+    ["show', number=number, lang='en', page", "show', num<|>ber=number, lang='en', page"],
+    ["{{ url_for('bp.show', number=", "{{ url_for('bp.show', num<|>ber="],
+  ])('is renamed in all of them, and in its views, from %s', (from, to) => {
+    expect(renames(VARIABLES.replace(from, to), 'key', renamed)).toEqual([]);
+  });
+
+  it('keeps a name that would clash, and names what it may be called by besides', () => {
+    const at = VARIABLES.replace('<int:number>', '<int:num<|>ber>');
+    expect(refusesRename(at, 'lang')).toContain('lang');
+    expect(refusesRename(at, 'later')).toContain('later');
+    expect(refusesRename(at, 'class')).toContain('class');
+    expect(refusesRename(at, 'a-b')).toBeDefined();
+    const doubtful = `
+      --- app.py
+      from flask import Flask, request
+      app = Flask(__name__)
+      @app.get('/<pa<|>ge>')
+      def show(page): return request.view_args['page']
+    `;
+    const after = doubtful.replace('<pa<|>ge>', '<leaf>').replace('show(page)', 'show(leaf)');
+    expect(renames(doubtful, 'leaf', after)).toEqual(['app.py:4 may name it too.']);
+  });
 });

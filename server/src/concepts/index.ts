@@ -24,6 +24,7 @@ import { templateName } from './template-name';
 import { filter, templateTest } from './template-operation';
 import { testRequest } from './test-request';
 import { urlValue } from './url-value';
+import { urlVariable } from './url-variable';
 import { view } from './view';
 
 /** Every concept of Python files. A new one gets every feature by being listed here. */
@@ -33,6 +34,7 @@ export const PYTHON_CONCEPTS: readonly Concept[] = [
   urlValue,
   staticFile,
   rule,
+  urlVariable,
   method,
   route,
   view,

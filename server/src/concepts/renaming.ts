@@ -12,6 +12,13 @@ import type { NameUses, Renaming } from './concept';
 
 const IDENTIFIER = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 
+/** Words of Python that name nothing. */
+export const KEYWORDS: ReadonlySet<string> = new Set(
+  'False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield'.split(
+    ' ',
+  ),
+);
+
 /** Renames an identifier that is written as it is wherever it is named. */
 export function renamingIdentifier(
   { text }: ProjectFile,

@@ -1,6 +1,7 @@
 import type { ApplicationRoute } from '../project/endpoints';
 import type { ProjectFile } from '../project/file';
 import { sourceOf } from '../project/origins';
+import { variableReferents } from '../project/url-variables';
 import { span } from '../text/span';
 import type { CompletionEntry, CompletionList, Concept, Description, Site, Target } from './concept';
 import { converterText } from './converter-description';
@@ -10,6 +11,7 @@ import { urlForCalls } from './url-for';
 import { type CallArgument, routesCalled, type UrlForCall, urlsGiven } from './url-for-call';
 import { urlForSignatures } from './url-for-signature';
 import { describeValue, isRequired } from './url-value-description';
+import { renamingUrlVariable } from './url-variable-renaming';
 
 /** The name of a keyword argument of `url_for`, or a place where one can be typed. */
 interface UrlValueSite extends Site {
@@ -54,6 +56,10 @@ export const urlValue: Concept<UrlValueSite, ProjectFile> = {
     const found = routesCalled(file, call).flatMap(({ route }) => variableIn(file, route, name) ?? []);
     return [...new Map(found.map((one) => [`${one.path} ${one.span.start}`, one])).values()];
   },
+  referents: ({ call, argument, name }, file) =>
+    argument?.keyword ? variableReferents(routesCalled(file, call), name) : [],
+  renaming: ({ span: where, call, argument }, file) =>
+    argument?.keyword ? renamingUrlVariable(file, where, routesCalled(file, call)) : undefined,
   signatures: urlForSignatures,
 };
 

@@ -8,7 +8,7 @@ import { writtenAmbientName, writtenName } from '../project/written-names';
 import { GLOBALS } from '../syntax/jinja/language';
 import { encloses, type Span } from '../text/span';
 import type { NameUses, Renaming } from './concept';
-import { functionsNamedSo, mergedUses, renamingIdentifier, usesOfDefinitions } from './renaming';
+import { functionsNamedSo, KEYWORDS, mergedUses, renamingIdentifier, usesOfDefinitions } from './renaming';
 
 /**
  * Renames a variable of templates with all that gives it and all that reads it.
@@ -41,15 +41,11 @@ function foreignSource(source: NameSource): string | undefined {
   return ambient.place && ambient.source === undefined ? undefined : (ambient.source ?? 'code that isn’t here');
 }
 
-/** Words of Python and Jinja that name nothing. */
-const RESERVED = new Set(
-  'False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield true false none'.split(
-    ' ',
-  ),
-);
+/** Constants of Jinja, which have no names in Python. */
+const CONSTANTS = new Set(['true', 'false', 'none']);
 
 function takenIn({ workspace }: ProjectFile, { templates, sources }: Variable, to: string): string | undefined {
-  if (RESERVED.has(to) || GLOBALS.has(to)) return `“${to}” has a meaning of its own in templates.`;
+  if (KEYWORDS.has(to) || CONSTANTS.has(to) || GLOBALS.has(to)) return `“${to}” has a meaning of its own in templates.`;
   const { rendering } = workspace;
   const around = sources.flatMap((source) => (source.kind === 'template' ? [source.path] : []));
   for (const path of [...templates, ...around]) {

@@ -62,6 +62,7 @@ export abstract class ProjectFile {
 export class PythonFile extends ProjectFile {
   readonly language = 'python';
   private readonly resolver: Resolver;
+  private readonly others = new Map<string, PythonFile>();
 
   constructor(
     workspace: Workspace,
@@ -70,6 +71,16 @@ export class PythonFile extends ProjectFile {
   ) {
     super(workspace, path);
     this.resolver = new Resolver(this.project.evaluation.interpreter);
+  }
+
+  /** Another file of the project, seen with the same project around it; undefined where it isn't at hand. */
+  at(path: string): PythonFile | undefined {
+    if (path === this.path) return this;
+    const known = this.others.get(path);
+    const module = known ? undefined : this.workspace.module(path);
+    const file = known ?? (module && new PythonFile(this.workspace, path, module));
+    if (file) this.others.set(path, file);
+    return file;
   }
 
   get damaged(): boolean {

@@ -10,7 +10,7 @@ import {
 } from '../facts/types';
 import { type Definition, definitionsOf, statementsIn } from './definitions';
 import { expressionsOf, lastName } from './expressions';
-import { PythonFile } from './file';
+import type { PythonFile } from './file';
 import { parentKey } from './names';
 import { oncePer } from './once';
 
@@ -283,7 +283,7 @@ function basesOf(file: PythonFile, name: string): OwnClass[] {
       return [{ file, name: value.name }];
     const base = file.valueOf(module, value);
     const type = base && undecorated(base);
-    const home = type?.kind === 'class' && type.place ? fileAt(file, type.place.path) : undefined;
+    const home = type?.kind === 'class' && type.place ? file.at(type.place.path) : undefined;
     return home && type?.kind === 'class' && home.module.codes.has(type.name) ? [{ file: home, name: type.name }] : [];
   });
 }
@@ -308,7 +308,7 @@ const definitionsByKey = oncePer(
 
 /** What `file` can take fixtures of: itself, and `conftest.py` of its folder and of those above. */
 function fixtureFiles(file: PythonFile): PythonFile[] {
-  return [file, ...conftestsOf(file.path).flatMap((path) => (path === file.path ? [] : (fileAt(file, path) ?? [])))];
+  return [file, ...conftestsOf(file.path).flatMap((path) => (path === file.path ? [] : (file.at(path) ?? [])))];
 }
 
 /** Where the files may lie that pytest runs before a test: in its folder and those above, the nearest first. */
@@ -334,16 +334,3 @@ const fixturesOf = oncePer((file: PythonFile): ReadonlyMap<string, readonly Func
   }
   return result;
 });
-
-/** Another file of the project as it is beside `file`. */
-export function fileAt(file: PythonFile, path: string): PythonFile | undefined {
-  if (path === file.path) return file;
-  const known = neighbours(file);
-  if (!known.has(path)) {
-    const module = file.workspace.module(path);
-    known.set(path, module && new PythonFile(file.workspace, path, module));
-  }
-  return known.get(path);
-}
-
-const neighbours = oncePer((_: PythonFile) => new Map<string, PythonFile | undefined>());

@@ -3,7 +3,7 @@ import type { Call, Code, Expression } from '../facts/types';
 import { dottedName } from './expressions';
 import type { PythonFile } from './file';
 import { oncePer } from './once';
-import { bindingsOf, fileAt, ofFixture, resultsOf, resultsOfCall, type Written, withBases } from './test-bindings';
+import { bindingsOf, ofFixture, resultsOf, resultsOfCall, type Written, withBases } from './test-bindings';
 
 /** What an expression in a test is: a client of the application, as `app.test_client()` gives one, or something else. */
 type Verdict = 'client' | 'other' | 'unknown';
@@ -79,7 +79,7 @@ class Search {
   private result(file: PythonFile, value: Value, depth: number): Verdict {
     if (value.kind === 'method') return this.result(file, undecorated(value.function), depth);
     if (value.kind === 'function') {
-      const home = fileAt(file, value.place.path);
+      const home = file.at(value.place.path);
       return home ? this.any(resultsOf(home, value.code), depth) : 'unknown';
     }
     if (value.kind === 'class') {
