@@ -1,5 +1,13 @@
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import {
+  FUNCTIONS,
+  type Parameters,
+  REGISTRATION_OPTIONS,
+  RULE_OPTIONS,
+} from '../../server/src/models/flask/parameters';
 import { check as checkAll } from '../support/fixture';
+import { describeWithWerkzeug, python } from '../support/python';
 import { applied, findings } from './findings';
 
 const check = (source: string) => checkAll(source, ['call-arguments']);
@@ -26,6 +34,23 @@ it('marks what a function doesn’t take', () => {
                               ~~~ ${raises('flash() takes up to 2 positional arguments but 3 were given. Leave it out.')}
         return render_template('go.html', values)
                                           ~~~~~~ ${raises('render_template() takes 1 positional argument but 2 were given. Pass what the template reads by name.')}
+  `);
+});
+
+it('warns of options of a registration that nothing reads', () => {
+  const app = `
+    from flask import Blueprint, Flask
+    app = Flask(__name__)
+    bp = Blueprint('bp', __name__)`;
+  check(`${app}
+    app.register_blueprint(bp, prefix='/x', name='other')
+                               ~~~~~~ call-arguments: register_blueprint() doesn't read 'prefix': it has no effect. Did you mean 'url_prefix'?
+  `);
+  check(`${app}
+    class Own(Blueprint):
+        def register(self, app, options):
+            self.prefix = options['prefix']
+    app.register_blueprint(bp, prefix='/x', name='other')
   `);
 });
 
@@ -68,4 +93,24 @@ it('unpacks, names, and adds __name__', () => {
     code("Blueprint('a', __name__, url_prefix='/')", '1'),
   ]);
   expect(fixed('1', "render_template('x', names)")).toEqual([code('1', "render_template('x', **names)")]);
+});
+
+describeWithWerkzeug('the parameters of Flask’s functions', () => {
+  /** What other versions than the one that is asked take. */
+  const OTHER_VERSIONS = new Set(['filename_or_fp', 'filename', 'attachment_filename', 'add_etags', 'cache_timeout']);
+
+  it('are those of the real ones', async () => {
+    const options = { 'Flask.add_url_rule': RULE_OPTIONS, 'Blueprint.register': REGISTRATION_OPTIONS };
+    const names = [...FUNCTIONS.keys(), ...Object.keys(options)];
+    const script = fileURLToPath(new URL('flask_parameters.py', import.meta.url));
+    const told = await python<Parameters | readonly string[]>(script, names);
+    const own = (one: string) => !OTHER_VERSIONS.has(one);
+    const ours = [...FUNCTIONS].map(([name, { positional, required, named }]) => ({
+      positional: positional?.filter(own) ?? null,
+      // The last of these had another name once.
+      required: name.startsWith('send_') ? required + 1 : required,
+      named: named?.filter(own).sort() ?? null,
+    }));
+    expect([...ours, ...Object.values(options).map((list) => [...list].sort())]).toEqual(told);
+  });
 });

@@ -1,8 +1,10 @@
 import { type Argument, type Call, type Code, spanOf } from '../facts/types';
+import { FUNCTIONS, type Parameters, REGISTRATION_OPTIONS } from '../models/flask/parameters';
 import { isExpected } from '../project/around';
 import { callsIn } from '../project/calls';
 import type { PythonFile } from '../project/file';
 import { flaskName, isOfQuart } from '../project/flask-names';
+import { receiverOf } from '../project/receivers';
 import { addingArgument, inserting, replacing } from './fixes/edits';
 import type { Finding, Rule } from './rule';
 import { didYouMean, nearest } from './wording/nearest';
@@ -15,9 +17,11 @@ export const callArguments: Rule = {
   check(file, report) {
     // Half a call lacks what is still to be typed.
     if (file.module.damaged) return;
+    const readsOptions = file.workspace.mentioning(OWN_REGISTRATION).length > 0;
     for (const { code, call } of callsIn(file)) {
+      if (!readsOptions) for (const finding of unread(file, code, call)) report.found(finding);
       const known = flaskName(file, code, call.callee);
-      const taken = known === undefined ? undefined : TAKEN.get(known);
+      const taken = known === undefined ? undefined : FUNCTIONS.get(known);
       if (known === undefined || !taken || call.arguments.some(({ spread }) => spread !== undefined)) continue;
       if (isOfQuart(file, code, call.callee)) continue;
       if (isExpected(file.module, { path: file.path, code: code.key, at: call.at }, TYPE_ERROR)) continue;
@@ -33,74 +37,19 @@ export const callArguments: Rule = {
   },
 };
 
+/** Code that may read other options of `register_blueprint` than Flask does. */
+const OWN_REGISTRATION = /\bdef\s+(?:register|register_blueprint|make_setup_state)\b/;
+
 const TYPE_ERROR: ReadonlySet<string> = new Set(['TypeError']);
 
-/** What a function takes in every version from 2.0 on. */
-interface Taken {
-  /** The parameters that can be given by position, in their order; undefined where there may be any number. */
-  readonly positional: readonly string[] | undefined;
-  /** How many of them have no default. */
-  readonly required: number;
-  /** What can be given by name alone; undefined where that is anything. */
-  readonly named: readonly string[] | undefined;
-}
-
-const ANY = undefined;
-
-const TAKEN: ReadonlyMap<string, Taken> = new Map<string, Taken>([
-  ['render_template', { positional: ['template_name_or_list'], required: 1, named: ANY }],
-  ['render_template_string', { positional: ['source'], required: 1, named: ANY }],
-  ['stream_template', { positional: ['template_name_or_list'], required: 1, named: ANY }],
-  ['stream_template_string', { positional: ['source'], required: 1, named: ANY }],
-  ['url_for', { positional: ['endpoint'], required: 1, named: ANY }],
-  ['redirect', { positional: ['location', 'code', 'Response'], required: 1, named: [] }],
-  ['flash', { positional: ['message', 'category'], required: 1, named: [] }],
-  ['get_flashed_messages', { positional: ['with_categories', 'category_filter'], required: 0, named: [] }],
-  ['get_template_attribute', { positional: ['template_name', 'attribute'], required: 2, named: [] }],
-  ['make_response', { positional: ANY, required: 0, named: [] }],
-  ['jsonify', { positional: ANY, required: 0, named: ANY }],
-  [
-    'Blueprint',
-    {
-      positional: [
-        'name',
-        'import_name',
-        'static_folder',
-        'static_url_path',
-        'template_folder',
-        'url_prefix',
-        'subdomain',
-        'url_defaults',
-        'root_path',
-        'cli_group',
-      ],
-      required: 2,
-      named: [],
-    },
-  ],
-  [
-    'Flask',
-    {
-      positional: [
-        'import_name',
-        'static_url_path',
-        'static_folder',
-        'static_host',
-        'host_matching',
-        'subdomain_matching',
-        'template_folder',
-        'instance_path',
-        'instance_relative_config',
-        'root_path',
-      ],
-      required: 1,
-      named: [],
-    },
-  ],
-]);
-
 /** `render_template('page.html', {…})` */
-function surplus(file: PythonFile, code: Code, call: Call, name: string, { positional }: Taken): Finding | undefined {
+function surplus(
+  file: PythonFile,
+  code: Code,
+  call: Call,
+  name: string,
+  { positional }: Parameters,
+): Finding | undefined {
   const given = call.arguments.filter(({ keyword }) => keyword === undefined);
   const first = positional && given[positional.length];
   if (!positional || !first) return undefined;
@@ -121,7 +70,7 @@ function unexpected(
   code: Code,
   call: Call,
   name: string,
-  { positional, named }: Taken,
+  { positional, named }: Parameters,
 ): Finding | undefined {
   if (!named) return undefined;
   const known = [...(positional ?? []), ...named];
@@ -145,7 +94,7 @@ function lacking(
   code: Code,
   call: Call,
   name: string,
-  { positional = [], required }: Taken,
+  { positional = [], required }: Parameters,
 ): Finding | undefined {
   const given = call.arguments.filter(({ keyword }) => keyword === undefined).length;
   const isNamed = (one: string) => call.arguments.some(({ keyword }) => keyword === one);
@@ -170,4 +119,24 @@ function mixed(code: Code, { arguments: args }: Call): Finding | undefined {
     span: spanOf(code, named.keywordAt),
     message: `This raises TypeError: jsonify() takes either positional or keyword arguments, not both. Put '${named.keyword}' into what it is given, or beside it: return jsonify(…), 400.`,
   };
+}
+
+/** `app.register_blueprint(bp, prefix='/shop')`: it takes any option, and reads only its own. */
+function unread(file: PythonFile, code: Code, { callee, arguments: args }: Call): Finding[] {
+  if (callee.kind !== 'attribute' || callee.name !== 'register_blueprint') return [];
+  const { kind } = receiverOf(file, code, callee.object);
+  if (kind !== 'application' && kind !== 'blueprint') return [];
+  return args.flatMap(({ keyword, keywordAt }): Finding[] => {
+    if (keyword === undefined || keywordAt === undefined || REGISTRATION_OPTIONS.includes(keyword)) return [];
+    const span = spanOf(code, keywordAt);
+    const meant = nearest(keyword, REGISTRATION_OPTIONS);
+    return [
+      {
+        span,
+        severity: 'warning',
+        message: `register_blueprint() doesn't read '${keyword}': it has no effect.${didYouMean(meant)}`,
+        fixes: meant === undefined ? [] : [replacing(file, `Change to '${meant}'`, span, meant)],
+      },
+    ];
+  });
 }

@@ -1,6 +1,7 @@
 import { type RouteCall, routeCalls } from '../concepts/route-call';
 import { samePlace } from '../evaluate/places';
 import { type Argument, spanOf } from '../facts/types';
+import { RULE_OPTIONS } from '../models/flask/parameters';
 import { isExpected } from '../project/around';
 import { overrides } from '../project/closed';
 import type { PythonFile } from '../project/file';
@@ -23,9 +24,9 @@ export const routeOptions: Rule = {
       if (isExpected(file.module, place, TYPE_ERROR)) continue;
       for (const argument of call.arguments) {
         const { keyword, keywordAt } = argument;
-        if (keyword === undefined || keywordAt === undefined || OPTIONS.has(keyword)) continue;
+        if (keyword === undefined || keywordAt === undefined || RULE_OPTIONS.includes(keyword)) continue;
         const span = spanOf(code, keywordAt);
-        const meant = nearest(keyword, OPTIONS);
+        const meant = nearest(keyword, RULE_OPTIONS);
         report.found({
           span,
           message: `This raises TypeError: Rule.__init__() got an unexpected keyword argument '${keyword}'.${didYouMean(meant)}`,
@@ -37,24 +38,6 @@ export const routeOptions: Rule = {
 };
 
 const TYPE_ERROR: ReadonlySet<string> = new Set(['TypeError']);
-
-/** The parameters of `Flask.add_url_rule` and `werkzeug.routing.Rule.__init__`. */
-const OPTIONS: ReadonlySet<string> = new Set([
-  'rule',
-  'endpoint',
-  'view_func',
-  'provide_automatic_options',
-  'defaults',
-  'subdomain',
-  'methods',
-  'build_only',
-  'strict_slashes',
-  'merge_slashes',
-  'redirect_to',
-  'alias',
-  'host',
-  'websocket',
-]);
 
 /** Whether an application makes its rules in a way of its own, is Quart's, whose rules know more, or of a class that nobody has read. */
 function hasOwnRules({ project }: PythonFile): boolean {
