@@ -9,7 +9,7 @@ function* madeApplications(file: PythonFile): Generator<{ code: Code; assign: As
     for (const assign of statementsIn(code.body)) {
       if (assign.kind !== 'assign' || assign.value?.kind !== 'call') continue;
       const { callee } = assign.value;
-      const isFlask = (callee.kind === 'name' || callee.kind === 'attribute') && callee.name === 'Flask';
+      const isFlask = (callee.kind === 'name' || callee.kind === 'attribute') && callee.name.endsWith('Flask');
       const [target] = assign.targets;
       if (isFlask && target?.kind === 'name') yield { code, assign, name: target.name };
     }
@@ -45,6 +45,12 @@ function* takingKeyAway(file: PythonFile): Generator<Mutant> {
   yield { path, span: { start: line.index, end: line.index + line[0].length }, text: `${line[1]}pass` };
 }
 
+const KEY_IN_CODE = behindApplication(
+  'hard-coded-secret',
+  'writes the key into the code',
+  (name) => `${name}.secret_key = 'dev'`,
+);
+
 const KEPT_IN_SESSION = beforeReturn(
   'session-without-secret',
   'keeps something in the session, where no key is set',
@@ -53,7 +59,11 @@ const KEPT_IN_SESSION = beforeReturn(
 
 /** Mistakes that let somebody in, and what Flask has no more. */
 export const SECURITY_OPERATORS: readonly Operator[] = [
-  behindApplication('hard-coded-secret', 'writes the key into the code', (name) => `${name}.secret_key = 'dev'`),
+  {
+    ...KEY_IN_CODE,
+    // What is set later counts.
+    mutants: (file) => (/secret_key/i.test(file.text) ? [] : (KEY_IN_CODE.mutants?.(file) ?? [])),
+  },
   {
     rule: 'debug-enabled',
     mistake: 'starts it with the debugger',
@@ -72,7 +82,11 @@ export const SECURITY_OPERATORS: readonly Operator[] = [
   { rule: 'session-without-secret', mistake: 'takes away the key', mutants: takingKeyAway },
   {
     ...KEPT_IN_SESSION,
-    mutants: (file) => (file.workspace.mentioning(SECRET).length > 0 ? [] : (KEPT_IN_SESSION.mutants?.(file) ?? [])),
+    // It is said once in a file.
+    mutants: (file) =>
+      file.workspace.mentioning(SECRET).length > 0 || /\bsession\b|\bflash\(/.test(file.text)
+        ? []
+        : (KEPT_IN_SESSION.mutants?.(file) ?? []),
   },
   beforeReturn('removed-api', 'asks `request.is_xhr`', 'from flask import request\nprint(request.is_xhr)'),
 ];

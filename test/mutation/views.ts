@@ -37,6 +37,8 @@ function textOfCode(file: PythonFile, { body, ...code }: Code): string {
 export const VIEW_OPERATORS: readonly Operator[] = [
   onLastReturn('no-response', 'forgets `return`', (file, { body }, last) => {
     const span = { start: spanOf(body, last.at).start, end: spanOf(body, last.value.at).start };
+    // What never comes back needs no `return`.
+    if (last.value.kind === 'call' && textOf(file, body, last.value.callee).endsWith('abort')) return undefined;
     // The brackets around a value go on from the line of `return`.
     return /^return +$/.test(file.text.slice(span.start, span.end)) ? { path: file.path, span, text: '' } : undefined;
   }),
@@ -101,7 +103,7 @@ export const VIEW_OPERATORS: readonly Operator[] = [
         const name = below && textOf(file, code, below.kind === 'call' ? below.callee : below);
         // Between two routes of one view it makes two functions for one endpoint, which is another mistake.
         if (routesOf(file, code, definition).length > 1) continue;
-        if (!below || !name || !/(?:required|only|permission|auth)/i.test(name)) continue;
+        if (!below || !name || !/(?:required|requires|only|permission)/i.test(name)) continue;
         const [upper, lower] = [spanOf(code, call.at), spanOf(code, below.at)];
         const between = file.text.slice(upper.end, lower.start);
         const text = `${textOf(file, code, below)}${between}${textOf(file, code, call)}`;

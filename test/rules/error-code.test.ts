@@ -41,6 +41,37 @@ describe('error-code', () => {
     );
   });
 
+  it('knows what a function is given that registers handlers', () => {
+    check(
+      `
+      from flask import Flask
+      def create_app():
+          app = Flask(__name__)
+          register(app)
+          return app
+      def register(app):
+          @app.errorhandler(999)
+                            ~~~ ${handled(999, '')}
+          def a(error): return ''
+    `,
+      ['error-code'],
+    );
+  });
+
+  it('knows extensions that hand the code on', () => {
+    check(
+      `
+      from flask import Flask
+      from flask_restful import Api, abort
+      api = Api(Flask(__name__))
+      def a():
+          abort(299, message='b')
+                ~~~ error-code: 299 is no error: this raises LookupError, no exception for 299. Return a response with this status.
+    `,
+      ['error-code'],
+    );
+  });
+
   it('is silent about errors, exceptions, responses, and what waits for the exception', () => {
     check(
       `

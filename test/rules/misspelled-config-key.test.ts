@@ -37,6 +37,17 @@ app.config.get_namespace('CELERY_')
 `);
   });
 
+  it('reads modules that set nothing else', () => {
+    only(`${APP}import default_settings
+app.config.from_object(default_settings)
+print(default_settings.NAME)
+--- default_settings.py
+NAME = 'x'
+SERVER_NAMES = 'x'
+~~~~~~~~~~~~ misspelled-config-key: Nothing reads 'SERVER_NAMES': it has no effect. Did you mean 'SERVER_NAME'?
+`);
+  });
+
   it.each([
     "app.config['PAGE_SIZE'] = 1",
     "app.config['SECRET_KEY'] = 1",

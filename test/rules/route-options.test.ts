@@ -44,6 +44,16 @@ it('is silent where it is taken', () => {
     app.register_blueprint(bp)
   `);
   check(`
+    from flask import Flask
+    class Documented:
+        def get(self, rule, *, tags=None, **options):
+            return super().get(rule, **options)
+    class Api(Documented, Flask): ...
+    app = Api(__name__)
+    @app.get('/a', tags=['x'])
+    def a(): ...
+  `);
+  check(`
     from quart import Quart
     app = Quart(__name__)
     @app.route('/a', is_websocket=True)

@@ -88,4 +88,30 @@ describe('shadowed-rule', () => {
       ['shadowed-rule'],
     );
   });
+
+  it('follows programs of which another one was the first to import the views', () => {
+    check(`
+      --- shop/cli.py
+      from flask import Flask
+      from shop.factory import create_app
+      --- shop/factory.py
+      from flask import Flask
+      from shop.views import bp
+      def create_app():
+          app = Flask(__name__)
+          app.register_blueprint(bp)
+          return app
+      --- shop/views.py
+      from flask import Blueprint
+      bp = Blueprint('shop', __name__)
+      @bp.route('/')
+      def index(): ...
+      @bp.route('/')
+                ~~~ shadowed-rule: Requests to / never reach 'shop.home': 'shop.index' has the same rule and comes first.
+      def home(): ...
+      --- wsgi.py
+      from shop.factory import create_app
+      app = create_app()
+    `);
+  });
 });

@@ -101,5 +101,19 @@ describe('string-and-number', () => {
     `,
       RULE,
     );
+    check(
+      `
+      from flask import Flask, g
+      app = Flask(__name__)
+      @app.url_value_preprocessor
+      def pull(endpoint, values):
+          g.language = values.pop('language', None)
+      @app.route('/<language>/<int:id>')
+      def a(id):
+          return 'a' + id
+                       ~~ string-and-number: 'id' is an int, as the rule's converter makes it: this raises TypeError: can only concatenate str (not "int") to str. Write f'…{id}…'.
+    `,
+      RULE,
+    );
   });
 });

@@ -30,7 +30,12 @@ function configBodies(file: PythonFile): Code[] {
     statement.kind === 'class' && CLASS.test(statement.name) ? (codes.get(statement.code) ?? []) : [],
   );
   const whole = codes.get('');
-  return whole && FILE.test(file.path) ? [whole, ...classes] : classes;
+  return whole && isConfigurationFile(file.path) ? [whole, ...classes] : classes;
+}
+
+/** Whether a module is a configuration, as far as its name tells. */
+export function isConfigurationFile(path: string): boolean {
+  return FILE.test(path);
 }
 
 function keysOf(code: Code): KeyUse[] {

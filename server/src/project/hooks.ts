@@ -1,9 +1,11 @@
-import type { Place } from '../facts/types';
+import type { Call, Code, Place } from '../facts/types';
+import type { Hook } from '../models/flask';
 import { overrides } from './closed';
 import { type Definition, definitionAt } from './definitions';
 import { isTest } from './evaluation';
 import type { PythonFile } from './file';
 import { oncePer } from './once';
+import type { Project } from './project';
 import { type Signature, signaturesOf } from './signatures';
 
 /** A function that is written in a file and that Flask calls by itself: around requests, for errors, for templates. */
@@ -60,11 +62,8 @@ const CALLING = [
 export const writtenHooks: (file: PythonFile) => readonly WrittenHook[] = oncePer((file: PythonFile) => {
   const { project } = file;
   if (isTest(file.path) || project.applications.some((one) => overrides(project, one, CALLING))) return [];
-  const { applications, blueprints } = project.evaluation.models.flask.world;
   const found = new Map<string, WrittenHook>();
-  for (const { kind: registered, function: fn, place: registeredAt } of [...applications, ...blueprints].flatMap(
-    ({ hooks }) => hooks,
-  )) {
+  for (const { kind: registered, function: fn, place: registeredAt } of allHooks(project)) {
     const kind = registered.replace(/(?<=^(?:before|after|teardown)_)app_(?=(?:first_)?request$)|^app_/, '');
     if (!isHookKind(kind)) continue;
     for (const signature of signaturesOf(project, fn, undefined) ?? []) {
@@ -78,3 +77,18 @@ export const writtenHooks: (file: PythonFile) => readonly WrittenHook[] = oncePe
   }
   return [...found.values()];
 });
+
+/** Whether a call was seen to register a hook: what it is called on may be a parameter. */
+export function registersHook({ project, path }: PythonFile, { key }: Code, { at }: Call): boolean {
+  return registering(project).has(`${path}#${key}#${at}`);
+}
+
+const registering = oncePer(
+  (project: Project): ReadonlySet<string> =>
+    new Set(allHooks(project).map(({ place }) => `${place?.path}#${place?.code}#${place?.at}`)),
+);
+
+function allHooks({ evaluation }: Project): readonly Hook[] {
+  const { applications, blueprints } = evaluation.models.flask.world;
+  return [...applications, ...blueprints].flatMap(({ hooks }) => hooks);
+}

@@ -5,6 +5,7 @@ import { type Definition, decoratedIn, statementsIn } from './definitions';
 import type { Evaluation } from './evaluation';
 import { type Location, PythonFile } from './file';
 import { flaskName } from './flask-names';
+import { registersHook } from './hooks';
 import { oncePer } from './once';
 import { receiverOf } from './receivers';
 import type { Workspace } from './workspace';
@@ -25,18 +26,22 @@ export interface StatusUse {
 /** `errorhandler(404)`, `register_error_handler(404, …)`. */
 const REGISTERING: ReadonlySet<string> = new Set(['errorhandler', 'app_errorhandler', 'register_error_handler']);
 
-/** Whether a call is one of `abort`, Flask's or Werkzeug's. */
+/** Werkzeug's own, and those of extensions that hand the status on to it. */
+const HANDING_ON = /^(?:werkzeug\.exceptions|flask_(?:restful|restx|restplus|smorest)(?:\.\w+)*)\.abort$/;
+
+/** Whether a call is one of `abort`: Flask's, Werkzeug's, or an extension's that does the same first. */
 export function isAbort(file: PythonFile, code: Code, { callee }: Call): boolean {
   if (flaskName(file, code, callee) === 'abort') return true;
   const value = file.valueOf(code, callee);
-  return value?.kind === 'unknown' && /^werkzeug\.exceptions\.abort$/.test(value.name ?? '');
+  return value?.kind === 'unknown' && HANDING_ON.test(value.name ?? '');
 }
 
 /** Whether a call registers a function for a status. */
-export function isErrorHandler(file: PythonFile, code: Code, { callee }: Call): boolean {
+export function isErrorHandler(file: PythonFile, code: Code, call: Call): boolean {
+  const { callee } = call;
   if (callee.kind !== 'attribute' || !REGISTERING.has(callee.name)) return false;
   const { kind } = receiverOf(file, code, callee.object);
-  return kind === 'application' || kind === 'blueprint';
+  return kind === 'application' || kind === 'blueprint' || registersHook(file, code, call);
 }
 
 /** The statuses in a file; with `offset`, those that a cursor there can touch. */

@@ -8,9 +8,19 @@ import type { Project } from './project';
  * imports all of theirs. Two scripts that start the same application are two programs.
  */
 export function runTogether(project: Project, ...trails: readonly (readonly Place[])[]): boolean {
-  const paths = new Set(trails.flat().map(({ path }) => path));
+  const paths = new Set(trails.flatMap(withoutImporters).map(({ path }) => path));
   if (paths.size === 1) return true;
   return [...reaches(project.evaluation)].some(([, reached]) => [...paths].every((path) => reached.has(path)));
+}
+
+/** A trail without the modules that did nothing but import the next one, and happened to be the first to do so. */
+function withoutImporters(trail: readonly Place[]): readonly Place[] {
+  return trail.filter((place, index) => !(isModule(place) && isModule(trail[index + 1])));
+}
+
+/** Whether a step of a trail is that the body of a module runs. */
+function isModule(place: Place | undefined): boolean {
+  return place?.code === '' && place.at === 0;
 }
 
 /** By file, itself and all that it imports, through others too. */

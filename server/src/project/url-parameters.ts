@@ -3,6 +3,7 @@ import { DEFAULT_CONVERTERS } from '../routing/converters';
 import type { RuleVariable } from '../routing/rule';
 import type { PythonFile } from './file';
 import type { Application, Route } from './project';
+import { hookedValues } from './value-hooks';
 import { isCalledAsIs, type WrittenView } from './view-functions';
 
 /** The Python types that Werkzeug's converters make of a part of a URL. */
@@ -25,18 +26,14 @@ const TYPES: Readonly<Record<string, UrlType>> = {
   UUIDConverter: 'UUID',
 };
 
-/** Functions that may give a view other values than its URL has. */
-const PREPROCESSOR = /\burl_value_preprocessor/;
-
 /** The parameters of a view that get a value from its URL, where the type of that is certain and always the same. */
 export function urlParameters(file: PythonFile, { signature, routes }: WrittenView): readonly UrlParameter[] {
-  if (file.workspace.mentioning(PREPROCESSOR).length > 0) return [];
   if (!routes.every(({ application }) => isCalledAsIs(file, application))) return [];
   return signature.parameters.flatMap((parameter): UrlParameter[] => {
     if (parameter.kind === '*' || parameter.kind === '**') return [];
     const variables = routes.flatMap(({ application, route }) =>
       route.variables
-        .filter(({ variable }) => variable.name === parameter.name)
+        .filter(({ variable }) => variable.name === parameter.name && isUntouched(file, application, route, variable))
         .map((variable) => ({ route, variable, type: typeOf(application, variable) })),
     );
     const [first] = variables;
@@ -49,4 +46,18 @@ function typeOf({ converters }: Application, { converter }: RuleVariable): UrlTy
   const made = converters.get(converter?.name ?? 'default');
   const isDefault = made !== undefined && [...DEFAULT_CONVERTERS.values()].includes(made);
   return isDefault ? TYPES[made.className] : undefined;
+}
+
+/** Whether no `url_value_preprocessor` function puts something else in the place of what the URL has. */
+function isUntouched(
+  { project }: PythonFile,
+  application: Application,
+  { endpoint, variables }: Route,
+  { name }: RuleVariable['variable'],
+): boolean {
+  if (endpoint === undefined) return false;
+  const before = new Map(variables.map(({ variable }) => [variable.name, { kind: 'unknown' } as const]));
+  const { values, open } = hookedValues(project, application, 'url_value_preprocessor', endpoint, before);
+  const after = values.get(name);
+  return !open && after !== undefined && !after.possible && after.value === before.get(name);
 }

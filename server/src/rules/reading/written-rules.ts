@@ -82,11 +82,11 @@ function* unregistered(file: PythonFile): Generator<WrittenProblem> {
   }
 }
 
-/** Whether the rule reaches Flask as it is written: neither the decorator nor `add_url_rule` is the project's own. */
-export function isPlain({ receiver }: RouteCall): boolean {
+/** Whether the rule reaches Flask as it is written: neither the decorator nor what it calls is the project's own. */
+export function isPlain({ receiver, method }: RouteCall): boolean {
   if (receiver.kind !== 'application' && receiver.kind !== 'blueprint') return false;
   return receiver.states.every(({ value }) =>
-    ['route', 'add_url_rule'].every((name) => value && findInClass(value.class, name)?.kind === 'native'),
+    [method, 'route', 'add_url_rule'].every((name) => value && findInClass(value.class, name)?.kind === 'native'),
   );
 }
 
