@@ -54,6 +54,19 @@ it('is silent where it is taken', () => {
     def a(): ...
   `);
   check(`
+    from flask import Blueprint, Flask
+    class Documented(Blueprint):
+        def route(self, rule, *, parameters=None, **options):
+            return super().route(rule, **options)
+    def register(blp):
+        @blp.route('/a', parameters=['x'])
+        def a(): ...
+    blp = Documented('blp', __name__)
+    register(blp)
+    app = Flask(__name__)
+    app.register_blueprint(blp)
+  `);
+  check(`
     from quart import Quart
     app = Quart(__name__)
     @app.route('/a', is_websocket=True)

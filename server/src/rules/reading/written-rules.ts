@@ -3,6 +3,7 @@ import { findInClass } from '../../evaluate/attributes';
 import { samePlace } from '../../evaluate/places';
 import type { TextValue } from '../../evaluate/values';
 import { type Place, spanOf } from '../../facts/types';
+import type { ApplicationState, BlueprintState } from '../../models/flask';
 import { isExpected } from '../../project/around';
 import { judges } from '../../project/closed';
 import { constantText } from '../../project/constants';
@@ -85,16 +86,24 @@ function* unregistered(file: PythonFile): Generator<WrittenProblem> {
 /** Whether the rule reaches Flask as it is written: neither the decorator nor what it calls is the project's own. */
 export function isPlain({ receiver, method }: RouteCall): boolean {
   if (receiver.kind !== 'application' && receiver.kind !== 'blueprint') return false;
-  return receiver.states.every(({ value }) =>
-    [method, 'route', 'add_url_rule'].every((name) => value && findInClass(value.class, name)?.kind === 'native'),
-  );
+  return receiver.states.every((state) => isFlasks(state, method));
 }
 
 /** Whether the call reaches Flask as it is written; what is called on a parameter does if it was seen to. */
 export function reachesFlask(file: PythonFile, found: RouteCall): boolean {
   if (found.receiver.kind !== 'unknown') return isPlain(found);
+  const { applications, blueprints } = file.project.evaluation.models.flask.world;
   const place = { path: file.path, code: found.code.key, at: found.call.at };
-  return file.routesHere.some((route) => samePlace(route.place, place));
+  return (
+    file.routesHere.some((route) => samePlace(route.place, place)) &&
+    [...applications, ...blueprints].every((state) => isFlasks(state, found.method))
+  );
+}
+
+function isFlasks({ value }: ApplicationState | BlueprintState, method: string): boolean {
+  return [method, 'route', 'add_url_rule'].every(
+    (name) => value !== undefined && findInClass(value.class, name)?.kind === 'native',
+  );
 }
 
 /** Whether the rules report on a file at all. */
