@@ -7,6 +7,7 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import { CrashHandler } from './crash-handler';
+import { provideDocumentSemanticTokens, yieldingSemanticTokens } from './semantic-tokens';
 
 /** Python, and what templates are called by VS Code itself and by the Jinja and Django extensions. */
 const languages = ['python', 'html', 'jinja-html', 'jinja', 'django-html'];
@@ -18,7 +19,7 @@ export function createClient(context: ExtensionContext, output: LogOutputChannel
     transport: TransportKind.ipc,
     options,
   });
-  return new LanguageClient(
+  const client = new LanguageClient(
     'flask',
     'Flask',
     {
@@ -36,6 +37,9 @@ export function createClient(context: ExtensionContext, output: LogOutputChannel
       outputChannel: output,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       errorHandler: new CrashHandler(),
+      middleware: { provideDocumentSemanticTokens },
     },
   );
+  client.registerFeature(yieldingSemanticTokens);
+  return client;
 }

@@ -4,6 +4,7 @@ import { type ServerStatus, STATUS } from '../../server/src/lsp/protocol';
 import { Cheatsheet } from './cheatsheet/cheatsheet';
 import { createClient } from './client';
 import { Explorer } from './explorer/explorer';
+import { FlaskSearch } from './flask-search';
 import { registerGoToRoute } from './go-to-route';
 import { ProjectReport } from './project-report';
 import { registerShowReferences } from './show-references';
@@ -20,7 +21,7 @@ export interface FlaskExtension {
 
 let client: LanguageClient | undefined;
 
-/** Starts the language server, and doesn't wait for it. */
+/** Starts the language server once the workspace has to do with Flask, and doesn't wait for it. */
 export function activate(context: vscode.ExtensionContext): FlaskExtension {
   const output = vscode.window.createOutputChannel('Flask', { log: true });
   const server = createClient(context, output);
@@ -50,9 +51,9 @@ export function activate(context: vscode.ExtensionContext): FlaskExtension {
     server.onDidChangeState(() => server.isRunning() || show(undefined)),
     vscode.commands.registerCommand('flask.showOutput', () => output.show(true)),
     vscode.commands.registerCommand('flask.restartServer', () => server.restart()),
+    // The client reports a failed start itself.
+    new FlaskSearch(() => server.start().catch(() => {})),
   );
-  // The client reports a failed start itself.
-  server.start().catch(() => {});
   return {
     get status() {
       return status;

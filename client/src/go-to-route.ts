@@ -10,8 +10,8 @@ import {
   type MatchParams,
   type Place,
 } from '../../server/src/lsp/protocol';
-
-type Node = ExploredFolder['nodes'][number];
+import { methodBadge } from './explorer/method-badge';
+import type { Node } from './explorer/node';
 
 interface RouteItem extends vscode.QuickPickItem {
   readonly place?: Place;
@@ -93,7 +93,7 @@ function itemOf({ route, label, description = '', location }: Node, application:
   const named = route?.endpoint?.endsWith(view) ? [] : [view];
   return {
     label: route?.rule ?? label,
-    iconPath: new vscode.ThemeIcon('globe'),
+    iconPath: methodBadge(route?.methods, route?.certain ?? true),
     description: [description, ...named].join(' · '),
     ...(application !== '' && { detail: application }),
     ...(location && { place: location }),

@@ -28,7 +28,7 @@ import { listRoutes, type RouteListing } from './features/routes';
 import { selections } from './features/selection';
 import { semanticTokens } from './features/semantic-tokens';
 import { signatureHelp } from './features/signature-help';
-import { type SnippetDocument, usesFlask } from './features/snippets';
+import type { SnippetDocument } from './features/snippets';
 import { type ProjectSymbol, searchSymbols, symbols } from './features/symbols';
 import { listTemplates, type TemplateListing } from './features/templates';
 import { type Location, type ProjectFile, PythonFile } from './project/file';
@@ -161,7 +161,7 @@ export class Engine {
   /** A text of the folder as snippets see it, a template's or that of a Python file. */
   snippetDocument(path: string, text: string, language: SnippetDocument['language']): SnippetDocument {
     const { workspace } = this;
-    const hasFlask = usesFlask(workspace);
+    const hasFlask = workspace.usesFlask;
     if (language !== 'python' || !hasFlask) return { text, language, hasFlask };
     const file = this.file(path);
     const module = workspace.module(path);

@@ -31,7 +31,7 @@ it('shows applications with their blueprints, routes and hooks, and what was not
     'application app:app | 4 routes -> app.py: Flask(__name__)',
     '  route / | GET · home -> app.py: home',
     '  route /static/<path:filename> | GET · static -> app.py: Flask(__name__)',
-    "  blueprint shop -> shop/views.py: Blueprint('shop', __name__)",
+    "  blueprint shop | 2 -> shop/views.py: Blueprint('shop', __name__)",
     '    route /shop/item/<int:id> | GET POST · shop.item -> shop/views.py: item',
     '    route /shop/item/<int:id>/image | DELETE · shop.image -> shop/views.py: image',
     '  hooks Error handlers',
@@ -166,8 +166,9 @@ it('keeps the ids of what an edit leaves as it was, and gives none twice', () =>
 function tree(source: string, grouping: Grouping): string[] {
   const { files } = parseFixture(source);
   const show = (node: ExplorerNode<Location>, indent: string): string[] => {
-    const { kind, label, description, location, children } = node;
-    const said = description === undefined ? '' : ` | ${description}`;
+    const { kind, label, description, location, route, children } = node;
+    const said =
+      description === undefined ? '' : ` | ${[...(route ? [route.methods?.join(' ')] : []), description].join(' · ')}`;
     const text = location && files.get(location.path)?.slice(location.span.start, location.span.end);
     const place = location ? ` -> ${location.path}: ${text}` : '';
     return [`${indent}${kind} ${label}${said}${place}`, ...children.flatMap((child) => show(child, `${indent}  `))];

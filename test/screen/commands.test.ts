@@ -1,17 +1,16 @@
 import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findChromium, launchChromium } from '../../scripts/editor/browser.mjs';
-import { startEditor } from '../../scripts/editor/server.mjs';
+import { findChromium } from '../../scripts/editor/browser.mjs';
 import { repository } from '../../scripts/paths.mjs';
 import { scratchFolder } from '../../scripts/scratch.mjs';
+import { Window } from './window';
 
 const VIEW = 'quill/views/auth.py';
 
 describe.skipIf(findChromium() === undefined)('in VS Code the cheatsheet', { timeout: 120_000 }, () => {
-  let browser: Browser;
-  let editor: Awaited<ReturnType<typeof startEditor>>;
+  let window: Window;
   let page: Page;
   let folder: string;
   const complaints: string[] = [];
@@ -19,35 +18,24 @@ describe.skipIf(findChromium() === undefined)('in VS Code the cheatsheet', { tim
   beforeAll(async () => {
     folder = join(scratchFolder('cheatsheet'), 'blog');
     await cp(join(repository, 'examples', 'blog'), folder, { recursive: true });
-    editor = await startEditor({ folder, extension: repository });
-    browser = await launchChromium();
-    page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
+    window = await Window.open(folder);
+    page = window.page;
     page.on('console', (message) => {
       if (/content security policy/i.test(message.text()) && /cheatsheet/.test(message.text()))
         complaints.push(message.text());
     });
-    await page.goto(editor.origin);
-    await page.locator('.statusbar-item', { hasText: 'routes' }).waitFor();
-    await pick('Control+KeyP', `${VIEW}:1:1`, 'auth.py');
+    await window.routes.waitFor();
+    await window.pick('Control+KeyP', `${VIEW}:1:1`, 'auth.py');
     await page.locator('.view-lines .view-line').first().waitFor();
-    await pick('F1', '>Flask: Open Cheatsheet', 'Open Cheatsheet');
+    await window.pick('F1', '>Flask: Open Cheatsheet', 'Open Cheatsheet');
     await sheet()
       .locator('#count', { hasText: /^\d+ entries$/ })
       .waitFor();
   });
 
   afterAll(async () => {
-    await browser?.close();
-    await editor?.stop();
+    await window?.close();
   });
-
-  /** Takes the first of a quick pick, once it is what was meant. */
-  async function pick(key: string, text: string, shown: string): Promise<void> {
-    await page.keyboard.press(key);
-    await page.locator('.quick-input-widget input').first().fill(text);
-    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: shown }).first().waitFor();
-    await page.keyboard.press('Enter');
-  }
 
   const sheet = (): FrameLocator => page.frameLocator('iframe.webview').frameLocator('iframe');
   const focused = () => sheet().locator('article:focus');
@@ -84,9 +72,9 @@ describe.skipIf(findChromium() === undefined)('in VS Code the cheatsheet', { tim
     await sheet().locator('#filter').fill('cookie');
     await sheet().locator('#count', { hasText: ' of ' }).waitFor();
     const shown = await sheet().locator('article:visible').count();
-    await pick('Control+KeyP', 'quill/store.py', 'store.py');
+    await window.pick('Control+KeyP', 'quill/store.py', 'store.py');
     await page.locator('iframe.webview').waitFor({ state: 'hidden' });
-    await pick('F1', '>Flask: Open Cheatsheet', 'Open Cheatsheet');
+    await window.pick('F1', '>Flask: Open Cheatsheet', 'Open Cheatsheet');
     await sheet().locator('#count', { hasText: ' of ' }).waitFor();
     expect(await sheet().locator('#filter').inputValue()).toBe('cookie');
     expect(await sheet().locator('article:visible').count()).toBe(shown);
@@ -108,7 +96,7 @@ describe.skipIf(findChromium() === undefined)('in VS Code the cheatsheet', { tim
   });
 
   test('has “Go to Route” beside it, which lands in the view that answers a URL', async () => {
-    await pick('F1', '>Flask: Go to Route', 'Go to Route');
+    await window.pick('F1', '>Flask: Go to Route', 'Go to Route');
     const input = page.locator('.quick-input-widget input').first();
     await input.fill('DELETE /write');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: '405' }).waitFor();

@@ -1,27 +1,10 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Browser } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findChromium, launchChromium } from '../../scripts/editor/browser.mjs';
 import { repository } from '../../scripts/paths.mjs';
-
-interface Process {
-  readonly pid: number;
-  readonly parent: number;
-}
-
-/** The processes of this machine that have not ended. */
-function processes(): Process[] {
-  const rows = execFileSync('ps', ['-eo', 'pid=,ppid=,stat='], { encoding: 'utf8' }).trim().split('\n');
-  return rows
-    .map((row) => row.trim().split(/\s+/))
-    .filter(([, , state]) => !state?.startsWith('Z'))
-    .map(([pid, parent]) => ({ pid: Number(pid), parent: Number(parent) }));
-}
-
-function withDescendants(pid: number, all = processes()): number[] {
-  return [pid, ...all.filter(({ parent }) => parent === pid).flatMap((child) => withDescendants(child.pid, all))];
-}
+import { processes, withDescendants } from './processes';
 
 /** Starts the editor as `npm start` does where there is no display. */
 async function start(): Promise<{ starter: ChildProcess; address: string }> {
@@ -62,7 +45,7 @@ describe.skipIf(reason)('npm start without a display', () => {
       await page.goto(address);
       await page.locator('.statusbar-item', { hasText: 'routes' }).waitFor();
 
-      const family = withDescendants(starter.pid ?? 0);
+      const family = withDescendants(starter.pid ?? 0).map(({ pid }) => pid);
       expect(family.length).toBeGreaterThan(3); // the starter, VS Code, its extension host, the language server
       const ended = once(starter, 'exit');
       starter.kill(signal);

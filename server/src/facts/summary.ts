@@ -2,6 +2,8 @@
 export interface Summary {
   /** Whether anything in it can concern Flask; only such files are parsed unless another one needs them. */
   readonly mentionsFlask: boolean;
+  /** Whether it has to do with Flask for certain: it imports it, or makes an application of it. */
+  readonly usesFlask: boolean;
   /** Whether it may itself add a rule or blueprint to an application. */
   readonly registers: boolean;
   /** Whether it may call an application class by name. */
@@ -29,6 +31,9 @@ const MENTIONS = `flask quart Flask Quart Blueprint url_for add_url_rule registe
 
 const FLASK = new RegExp(`\\b(?:${alternatives(MENTIONS)}|flask_(?:${alternatives(EXTENSIONS)}))\\b|\\.route\\(`);
 
+const USES_FLASK =
+  /^[ \t]*(?:from|import)[ \t]+(?:[\w.]{1,80}[ \t]*,[ \t]*){0,9}(?:flask|quart|apiflask|connexion)|\b(?:Flask|Quart)\(/m;
+
 // Bounded, so that no text makes them slow.
 const APPLICATION_CLASS = /(?:Flask|Quart)\w{0,80}\s{0,80}\(/;
 const REGISTERING =
@@ -42,10 +47,16 @@ const MODULE = new RegExp(`${SPACE}(\\.[. \\t]*)?((?!import\\b)[\\w.]*)`, 'y');
 const NAMES = new RegExp(`${SPACE}import\\b${SPACE}`, 'y');
 const STATEMENT = /(?:[^\n\r#;\\]|\\\r?\n|\\)*/y;
 
+/** Names like `route`, which other frameworks have too, don't tell: an import does, or a call of the class. */
+export function usesFlask(text: string): boolean {
+  return USES_FLASK.test(text);
+}
+
 /** Reads a file's summary at the speed of a substring search, whatever the text. */
 export function summarize(text: string): Summary {
   return {
     mentionsFlask: FLASK.test(text),
+    usesFlask: usesFlask(text),
     registers: REGISTERING.test(text),
     makesApplication: APPLICATION_CLASS.test(text),
     servesApplication: SERVED.test(text),

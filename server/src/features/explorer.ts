@@ -96,6 +96,7 @@ class Tree {
                   id: `${id} blueprint ${name}`,
                   kind: 'blueprint',
                   label: name,
+                  description: String(children.length),
                   ...this.at(places.get(name)),
                   children,
                 },
@@ -124,7 +125,7 @@ class Tree {
       id: `${id} route ${methods} ${route.pattern} ${route.endpointPattern}`,
       kind: 'route',
       label: route.pattern,
-      description: [methods, route.endpointPattern, ...(route.certain ? [] : ['possible'])].filter(Boolean).join(' · '),
+      description: [route.endpointPattern, ...(route.certain ? [] : ['possible'])].join(' · '),
       ...this.at(route.view?.place ?? route.trail[route.trail.length - 1], name),
       route: {
         rule: route.ruleText,

@@ -6,7 +6,6 @@ import type { Module } from '../facts/types';
 import type { PythonFile } from '../project/file';
 import { oncePer } from '../project/once';
 import { receiverOf } from '../project/receivers';
-import type { Workspace } from '../project/workspace';
 import { beginsStatement, indentation, isInFunction } from '../syntax/python-position';
 import { isTopOfTemplate, templatePosition } from '../syntax/template-position';
 import { startOfLine } from '../text/lines';
@@ -65,13 +64,6 @@ export function completeSnippets(
       return { ...entryOf(snippet), insert, edits, replace: replaced };
     });
   return { entries, isIncomplete: entries.length === 0 && mayBegin(typed) };
-}
-
-const IMPORTS_FLASK = /^[ \t]*(?:from|import)[ \t]+(?:flask|quart)/m;
-
-/** Whether a file of the project imports Flask; one in which `flask-app` is just typed doesn't. */
-export function usesFlask(workspace: Workspace): boolean {
-  return workspace.mentioning(IMPORTS_FLASK).length > 0;
 }
 
 /** Inserts a snippet at the cursor, or on a line of its own below where it is a statement; undefined for an unknown one. */

@@ -80,9 +80,9 @@ export class Workspace {
     return [...this.files.keys()].sort();
   }
 
-  /** Whether any file mentions Flask. */
+  /** Whether any file has to do with Flask: one in which `flask-app` is just typed hasn't. */
   get usesFlask(): boolean {
-    return [...this.files.values()].some(({ summary }) => summary.mentionsFlask);
+    return [...this.files.values()].some(({ summary }) => summary.usesFlask);
   }
 
   /** Changes whenever an answer could be another one. */

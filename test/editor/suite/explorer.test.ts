@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Node } from '../../../client/src/explorer/explorer';
+import type { Node } from '../../../client/src/explorer/node';
 import { fileOf, readyExtension, until } from './workspace';
 
 type Tree = Awaited<ReturnType<typeof readyExtension>>['explorer'];

@@ -74,8 +74,12 @@ export const foldingRange: Request = {
     connection.onFoldingRanges(
       answering(
         files,
-        ({ folder, path }) => folder.engine.folds(path).flatMap((one) => toFoldingRange(folder, path, one)),
-        [],
+        ({ folder, path }) => {
+          const folds = folder.engine.folds(path).flatMap((one) => toFoldingRange(folder, path, one));
+          // An empty list says that nothing can be folded; null leaves it to the indentation.
+          return folds.length > 0 ? folds : null;
+        },
+        null,
       ),
     );
   },

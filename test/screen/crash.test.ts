@@ -1,0 +1,48 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findChromium } from '../../scripts/editor/browser.mjs';
+import { repository } from '../../scripts/paths.mjs';
+import { scratchFolder } from '../../scripts/scratch.mjs';
+import { Window } from './window';
+
+const skips = findChromium() === undefined || process.platform === 'win32';
+
+describe.skipIf(skips)('a language server that crashed', { timeout: 120_000 }, () => {
+  let window: Window;
+
+  beforeAll(async () => {
+    const folder = join(scratchFolder('crash'), 'blog');
+    await cp(join(repository, 'examples', 'blog'), folder, { recursive: true });
+    window = await Window.open(folder);
+    await window.routes.waitFor();
+  }, 60_000);
+
+  afterAll(async () => {
+    await window?.close();
+  });
+
+  /** Kills the server, and waits for another one that knows the application. */
+  async function crash(): Promise<void> {
+    const [before = 0, ...others] = window.servers();
+    expect(others).toEqual([]);
+    process.kill(before, 'SIGKILL');
+    await window.routes.waitFor({ state: 'hidden' });
+    await window.routes.waitFor();
+    expect(window.servers()).not.toContain(before);
+  }
+
+  test('is started again, knows the application again, and the person is told once', async () => {
+    const said = await window.routes.textContent();
+    await crash();
+    expect(await window.routes.textContent()).toBe(said);
+    const told = window.page.locator('.notification-toast', { hasText: 'language server' });
+    await told.waitFor();
+    await crash();
+    expect(await window.routes.textContent()).toBe(said);
+    await window.pick('F1', '>Notifications: Show Notifications', 'Show Notifications');
+    const all = window.page.locator('.notifications-center .notification-list-item');
+    await all.first().waitFor();
+    expect(await all.allTextContents()).toEqual([expect.stringMatching(/stopped unexpectedly and was started again/)]);
+  });
+});
