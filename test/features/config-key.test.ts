@@ -123,6 +123,48 @@ class Config:
 `);
   });
 
+  it.each([
+    ["app.config.from_object('prod.Live')", 'prod.py', 'class Live:\n    «COLOR» = 1\n'],
+    ["app.config.from_object('prod.Live')", 'prod.py', 'class Base:\n    «COLOR» = 1\nclass Live(Base):\n    X = 1\n'],
+    ['from prod import live\napp.config.from_object(live)', 'prod.py', 'class Live:\n    «COLOR» = 1\nlive = Live()\n'],
+    ["app.config.from_object('prod')", 'prod.py', '«COLOR» = 1\n'],
+    ['import prod\napp.config.from_object(prod)', 'prod.py', '«COLOR» = 1\n'],
+    ['app.config.from_object(__name__)\n«COLOR» = 1', 'prod.py', ''],
+    ["app.config.from_pyfile('../prod.py')", 'prod.py', '«COLOR» = 1\n'],
+    [
+      'from prod import kinds\napp.config.from_object(kinds[name])',
+      'prod.py',
+      "class Live:\n    «COLOR» = 1\nkinds = {'live': Live}\n",
+    ],
+    ["PALETTE = {'«COLOR»': 1}\napp.config.update(PALETTE)", 'prod.py', ''],
+    ["PALETTE = {'«COLOR»': 1}\napp.config.from_mapping(**PALETTE)", 'prod.py', ''],
+    ["app.config.setdefault('«COLOR»', 1)", 'prod.py', ''],
+  ])('leads to where it is set, as the configuration is read: %s', (code, path, text) => {
+    leads(`--- app.py
+from flask import Flask
+app = Flask(__name__)
+${code}
+def color(): return app.config['CO<|>LOR']
+--- ${path}
+${text}`);
+  });
+
+  it('is nothing of classes and modules that no configuration is read from', () => {
+    leads(`--- app.py
+from flask import Flask
+import prod
+app = Flask(__name__)
+app.config.from_object('prod.Live')
+def color(): return app.config['CO<|>LOR']
+--- prod.py
+COLOR = 0
+class Live:
+    «COLOR» = 1
+class OtherConfig:
+    COLOR = 2
+`);
+  });
+
   it('is renamed everywhere where it is the project’s own', () => {
     const before = `${PLAIN}${PAGE}{{ config.PAGE_SIZE }}`;
     expect(

@@ -1,17 +1,26 @@
+import { placeKey } from '../evaluate/places';
 import { type Code, spanOf } from '../facts/types';
 import { span, touches } from '../text/span';
 import { definitionsOf, statementsIn } from './definitions';
+import type { Evaluation } from './evaluation';
 import type { PythonFile } from './file';
 import type { KeyUse } from './key-use';
 import { oncePer } from './once';
 
 /** What configurations are made of: upper case, as `Config.from_object` takes nothing else. */
 const KEY = /^[A-Z][A-Z0-9_]*$/;
-/** Names of classes and files that hold configurations. */
+/** Names of classes and files that hold configurations, where it isn't known which do. */
 const CLASS = /Config(?:uration)?$|^Config|Settings$/;
 const FILE = /(?:^|\/)(?:\w*config|\w*settings|configuration)\.py$/;
 /** What takes a configuration from an object or a file. */
 const TAKING = /\bfrom_(?:object|pyfile)\b/;
+
+/** The files that configurations are read from: where that isn't known of all, also those that are called so. */
+export function configurationFiles({ models, configured }: Evaluation, paths: readonly string[]): ReadonlySet<string> {
+  const { classes, modules, isOpen } = models.flask.world.configurations;
+  const named = isOpen ? paths.filter((path) => FILE.test(path)) : [];
+  return new Set([...[...classes.values()].map(({ path }) => path), ...modules, ...configured, ...named]);
+}
 
 /** The keys that classes and modules of configurations set, as `from_object` and `from_pyfile` read them. */
 export function configAttributes(file: PythonFile, offset?: number): readonly KeyUse[] {
@@ -21,21 +30,27 @@ export function configAttributes(file: PythonFile, offset?: number): readonly Ke
 
 const attributesOf = oncePer((file: PythonFile): readonly KeyUse[] => {
   const bodies = configBodies(file);
-  return bodies.length > 0 && file.workspace.mentioning(TAKING).length > 0 ? bodies.flatMap(keysOf) : [];
+  return bodies.length > 0 && file.workspace.mentioning(TAKING).length > 0
+    ? bodies.flatMap(({ code, isRead }) => keysOf(code).filter(({ writes }) => isRead || !writes))
+    : [];
 });
 
-function configBodies(file: PythonFile): Code[] {
+/** The bodies that set keys, and those that look like it: there a person may be about to. */
+function configBodies(file: PythonFile): { readonly code: Code; readonly isRead: boolean }[] {
   const { codes } = file.module;
-  const classes = definitionsOf(file.module).flatMap(({ statement }) =>
-    statement.kind === 'class' && CLASS.test(statement.name) ? (codes.get(statement.code) ?? []) : [],
-  );
-  const whole = codes.get('');
-  return whole && isConfigurationFile(file.path) ? [whole, ...classes] : classes;
-}
-
-/** Whether a module is a configuration, as far as its name tells. */
-export function isConfigurationFile(path: string): boolean {
-  return FILE.test(path);
+  const { models, configured } = file.project.evaluation;
+  const { classes, modules, isOpen } = models.flask.world.configurations;
+  const body = (key: string, isRead: boolean, isNamedSo: boolean) => {
+    const code = isRead || isNamedSo ? codes.get(key) : undefined;
+    return code ? [{ code, isRead: isRead || isOpen }] : [];
+  };
+  const ofClasses = definitionsOf(file.module).flatMap(({ code, statement }) => {
+    const place = { path: file.path, code: code.key, at: statement.at };
+    return statement.kind === 'class'
+      ? body(statement.code, classes.has(placeKey(place)), CLASS.test(statement.name))
+      : [];
+  });
+  return [...body('', modules.has(file.path) || configured.has(file.path), FILE.test(file.path)), ...ofClasses];
 }
 
 function keysOf(code: Code): KeyUse[] {

@@ -27,6 +27,8 @@ export interface Evaluation {
   readonly within: ReadonlySet<string>;
   /** Files whose module ran. Later questions can run others, which belongs to no answer: it would depend on their order. */
   readonly ran: ReadonlySet<string>;
+  /** The files that `Config.from_pyfile` runs. */
+  readonly configured: ReadonlySet<string>;
   /** The files whose code runs when one does: those that it imports anywhere in it, through others too, and itself. */
   runsWith(path: string): ReadonlySet<string>;
 }
@@ -84,8 +86,15 @@ export function evaluateProject(files: PythonSources): Evaluation {
   for (const { value } of models.flask.world.applications) if (value) interpreter.attribute(value, 'jinja_env');
   interpreter.isDone = true;
   const runsWith = (path: string) => importedBy(graph, [path], (one) => files.modules.packagesAround(one));
+  const configured = filesNamed(files.paths, models.flask.world.configurations.fileNames);
   const ran = new Set(files.paths.filter((path) => interpreter.entered.has(`${path}#`)));
-  return { interpreter, models, missing, within: importedBy(graph, matters), ran, runsWith };
+  return { interpreter, models, missing, within: importedBy(graph, matters), ran, configured, runsWith };
+}
+
+/** The files that have one of these names at their end: what they are relative to, only a running application knows. */
+function filesNamed(paths: readonly string[], names: ReadonlySet<string>): ReadonlySet<string> {
+  const ends = [...names].map((name) => `/${name.replace(/^(?:\.{0,2}\/)+/, '')}`);
+  return new Set(paths.filter((path) => ends.some((end) => `/${path}`.endsWith(end))));
 }
 
 /** By file: the files of the project that its import statements may mean. */

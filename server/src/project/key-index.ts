@@ -1,5 +1,5 @@
 import type { Module } from '../facts/types';
-import { isConfigurationFile } from './config-objects';
+import { configurationFiles } from './config-objects';
 import type { Evaluation } from './evaluation';
 import { type ProjectFile, PythonFile } from './file';
 import { grouped } from './grouped';
@@ -32,8 +32,8 @@ const byStore = oncePer((file: ProjectFile): ReadonlyMap<Store, ReadonlyMap<stri
 
 function allPlaces(workspace: Workspace): KeyPlace[] {
   const { evaluation } = workspace.latest();
-  const paths = new Set([...workspace.mentioning(MENTIONING), ...workspace.paths.filter(isConfigurationFile)]);
-  const python = [...paths].flatMap((path) => {
+  const mentioning = new Set([...workspace.mentioning(MENTIONING), ...configurationFiles(evaluation, workspace.paths)]);
+  const python = [...mentioning].flatMap((path) => {
     const module = workspace.concerns(path) ? workspace.module(path) : undefined;
     return module ? keysOfModule(workspace, evaluation, path, module).map((use) => ({ ...use, path })) : [];
   });

@@ -46,7 +46,7 @@ function find(file: PythonFile, offset?: number): KeyUse[] {
       if (offset !== undefined && (offset < whole.start || whole.end < before)) continue;
       const targets = targetsOf(statement);
       for (const expression of topExpressions(statement).flatMap(expressionsIn)) {
-        for (const { object, ...written } of keysIn(code, expression, targets)) {
+        for (const { object, ...written } of keysIn(file, code, expression, targets)) {
           const store = storeOf(file, code, object);
           if (store) result.push({ store, ...written, code: code.key });
         }
@@ -70,7 +70,7 @@ function targetsOf(statement: Statement): ReadonlySet<Expression> {
 /** Methods that are given a key first. */
 const METHODS: ReadonlySet<string> = new Set(['get', 'getlist', 'pop', 'setdefault', '__getitem__', '__contains__']);
 
-function keysIn(code: Code, expression: Expression, targets: ReadonlySet<Expression>): Written[] {
+function keysIn(file: PythonFile, code: Code, expression: Expression, targets: ReadonlySet<Expression>): Written[] {
   switch (expression.kind) {
     case 'subscript': {
       const { object, index } = expression;
@@ -83,13 +83,13 @@ function keysIn(code: Code, expression: Expression, targets: ReadonlySet<Express
       return only && isIn && first.kind === 'string' ? [quoted(code, only.operand, first, false)] : [];
     }
     case 'call':
-      return keysOfCall(code, expression);
+      return keysOfCall(file, code, expression);
     default:
       return [];
   }
 }
 
-function keysOfCall(code: Code, { callee, arguments: args }: Call): Written[] {
+function keysOfCall(file: PythonFile, code: Code, { callee, arguments: args }: Call): Written[] {
   if (callee.kind !== 'attribute') return [];
   const { object, name } = callee;
   const [first] = args;
@@ -100,11 +100,23 @@ function keysOfCall(code: Code, { callee, arguments: args }: Call): Written[] {
   if (name !== 'update' && name !== 'from_mapping') return [];
   return args.flatMap(({ keyword, keywordAt, value, spread }): Written[] => {
     if (keyword !== undefined && keywordAt !== undefined) return [bare(code, object, keyword, keywordAt)];
-    if (value.kind === 'name' && spread === undefined)
+    const dictionaries = dictionariesOf(file, code, value);
+    // A name that may still become a keyword.
+    if (value.kind === 'name' && spread === undefined && dictionaries.length === 0)
       return [{ ...bare(code, object, value.name, value.at), writes: false }];
-    if (value.kind !== 'dict') return [];
-    return value.entries.flatMap(({ key }) => (key?.kind === 'string' ? [quoted(code, object, key, true)] : []));
+    return dictionaries.flatMap(({ around, entries }) =>
+      entries.flatMap(({ key }) => (key?.kind === 'string' ? [quoted(around, object, key, true)] : [])),
+    );
   });
+}
+
+/** A dictionary that is written out, or given by a name that is bound to one. */
+function dictionariesOf({ module }: PythonFile, code: Code, value: Expression) {
+  if (value.kind === 'dict') return [{ around: code, entries: value.entries }];
+  if (value.kind !== 'name') return [];
+  const around = code.locals.has(value.name) ? code : module.codes.get('');
+  const bound = boundIn(around?.body ?? [], (target) => target.kind === 'name' && target.name === value.name);
+  return bound.flatMap((one) => (around && one.kind === 'dict' ? [{ around, entries: one.entries }] : []));
 }
 
 function quoted(code: Code, object: Expression, literal: StringLiteral, writes: boolean): Written {

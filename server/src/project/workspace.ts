@@ -237,7 +237,8 @@ export class Workspace {
   concerns(path: string): boolean {
     const file = this.files.get(path);
     if (file?.summary.mentionsFlask || (file && callsClient(path, file) && this.usesFlask)) return true;
-    return this.files.has(path) && this.latest().evaluation.ran.has(path);
+    const { ran, configured } = this.latest().evaluation;
+    return this.files.has(path) && (ran.has(path) || configured.has(path));
   }
 
   /** The files whose text matches. Each text is searched once, so give the same object for the same pattern. */

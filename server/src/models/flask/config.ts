@@ -1,6 +1,7 @@
 import { type Arguments, argument } from '../../evaluate/arguments';
 import type { Interpreter } from '../../evaluate/interpreter';
 import { join, optionsOf, union } from '../../evaluate/join';
+import { placeKey } from '../../evaluate/places';
 import {
   type ClassValue,
   type DictValue,
@@ -10,9 +11,11 @@ import {
   text,
   textOf,
   UNKNOWN,
+  undecorated,
   type Value,
 } from '../../evaluate/values';
 import { nativeClass } from '../native';
+import type { Configurations, FlaskWorld } from './world';
 
 /** `Flask.default_config`: what is set before any code sets it. The environment decides `DEBUG`. */
 const DEFAULTS: Readonly<Record<string, Value>> = {
@@ -50,7 +53,8 @@ export function newConfig(type: ClassValue, depth: number): DictValue {
 }
 
 /** `flask.Config`: a dictionary with methods that read settings from elsewhere. */
-export function configClass(): ClassValue {
+export function configClass(world: Pick<FlaskWorld, 'configurations'>): ClassValue {
+  const { configurations } = world;
   /** A file or the environment may set any key to anything. */
   const overridden = (self: Value, _: Arguments, interpreter: Interpreter): Value => {
     if (self.kind !== 'dict') return UNKNOWN;
@@ -63,7 +67,9 @@ export function configClass(): ClassValue {
   };
   return nativeClass('flask', 'Config', [], {
     from_object: (self, args, interpreter) => {
-      const sources = optionsOf(argument(args, 0, 'obj') ?? UNKNOWN).map((source) => settingsOf(interpreter, source));
+      const objects = optionsOf(argument(args, 0, 'obj') ?? UNKNOWN).map((one) => objectOf(interpreter, one));
+      for (const object of objects) note(configurations, object);
+      const sources = objects.map(settingsOf);
       const [first] = sources;
       if (!first || sources.includes(undefined) || self.kind !== 'dict') return overridden(self, args, interpreter);
       for (const key of new Set(sources.flatMap((source) => [...(source?.keys() ?? [])]))) {
@@ -97,7 +103,14 @@ export function configClass(): ClassValue {
       }
       return { kind: 'dict', entries, open: self.open, depth: interpreter.depth };
     },
-    from_pyfile: overridden,
+    from_pyfile: (self, args, interpreter) => {
+      for (const one of optionsOf(argument(args, 0, 'filename') ?? UNKNOWN)) {
+        const name = textOf(one);
+        if (name === undefined) configurations.isOpen = true;
+        else configurations.fileNames.add(name);
+      }
+      return overridden(self, args, interpreter);
+    },
     from_envvar: overridden,
     from_prefixed_env: overridden,
     from_json: overridden,
@@ -112,11 +125,26 @@ function set(config: DictValue, name: string, value: Value, interpreter: Interpr
   interpreter.journal.write(config.entries, `s${name}`, { key: text(name), value: kept, possible });
 }
 
-/** The settings that an object offers; undefined where it isn't known. */
-function settingsOf(interpreter: Interpreter, source: Value): ReadonlyMap<string, Value> | undefined {
+/** What `from_object` reads: a text names what is imported. */
+function objectOf(interpreter: Interpreter, source: Value): Value {
   const name = textOf(source);
-  const from = interpreter.projectFile;
-  const attributes = attributesOf(name === undefined ? source : interpreter.modules.importString(from, name));
+  const object = name === undefined ? source : interpreter.modules.importString(interpreter.projectFile, name);
+  const found = undecorated(interpreter.modules.force(object));
+  return found.kind === 'module' ? interpreter.modules.ready(found) : found;
+}
+
+/** Keeps where the settings of an object are written. */
+function note(configurations: Configurations, object: Value): void {
+  const type = object.kind === 'instance' ? object.class : object;
+  if (type.kind === 'class') {
+    for (const { place } of type.mro) if (place) configurations.classes.set(placeKey(place), place);
+  } else if (type.kind === 'module' && type.path !== undefined) configurations.modules.add(type.path);
+  else configurations.isOpen = true;
+}
+
+/** The settings that an object offers; undefined where it isn't known. */
+function settingsOf(object: Value): ReadonlyMap<string, Value> | undefined {
+  const attributes = attributesOf(object);
   return attributes && new Map(attributes.filter(([key]) => /^[A-Z][A-Z0-9_]*$/.test(key)));
 }
 

@@ -48,6 +48,7 @@ export class FlaskModel {
     blueprints: [],
     renders: [],
     environments: [],
+    configurations: { classes: new Map(), modules: new Set(), fileNames: new Set(), isOpen: false },
     root: '',
     calls: 0,
     main: false,
@@ -69,7 +70,7 @@ export class FlaskModel {
   private readonly asView: Value;
 
   constructor() {
-    const [rules, config, setup] = [new RuleClasses(), configClass(), setupStateClass()];
+    const [rules, config, setup] = [new RuleClasses(), configClass(this.world), setupStateClass()];
     const { contexts } = this;
     const templating = new Templating(this.world);
     const map = mapClass(this.world, rules);

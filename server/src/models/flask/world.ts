@@ -11,6 +11,8 @@ export interface FlaskWorld {
   readonly renders: RenderCall[];
   /** Jinja's environments that aren't an application's. */
   readonly environments: InstanceValue[];
+  /** What configurations were taken from. */
+  readonly configurations: Configurations;
   /** What is being evaluated now: the file of a module or of a factory. */
   root: string;
   /** How many factories were called that nothing in the project calls. */
@@ -38,4 +40,16 @@ export interface UrlForArguments {
   readonly args: Arguments;
   /** Whether nothing stands before the call that could keep it from happening, and nothing around it that answers its failure. */
   readonly certain: boolean;
+}
+
+/** What `Config.from_object` and `Config.from_pyfile` were given. */
+export interface Configurations {
+  /** The classes, and those that they derive from, by `placeKey`. */
+  readonly classes: Map<string, Place>;
+  /** The files of modules. */
+  readonly modules: Set<string>;
+  /** Names of files. */
+  readonly fileNames: Set<string>;
+  /** Whether some of them aren't known. */
+  isOpen: boolean;
 }
