@@ -112,4 +112,57 @@ describe('a key of what a request brings', () => {
       completes(app(text) + FORM, []);
     },
   );
+
+  const FORMS = `${app("form = LoginForm()\n        request.form['em<|>ail']").replace(
+    'from flask import',
+    'from forms import LoginForm\nfrom flask import',
+  )}--- forms.py
+from flask_wtf import FlaskForm
+from wtforms import StringField, FileField, SubmitField
+class BaseForm(FlaskForm):
+    token = StringField()
+class LoginForm(BaseForm):
+    «email» = StringField('Email')
+    photo = FileField()
+    send = SubmitField()
+class OtherForm(FlaskForm):
+    other = StringField()
+`;
+
+  it('has the fields of the form classes that the view makes, inherited ones too', () => {
+    leads(FORMS);
+    const typed = FORMS.replace(/[«»]/g, '');
+    completes(typed.replace("'em<|>ail'", "'<|>'"), ['email', 'token']);
+    completes(typed.replace("form['em<|>ail'", "files['<|>'"), ['photo']);
+    describes(typed, ['email', 'forms.py']);
+    refers(typed.replace('email = ', '«email» = ').replace("'em<|>ail'", "'«em<|>ail»'"));
+    leads(typed.replace("'em<|>ail'", "'«email»'").replace('email = ', 'em<|>ail = '));
+  });
+
+  it.each([
+    ['<a href="/search?PLACE=x">', 'q'],
+    ['<a href="/search?a=1&PLACE={{ x }}">', 'q'],
+    ['<a href="{{ url_for(\'search\') }}?a=1&amp;PLACE=">', 'q'],
+    ["<script>fetch('/search?PLACE=' + value)</script>", 'q'],
+    ['<script>fetch(`/search?a=$' + '{a}&PLACE=1`)</script>', 'q'],
+  ])('is sent by the queries of plain URLs: %s', (text, name) => {
+    const template = (written: string) => `--- templates/page.html\n${text.replace('PLACE', written)}\n`;
+    leads(app('pass').replace("get('q'", "get('q<|>'") + template(`«${name}»`));
+    leads(app('pass').replace("get('q'", "get('«q»'") + template('q<|>'));
+  });
+
+  it('is sent by tests', () => {
+    const test = `--- tests/test_app.py
+from app import app
+def test_it():
+    client = app.test_client()
+    client.post('/login', data={'email': 'x'})
+    client.post('/login', data=dict(age=1))
+    client.get('/search', query_string={'q': 1})
+`;
+    completes(app("request.form['<|>']") + test, ['age', 'email']);
+    leads(app("request.form['em<|>ail']") + test.replace("'email'", "'«email»'"));
+    leads(app("request.form['em<|>ail']") + FORM.replace('"email"', '"«email»"') + test);
+    refers(app('pass').replace("get('q'", "get('«q<|>»'") + test.replace("'q': 1", "'«q»': 1"));
+  });
 });

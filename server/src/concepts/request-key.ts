@@ -1,3 +1,4 @@
+import { isTest } from '../project/evaluation';
 import { type ProjectFile, PythonFile } from '../project/file';
 import { type KeyPlace, placesOf } from '../project/key-index';
 import { isRequestStore, type KeyUse, type RequestStore } from '../project/key-use';
@@ -38,8 +39,12 @@ export const requestKey: Concept<RequestKeySite, ProjectFile> = {
       ),
     };
   },
-  definitions: ({ use }, _, file): readonly Target[] =>
-    sourcesOf(file, use).flatMap(({ name, path, span }) => (name === use.key ? [{ path, span, name: span }] : [])),
+  definitions({ use }, _, file): readonly Target[] {
+    const all = sourcesOf(file, use).filter(({ name }) => name === use.key);
+    // What a test sends is sent by something else as a rule.
+    const own = all.filter(({ path }) => !isTest(path));
+    return (own.length > 0 ? own : all).map(({ path, span }) => ({ path, span, name: span }));
+  },
   referents({ use }, file) {
     if (!isNamed(use)) return [];
     const sources = sourcesOf(file, use).filter(({ name }) => name === use.key);

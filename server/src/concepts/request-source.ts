@@ -60,14 +60,16 @@ const WHAT: Readonly<Record<RequestStore, string>> = {
 
 /** What stands before the name of a field, and before one that a call is given. */
 const FIELD = /\bname\s*=\s*["']?[^"'<>=]*$/i;
-const GIVEN = /[,(]\s*\w*$|set_cookie\s*\([^()]*$/;
+const GIVEN = /[,(]\s*\w*$|set_cookie\s*\([^()]*$|[?&;{,]\s*["']?[\w.-]*$/;
+/** Before the name of an attribute of a form's class. */
+const ATTRIBUTE = /(?:^|[\n\r])[ \t]+\w*$/;
 
 /** What can be at a cursor: a template isn't taken apart for what stands elsewhere. */
 function sourcesAt({ workspace, path, text }: ProjectFile, offset: number | undefined): readonly RequestSource[] {
   if (offset === undefined) return sourcesIn(workspace, path);
   const before = text.slice(Math.max(0, offset - 200), offset);
   if (FIELD.test(before)) return sourcesIn(workspace, path);
-  return GIVEN.test(before) ? sendingCallsIn(workspace, path) : [];
+  return GIVEN.test(before) || ATTRIBUTE.test(before) ? sendingCallsIn(workspace, path) : [];
 }
 
 /** Where what a source sends is read: in the views that it is sent to, and in code that is no view. */

@@ -1,6 +1,7 @@
 import type { Module } from '../facts/types';
 import type { Span } from '../text/span';
 import { contentSpan } from './file';
+import { classFields } from './form-classes';
 import { type FormAction, formFields } from './form-fields';
 import { grouped } from './grouped';
 import type { RequestStore } from './key-use';
@@ -8,6 +9,8 @@ import { pythonLinkValues, templateLinkValues } from './link-values';
 import { matchRequest } from './matching';
 import { oncePer } from './once';
 import type { Application, Project, Route } from './project';
+import { queryValues } from './query-values';
+import { sentByTests } from './test-data';
 import { viewsByCode } from './view-codes';
 import type { Workspace } from './workspace';
 
@@ -39,18 +42,33 @@ function fieldsIn(workspace: Workspace, path: string): readonly RequestSource[] 
   }));
 }
 
-/** The values of links, and in Python the cookies that are set. */
+/** The values of links, and in Python the cookies that are set, the fields of form classes and what tests send. */
 export function sendingCallsIn(workspace: Workspace, path: string): readonly RequestSource[] {
   const facts = workspace.templates.facts(path);
-  if (facts) return links(workspace, path, templateLinkValues(facts));
+  if (facts) return [...links(workspace, path, templateLinkValues(facts)), ...queries(workspace, path)];
   const module = workspace.concerns(path) ? workspace.module(path) : undefined;
-  return module ? [...links(workspace, path, pythonLinkValues(module)), ...cookies(path, module)] : [];
+  if (!module) return [];
+  return [
+    ...links(workspace, path, pythonLinkValues(module)),
+    ...cookies(path, module),
+    ...classFields(workspace, module).map((field) => ({ path, ...field })),
+    ...sentByTests(workspace, path).map((sent) => ({ path, ...sent })),
+  ];
 }
 
-/** What code says that makes links or sets cookies. */
-const SENDING = /\burl_for\s*\(|\bset_cookie\s*\(/;
+/** What stands in the queries of URLs that are texts. */
+function queries(workspace: Workspace, path: string): RequestSource[] {
+  const lines = workspace.templates.lines(path);
+  return (lines ? queryValues(lines) : []).map(({ name, span, target }) => {
+    const action = 'path' in target ? { kind: 'path' as const, ...target } : { kind: 'endpoint' as const, ...target };
+    return { path, span, name, store: 'args', endpoints: endpointsOf(workspace, path, action) };
+  });
+}
+
+/** What code says that sends something. */
+const SENDING = /\burl_for\s*\(|\bset_cookie\s*\(|\w+Field\s*\(|\b(?:data|query_string)\s*=\s*(?:\{|dict\()/;
 /** The same of templates, with fields of forms. */
-const SENDING_TEMPLATE = /\burl_for\s*\(|<(?:input|select|textarea|button)\b/i;
+const SENDING_TEMPLATE = /\burl_for\s*\(|<(?:input|select|textarea|button)\b|\?[\w.-]+=/i;
 
 /** Every such place in the project. */
 export function requestSources(workspace: Workspace): readonly RequestSource[] {

@@ -197,7 +197,7 @@ export class Workspace {
   release(): void {
     const within = this.project?.evaluation.within;
     for (const [path, file] of this.files) {
-      if (file.module || file.summary.mentionsFlask || within?.has(path) || callsClient(path, file)) continue;
+      if (file.module || file.summary.mentionsFlask || within?.has(path) || isAround(path, file)) continue;
       file.text = undefined;
     }
   }
@@ -233,10 +233,10 @@ export class Workspace {
     return this.files.get(path)?.summary;
   }
 
-  /** Whether a file concerns Flask: it mentions it, is a test of an application, or was run because it imports what does. */
+  /** Whether a file concerns Flask: it mentions it, is a test of an application or has its forms, or was run because it imports what does. */
   concerns(path: string): boolean {
     const file = this.files.get(path);
-    if (file?.summary.mentionsFlask || (file && callsClient(path, file) && this.usesFlask)) return true;
+    if (file?.summary.mentionsFlask || (file && isAround(path, file) && this.usesFlask)) return true;
     const { ran, configured } = this.latest().evaluation;
     return this.files.has(path) && (ran.has(path) || configured.has(path));
   }
@@ -292,6 +292,13 @@ export class Workspace {
     return true;
   }
 }
+
+/** Whether a file has to do with an application, though it need not mention Flask: a test that calls it, a form. */
+function isAround(path: string, file: SourceFile): boolean {
+  return callsClient(path, file) || matches(file, FORMS);
+}
+
+const FORMS = /\b(?:flask_wtf|wtforms)\b/;
 
 /** Whether a file seems to be a test that asks an application for URLs: it need not mention Flask for that. */
 function callsClient(path: string, file: SourceFile): boolean {
