@@ -1,18 +1,15 @@
 import { Interpreter } from '../evaluate/interpreter';
 import { isLibraryPath } from '../evaluate/places';
-import type { Summary } from '../facts/summary';
 import type { Module } from '../facts/types';
 import { createModels, type Models } from '../models';
 import { isModelled } from '../models/sources';
 import { makeApplications, runFactories } from './factories';
-import type { ModuleIndex } from './modules';
+import { type ImportGraph, type ImportingFiles, importedBy, importersIn, importGraph } from './import-graph';
+import { mainModules, withMain } from './main-module';
 import { runPrograms } from './programs';
 
 /** The Python files of a workspace folder, as the evaluation reads them. */
-export interface PythonSources {
-  readonly paths: readonly string[];
-  readonly modules: ModuleIndex;
-  summary(path: string): Summary | undefined;
+export interface PythonSources extends ImportingFiles {
   /** The facts of a file; undefined where they aren't at hand. */
   module(path: string): Module | undefined;
 }
@@ -45,7 +42,9 @@ export function isTest(path: string): boolean {
 export function evaluateProject(files: PythonSources): Evaluation {
   const models = createModels();
   const missing = new Set<string>();
-  const graph = importGraph(files);
+  const imports = importGraph(files);
+  const mainOf = mainModules(files, imports, (path) => !isTest(path));
+  const graph = withMain(files, imports, mainOf);
   const matters = filesThatMatter(files, graph);
   const interpreter = new Interpreter(
     {
@@ -56,8 +55,10 @@ export function evaluateProject(files: PythonSources): Evaluation {
       },
       list: (folder) => files.modules.list(folder),
       // What is told of a library says more than its source: that is not made to be followed.
-      resolve: (from, level, dotted) =>
-        level === 0 && isModelled(dotted) ? undefined : files.modules.resolve(from, level, dotted),
+      resolve: (from, level, dotted) => {
+        if (level === 0 && dotted === '__main__') return mainOf(from);
+        return level === 0 && isModelled(dotted) ? undefined : files.modules.resolve(from, level, dotted);
+      },
       matters: (path) => matters.has(path),
       registers: (path) => isLibraryPath(path) || (files.summary(path)?.registers ?? true),
     },
@@ -97,37 +98,6 @@ function filesNamed(paths: readonly string[], names: ReadonlySet<string>): Reado
   return new Set(paths.filter((path) => ends.some((end) => `/${path}`.endsWith(end))));
 }
 
-/** By file: the files of the project that its import statements may mean. */
-type ImportGraph = ReadonlyMap<string, ReadonlySet<string>>;
-
-function importGraph(files: PythonSources): ImportGraph {
-  const known = TARGETS.get(files.modules) ?? new WeakMap<Summary, ReadonlySet<string>>();
-  TARGETS.set(files.modules, known);
-  const graph = new Map<string, ReadonlySet<string>>();
-  for (const path of files.paths) {
-    const summary = files.summary(path);
-    if (!summary) continue;
-    const targets = known.get(summary) ?? targetsOf(files.modules, path, summary);
-    known.set(summary, targets);
-    graph.set(path, targets);
-  }
-  return graph;
-}
-
-/** What each file imports, for as long as it says the same and no file comes or goes. */
-const TARGETS = new WeakMap<ModuleIndex, WeakMap<Summary, ReadonlySet<string>>>();
-
-function targetsOf(modules: ModuleIndex, path: string, { imports }: Summary): ReadonlySet<string> {
-  const targets = new Set<string>();
-  for (const { level, module, names } of imports) {
-    for (const dotted of [module, ...names.map((name) => (module === '' ? name : `${module}.${name}`))]) {
-      const found = modules.resolve(path, level, dotted);
-      if (found?.kind === 'file' && found.path !== path) targets.add(found.path);
-    }
-  }
-  return targets;
-}
-
 /** The files that are run: those that concern Flask, and programs that import one of them. */
 function rootsOf(files: PythonSources, graph: ImportGraph, matters: ReadonlySet<string>): string[] {
   const imported = new Set([...graph.values()].flatMap((targets) => [...targets]));
@@ -137,30 +107,9 @@ function rootsOf(files: PythonSources, graph: ImportGraph, matters: ReadonlySet<
   });
 }
 
-/**
- * All that these files import, through others too.
- * @param around what is run before a file
- */
-function importedBy(
-  graph: ImportGraph,
-  paths: Iterable<string>,
-  around: (path: string) => readonly string[] = () => [],
-): ReadonlySet<string> {
-  const reached = new Set(paths);
-  for (const path of reached) for (const one of [...around(path), ...(graph.get(path) ?? [])]) reached.add(one);
-  return reached;
-}
-
 /** The files that concern Flask, or import one that does, through however many others: importing one runs it. */
 function filesThatMatter(files: PythonSources, graph: ImportGraph): ReadonlySet<string> {
-  const importers = new Map<string, string[]>();
-  for (const [path, targets] of graph) {
-    for (const target of targets) {
-      const known = importers.get(target);
-      if (known) known.push(path);
-      else importers.set(target, [path]);
-    }
-  }
+  const importers = importersIn(graph);
   const result = new Set<string>();
   const pending = files.paths.filter((path) => files.summary(path)?.mentionsFlask);
   for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
