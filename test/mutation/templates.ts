@@ -262,6 +262,29 @@ export const TEMPLATE_OPERATORS: readonly Operator[] = [
     },
   },
   {
+    rule: 'unknown-macro',
+    mistake: 'misspells the name of a macro that is imported',
+    *templateMutants(file) {
+      const { bindings, uses } = file.facts;
+      for (const { kind, importedSpan } of bindings)
+        if (kind === 'from-import' && importedSpan) yield misspell(file, importedSpan);
+      for (const { bindings: own, attributes, call } of uses) {
+        const [attribute] = attributes;
+        const isImported = own.length > 0 && own.every((index) => bindings[index]?.kind === 'import');
+        if (attribute && isImported && call !== undefined) yield misspell(file, attribute.span);
+      }
+    },
+  },
+  {
+    rule: 'loop-attribute',
+    mistake: 'misspells an attribute of `loop`',
+    *templateMutants(file) {
+      for (const { name, fromContext, attributes } of file.facts.uses) {
+        if (name === 'loop' && fromContext === 'never' && attributes[0]) yield misspell(file, attributes[0].span);
+      }
+    },
+  },
+  {
     rule: 'jinja-syntax',
     mistake: 'leaves out the end of a tag’s body',
     *templateMutants({ path, text, facts }) {

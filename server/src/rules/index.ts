@@ -18,6 +18,7 @@ import { hookParameters } from './hook-parameters';
 import { hookResult } from './hook-result';
 import { invalidSetting } from './invalid-setting';
 import { jinjaSyntax } from './jinja-syntax';
+import { loopAttribute } from './loop-attribute';
 import { macroArguments } from './macro-arguments';
 import { malformedRule } from './malformed-rule';
 import { methodNeverAccepted } from './method-never-accepted';
@@ -44,6 +45,7 @@ import { unknownBlock } from './unknown-block';
 import { unknownConverter } from './unknown-converter';
 import { unknownEndpoint } from './unknown-endpoint';
 import { unknownFilter } from './unknown-filter';
+import { unknownMacro } from './unknown-macro';
 import { unknownMethod } from './unknown-method';
 import { unknownTest } from './unknown-test';
 import { unknownTestUrl } from './unknown-test-url';
@@ -79,6 +81,7 @@ export const RULES: readonly Rule[] = [
   hookParameters,
   hookResult,
   jinjaSyntax,
+  loopAttribute,
   macroArguments,
   malformedRule,
   methodNeverAccepted,
@@ -104,6 +107,7 @@ export const RULES: readonly Rule[] = [
   unknownConverter,
   unknownEndpoint,
   unknownFilter,
+  unknownMacro,
   unknownMethod,
   unknownTest,
   unknownTestUrl,
