@@ -116,4 +116,12 @@ describe('error-code', () => {
     expect(mended('440')).toBe(code('404'));
     expect(mended('302')).toBeUndefined();
   });
+
+  it('is silent where the project teaches abort other codes', () => {
+    for (const line of ['werkzeug.exceptions._aborter.mapping.update({299: Own})', 'app.aborter.mapping[299] = Own']) {
+      check(`from flask import Flask, abort\napp = Flask(__name__)\n${line}\ndef a():\n    abort(299)\n`, [
+        'error-code',
+      ]);
+    }
+  });
 });

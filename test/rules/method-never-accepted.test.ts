@@ -183,6 +183,9 @@ describe('method-never-accepted', () => {
       def a():
           form = PostForm(request.form)
           return form.title()
+      @app.route('/b/<kind>')
+      def b(kind):
+          return FORMS[kind](request.form).title() + PostForm.of(kind)(request.form).title()
     `,
       RULE,
     );

@@ -518,4 +518,24 @@ describe('no-response', () => {
       RULE,
     );
   });
+
+  it('says why it keeps silent about a view under a decorator that can’t be read', () => {
+    const code = [
+      'from flask import Flask, request',
+      'from somewhere import guarded',
+      'app = Flask(__name__)',
+      "@app.route('/<name>')",
+      '@guarded',
+      'def a(id):',
+      "    if request.method == 'POST':",
+      "        return ''",
+    ].join('\n');
+    const { diagnostics, suppressed } = engineOf(new Map([['app.py', code]])).diagnose('app.py');
+    expect(diagnostics).toEqual([]);
+    expect(suppressed.map(({ rule, reason }) => `${rule}: ${reason}`).sort()).toEqual(
+      ['method-never-accepted', 'no-response', 'view-parameters'].map(
+        (rule) => `${rule}: a decorator of the view may give it other arguments, or make the response`,
+      ),
+    );
+  });
 });

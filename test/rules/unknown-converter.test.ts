@@ -134,6 +134,9 @@ describe('unknown-converter', () => {
 
   it('is silent where a test sets the converter', () => {
     check(`
+      --- app.py
+      from flask import Flask
+      app = Flask(__name__)
       --- tests/test_rules.py
       from flask import Blueprint
       def test_rules(app):

@@ -58,6 +58,36 @@ export const respondingViews: (file: PythonFile) => readonly WrittenView[] = onc
   });
 });
 
+/** A view that is written in a file, and that something which isn't known stands before. */
+export interface DoubtfulView extends Pick<WrittenView, 'definition' | 'routes' | 'methods'> {
+  readonly reason: string;
+}
+
+/** The views of `file` that `respondingViews` leaves out: what they are called with, or what is made of their results, isn't known. */
+export const doubtfulViews: (file: PythonFile) => readonly DoubtfulView[] = oncePer((file: PythonFile) => {
+  if (isTest(file.path)) return [];
+  const responding = new Set(respondingViews(file).map(({ definition }) => definition.statement.code));
+  const found = new Map<string, { definition: WrittenView['definition']; routes: Found['routes'] }>();
+  for (const application of file.project.applications) {
+    for (const route of application.test ? [] : application.routes) {
+      const place = route.websocket ? undefined : route.view?.place;
+      const definition = place?.path === file.path ? definitionAt(file.module, place.code, place.at) : undefined;
+      const statement = definition?.statement;
+      if (!definition || statement?.kind !== 'function' || responding.has(statement.code)) continue;
+      const known = found.get(statement.code) ?? { definition: { code: definition.code, statement }, routes: [] };
+      known.routes.push({ application, route });
+      found.set(statement.code, known);
+    }
+  }
+  return [...found.values()].map(({ definition, routes }) => {
+    const isDecorated = definition.statement.decorators.length > 1;
+    const reason = isDecorated
+      ? 'a decorator of the view may give it other arguments, or make the response'
+      : 'the application may call its views in its own way';
+    return { definition, routes, methods: methodsOf(routes), reason };
+  });
+});
+
 /** By file: every function that answers a route of an application which isn't a test's. */
 const viewFunctions = oncePer((project: Project): ReadonlyMap<string, readonly ViewFunction[]> => {
   const found = new Map<string, Found>();

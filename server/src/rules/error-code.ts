@@ -30,7 +30,7 @@ const CODES: ReadonlySet<number> = new Set([
 ]);
 
 /** What gives more codes an exception. */
-const OWN_CODES = /\bdefault_exceptions\b|\bAborter\b|\baborter\b|\baborter_class\b|\bmake_aborter\b/;
+const OWN_CODES = /\bdefault_exceptions\b|\bAborter\b|\b_?aborter\b|\baborter_class\b|\bmake_aborter\b/;
 
 const EXCEPTIONS: ReadonlySet<string> = new Set(['LookupError', 'ValueError', 'TypeError', 'KeyError']);
 

@@ -5,7 +5,7 @@ import { expressionsOf, lastName } from '../project/expressions';
 import type { PythonFile } from '../project/file';
 import { isOfRequest } from '../project/flask-names';
 import { methodsCompared } from '../project/request-methods';
-import { type WrittenView, writtenViews } from '../project/view-functions';
+import { doubtfulViews, type WrittenView, writtenViews } from '../project/view-functions';
 import type { Span } from '../text/span';
 import { acceptingMethod } from './fixes/accept-method';
 import { replacing } from './fixes/edits';
@@ -30,6 +30,11 @@ export const methodNeverAccepted: Rule = {
         else report.found({ span, message, fixes, related: routesOf(file, view) });
       }
     }
+    const judged = new Set(writtenViews(file).map(({ definition }) => definition.statement.code));
+    for (const view of doubtfulViews(file)) {
+      if (judged.has(view.definition.statement.code)) continue;
+      for (const { span } of mistakes(file, view)) report.suppressed(span, { place: undefined, reason: view.reason });
+    }
   },
 };
 
@@ -37,7 +42,7 @@ export const methodNeverAccepted: Rule = {
 const METHOD_OVERRIDE = /method.?override/i;
 
 /** Whether anything but routes is given the function: what calls it may do so with any request. */
-function isUsedBesides(file: PythonFile, { definition }: WrittenView): boolean {
+function isUsedBesides(file: PythonFile, { definition }: View): boolean {
   const { name } = definition.statement;
   const kind = definition.code.kind === 'class' ? 'attribute' : 'name';
   const given = new Set(routeCalls(file).flatMap(({ call }) => call.arguments.map(({ value }) => value)));
@@ -58,16 +63,18 @@ function mayBe(module: string, path: string): boolean {
   return module === '' || module.split('.').at(-1) === parts.at(-1);
 }
 
+type View = Pick<WrittenView, 'definition' | 'routes' | 'methods'> & Partial<Pick<WrittenView, 'signature'>>;
+
 interface Mistake {
   readonly span: Span;
   readonly message: string;
   readonly fixes: readonly Fix[];
 }
 
-function mistakes(file: PythonFile, view: WrittenView): Mistake[] {
+function mistakes(file: PythonFile, view: View): Mistake[] {
   const code = file.module.codes.get(view.definition.statement.code);
   const accepted = view.methods;
-  if (!code || !accepted || accepted.length === 0 || view.signature.method) return [];
+  if (!code || !accepted || accepted.length === 0 || view.signature?.method) return [];
   const found = [...expressionsOf(code.body)];
   const handed = new Set(found.filter((one) => one.kind === 'call').flatMap(handedToForm));
   const compared = found.flatMap((expression) => comparison(file, view, code, expression, accepted));
@@ -75,15 +82,16 @@ function mistakes(file: PythonFile, view: WrittenView): Mistake[] {
   return found.flatMap((expression) => (handed.has(expression) ? [] : bodyUse(file, view, code, expression)));
 }
 
-/** What a class of forms is given first: a form of WTForms is as well made of nothing, to be shown. */
+/** What a class of forms is given first, by its name or out of a table: a form of WTForms is as well made of nothing, to be shown. */
 function handedToForm({ callee, arguments: [first] }: Call): Expression[] {
-  return /Form$/.test(lastName(callee)) && first ? [first.value] : [];
+  const isForm = callee.kind === 'subscript' || callee.kind === 'call' || /Form$/.test(lastName(callee));
+  return isForm && first ? [first.value] : [];
 }
 
 /** `request.method == 'POST'` */
 function comparison(
   file: PythonFile,
-  view: WrittenView,
+  view: View,
   code: Code,
   expression: Expression,
   accepted: readonly string[],
@@ -118,7 +126,7 @@ function inLowerCase(file: PythonFile, code: Code, literal: Expression & { kind:
 }
 
 /** What reads the body of a form that a GET request doesn't have. */
-function bodyUse(file: PythonFile, view: WrittenView, code: Code, expression: Expression): Mistake[] {
+function bodyUse(file: PythonFile, view: View, code: Code, expression: Expression): Mistake[] {
   if (expression.kind !== 'attribute') return [];
   const isForm = ['form', 'files'].some((name) => isOfRequest(file, code, expression, name));
   // Flask-WTF's forms
@@ -134,17 +142,14 @@ function bodyUse(file: PythonFile, view: WrittenView, code: Code, expression: Ex
 }
 
 /** A fix that lets the one route of a view accept one more method. */
-function adding(file: PythonFile, view: WrittenView, method: string): Fix[] {
+function adding(file: PythonFile, view: View, method: string): Fix[] {
   const [only, ...others] = view.routes;
   const fix = only && others.length === 0 && acceptingMethod(file, only.route, method, `Accept ${method}`);
   return fix ? [fix] : [];
 }
 
 /** The call in this file that adds the view's first route. */
-function routeCall(
-  file: PythonFile,
-  { routes }: WrittenView,
-): { readonly code: Code; readonly call: Call } | undefined {
+function routeCall(file: PythonFile, { routes }: View): { readonly code: Code; readonly call: Call } | undefined {
   const trail = routes[0]?.route.trail ?? [];
   const place = trail[trail.length - 1];
   const code = place?.path === file.path ? file.module.codes.get(place.code) : undefined;
@@ -152,7 +157,7 @@ function routeCall(
   return code && call && { code, call };
 }
 
-function routesOf(file: PythonFile, view: WrittenView) {
+function routesOf(file: PythonFile, view: View) {
   const written = routeCall(file, view);
   if (!written) return [];
   return [{ location: { path: file.path, span: spanOf(written.code, written.call.at) }, message: 'The route' }];

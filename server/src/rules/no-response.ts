@@ -1,8 +1,8 @@
 import { type Call, type Code, type Return, type Statement, spanOf } from '../facts/types';
 import type { PythonFile } from '../project/file';
-import { respondingViews, type WrittenView } from '../project/view-functions';
+import { doubtfulViews, respondingViews, type WrittenView } from '../project/view-functions';
 import { inserting } from './fixes/edits';
-import { isEmpty, responseCall, waysThrough } from './reading/view-ways';
+import { isEmpty, responseCall, type Ways, waysOf, waysThrough } from './reading/view-ways';
 import type { Finding, Rule } from './rule';
 import { enumeration } from './wording/enumeration';
 
@@ -16,15 +16,22 @@ export const noResponse: Rule = {
   check(file, report) {
     if (file.module.damaged) return;
     for (const view of respondingViews(file)) {
-      for (const finding of findings(file, view)) report.found(finding);
+      for (const finding of findings(file, view, waysThrough(file, view))) report.found(finding);
+    }
+    for (const { definition, reason } of doubtfulViews(file)) {
+      const code = file.module.codes.get(definition.statement.code);
+      if (!code || code.generator || code.body.length === 0) continue;
+      for (const { span } of findings(file, { definition }, [waysOf(file, code)]))
+        report.suppressed(span, { place: undefined, reason });
     }
   },
 };
 
-function findings(file: PythonFile, view: WrittenView): Finding[] {
+type View = Pick<WrittenView, 'definition'>;
+
+function findings(file: PythonFile, view: View, ways: readonly Ways[]): Finding[] {
   const code = file.module.codes.get(view.definition.statement.code);
   if (!code) return [];
-  const ways = waysThrough(file, view);
   const empty = ways.flatMap(({ returns }) => returns.filter(isEmpty));
   const ends = [...new Set(ways.flatMap((one) => one.ends))];
   const forgotten = ends.flatMap((statement) => responseCall(file, code, statement) ?? []);
@@ -37,14 +44,14 @@ function findings(file: PythonFile, view: WrittenView): Finding[] {
   ];
 }
 
-function returning(view: WrittenView, code: Code, { at }: Return): Finding {
+function returning(view: View, code: Code, { at }: Return): Finding {
   return {
     span: spanOf(code, at),
     message: `'${view.definition.statement.name}' returns None here: ${CONSEQUENCE}. Return a response.`,
   };
 }
 
-function lost(file: PythonFile, view: WrittenView, code: Code, call: Call): Finding {
+function lost(file: PythonFile, view: View, code: Code, call: Call): Finding {
   const span = spanOf(code, call.callee.at);
   return {
     span,
@@ -55,7 +62,7 @@ function lost(file: PythonFile, view: WrittenView, code: Code, call: Call): Find
 
 function ending(
   file: PythonFile,
-  { definition: { code: around, statement } }: WrittenView,
+  { definition: { code: around, statement } }: View,
   code: Code,
   ends: readonly Statement[],
   methods: readonly (string | undefined)[],

@@ -2,7 +2,7 @@ import { type Code, type Expression, type Sequence, spanOf } from '../facts/type
 import { statementsIn } from '../project/definitions';
 import { isNone } from '../project/expressions';
 import type { PythonFile } from '../project/file';
-import { respondingViews } from '../project/view-functions';
+import { doubtfulViews, respondingViews } from '../project/view-functions';
 import { replacing } from './fixes/edits';
 import type { Finding, Fix, Rule } from './rule';
 
@@ -12,10 +12,18 @@ export const responseType: Rule = {
   severity: 'error',
   summary: 'A view that returns a literal of which Flask makes no response.',
   check(file, report) {
-    if (file.workspace.mentioning(OWN_RESPONSE).length > 0) return;
-    for (const { definition } of respondingViews(file)) {
+    const [own] = file.workspace.mentioning(OWN_RESPONSE);
+    const owned = own && `${own} may make responses of other things too`;
+    const views = [
+      ...respondingViews(file).map(({ definition }) => ({ definition, reason: owned })),
+      ...doubtfulViews(file),
+    ];
+    for (const { definition, reason } of views) {
       const code = file.module.codes.get(definition.statement.code);
-      for (const finding of code ? findings(file, code) : []) report.found(finding);
+      for (const finding of code ? findings(file, code) : []) {
+        if (reason === undefined) report.found(finding);
+        else report.suppressed(finding.span, { place: undefined, reason });
+      }
     }
   },
 };

@@ -1,8 +1,8 @@
-import type { Parameter } from '../facts/types';
+import { type Parameter, spanOf } from '../facts/types';
 import { obstacle } from '../project/closed';
 import type { Location, PythonFile } from '../project/file';
 import { sourceOf, withHoles } from '../project/origins';
-import { isCalledAsIs } from '../project/view-functions';
+import { type DoubtfulView, doubtfulViews, isCalledAsIs } from '../project/view-functions';
 import { type ViewMismatch, viewMismatches } from '../project/view-mismatches';
 import { parseRule, ruleVariables } from '../routing/rule';
 import { addingParameter, renamingParameter } from './reading/parameters';
@@ -32,8 +32,21 @@ export const viewParameters: Rule = {
         else report.found({ ...finding, span: location.span });
       }
     }
+    for (const view of doubtfulViews(file)) {
+      const { code, statement } = view.definition;
+      if (isDoubted(view)) report.suppressed(spanOf(code, statement.nameAt), { place: undefined, reason: view.reason });
+    }
   },
 };
+
+/** Whether a view that a decorator stands before takes other names than a rule of it has. */
+function isDoubted({ definition, routes }: DoubtfulView): boolean {
+  const { parameters } = definition.statement;
+  if (parameters.some(({ kind }) => kind === '**')) return false;
+  return routes.some(({ route }) =>
+    route.variables.some(({ variable }) => parameters.every(({ name }) => name !== variable.name)),
+  );
+}
 
 /** A finding that may belong to another file. */
 type Written = Omit<Finding, 'span'> & { readonly location: Location };
