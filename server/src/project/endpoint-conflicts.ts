@@ -46,8 +46,10 @@ function isKnown(view: Value | undefined): boolean {
   return view !== undefined && view.kind !== 'unknown' && view.kind !== 'union';
 }
 
+type Registered = Pick<Registration, 'certain' | 'trail'>;
+
 /** Whether one is registered whenever the other is: always, or with the blueprint of both. */
-function areJoint({ evaluation }: Project, first: Registration, second: Registration): boolean {
+export function areJoint({ evaluation }: Project, first: Registered, second: Registered): boolean {
   if (first.certain && second.certain) return true;
   const [one, other] = [first, second].map(({ trail }) => trail[trail.length - 1]);
   if (!one || !other || samePlace(one, other)) return false;

@@ -3,6 +3,7 @@ import { samePlace } from '../evaluate/places';
 import type { Converters } from '../routing/converters';
 import { parseRule } from '../routing/rule';
 import { isOnKnownDomain } from './domains';
+import { areJoint } from './endpoint-conflicts';
 import { oncePer, oncePerPair } from './once';
 import type { Application, Project, Route } from './project';
 import { refusedRoutes } from './rule-problems';
@@ -15,9 +16,11 @@ export interface ShadowedRoute {
   readonly second: Route;
   /** The methods with which the second is never reached. */
   readonly methods: readonly string[];
+  /** Whether the first is there whenever the second is. */
+  readonly certain: boolean;
 }
 
-/** Every route that certainly comes behind another one with the same rule and another view. */
+/** Every route that comes behind another one with the same rule and another view, if both are there. */
 export const shadowedRoutes: (project: Project) => readonly ShadowedRoute[] = oncePer((project: Project) =>
   project.applications.flatMap((application) => shadowedIn(project, application)),
 );
@@ -27,17 +30,18 @@ function shadowedIn(project: Project, application: Application): ShadowedRoute[]
   const result: ShadowedRoute[] = [];
   const refused = refusedRoutes(project);
   for (const second of application.routes.filter((route) => !refused.has(route) && !route.buildOnly)) {
-    const isKnown = second.certain && second.view && second.methods && isOnKnownDomain(project, second);
+    const isKnown = second.view && second.methods && isOnKnownDomain(project, second);
     const key = isKnown ? keyOf(application.converters, second) : undefined;
     if (key === undefined) continue;
     const earlier = byMatch.get(key) ?? [];
-    for (const first of earlier) {
+    const hiding = earlier.flatMap((first): ShadowedRoute[] => {
       const methods = (second.methods ?? []).filter((method) => first.methods?.includes(method));
       const isOther = first.endpoint !== second.endpoint && !sameView(first, second);
-      if (methods.length === 0 || !isOther || !runTogether(project, first.trail, second.trail)) continue;
-      result.push({ application, first, second, methods });
-      break;
-    }
+      if (methods.length === 0 || !isOther || !runTogether(project, first.trail, second.trail)) return [];
+      return [{ application, first, second, methods, certain: areJoint(project, first, second) }];
+    });
+    const shadowed = hiding.find(({ certain }) => certain) ?? hiding[0];
+    if (shadowed) result.push(shadowed);
     byMatch.set(key, [...earlier, second]);
   }
   return result;

@@ -25,7 +25,8 @@ export const duplicateBlueprint: Rule = {
         for (const duplicate of duplicates(state)) {
           const finding = findingOf(file, application, duplicate);
           if (!finding) continue;
-          if (isAllowed(file, duplicate)) report.suppressed(finding.span, { place: undefined, reason: OLDER });
+          if (!duplicate.certain) report.suppressed(finding.span, { place: undefined, reason: ONLY_POSSIBLE });
+          else if (isAllowed(file, duplicate)) report.suppressed(finding.span, { place: undefined, reason: OLDER });
           else report.found(finding);
         }
       }
@@ -39,19 +40,22 @@ interface Duplicate {
   readonly name: string;
   readonly first: Registered & { readonly place: Place };
   readonly second: Registered & { readonly place: Place };
+  readonly certain: boolean;
 }
 
 function* duplicates({ blueprints }: ApplicationState): Generator<Duplicate> {
   const taken = new Map<string, Duplicate['first']>();
   for (const { place, ...registered } of blueprints) {
     const name = textOf(registered.name);
-    if (name === undefined || !registered.certain || !place) continue;
+    if (name === undefined || !place) continue;
     const second = { ...registered, place };
     const first = taken.get(name);
-    if (first) yield { name, first, second };
+    if (first) yield { name, first, second, certain: first.certain && registered.certain };
     else taken.set(name, second);
   }
 }
+
+const ONLY_POSSIBLE = 'whether it is registered is only known when the application runs';
 
 /** Why nothing is said of what Flask allowed once. */
 const OLDER = 'Flask before 2.1 is asked for, which registers a blueprint twice';

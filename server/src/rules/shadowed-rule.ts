@@ -18,6 +18,10 @@ export const shadowedRule: Rule = {
       const place = second.trail[second.trail.length - 1];
       const location = place?.path === file.path ? ruleArgument(file, place) : undefined;
       if (!location || !isMatched(file, second)) continue;
+      if (!shadowed.certain) {
+        report.suppressed(location.span, { place: first.trail.at(-1), reason: ONLY_POSSIBLE });
+        continue;
+      }
       const other = first.trail[first.trail.length - 1];
       const hiding = other && ruleArgument(file, other);
       report.found({
@@ -28,6 +32,8 @@ export const shadowedRule: Rule = {
     }
   },
 };
+
+const ONLY_POSSIBLE = 'whether both rules are added is only known when the application runs';
 
 function message({ first, second, methods }: ShadowedRoute): string {
   const all = second.methods?.length === methods.length;
