@@ -17,9 +17,11 @@ export async function run(): Promise<void> {
   // Defines `describe` and `it`, which the suite finds when it is loaded.
   mocha.suite.emit(Mocha.Suite.constants.EVENT_FILE_PRE_REQUIRE, globalThis, '', mocha);
   await import('./suite/activation.test');
+  await import('./suite/beside.test');
   await import('./suite/blog.test');
   await import('./suite/explorer.test');
   await import('./suite/server.test');
+  await import('./suite/settings.test');
   await import('./suite/snippets.test');
   await import('./suite/templates.test');
   const report = await runCollecting(mocha);

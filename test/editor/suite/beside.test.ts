@@ -1,0 +1,97 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { eventually, fileOf, openBehind, readyExtension, until } from './workspace';
+
+const TEMPLATE = 'quill/templates/mistakes.html';
+const PYTHON = 'quill/views/auth.py';
+
+const ours = (uri: vscode.Uri) => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'flask');
+
+/** What a command of VS Code that asks the providers answers at a place. */
+async function asked<T>(command: string, uri: vscode.Uri, ...more: unknown[]): Promise<readonly T[]> {
+  const answer = await vscode.commands.executeCommand<T[] | { items: T[] } | undefined>(
+    `vscode.${command}`,
+    uri,
+    ...more,
+  );
+  return Array.isArray(answer) ? answer : (answer?.items ?? []);
+}
+
+describe('beside other extensions', () => {
+  before(async () => {
+    await readyExtension();
+  });
+
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  // What the Jinja extensions and the one of Django call a template. The suite’s own extension contributes them.
+  for (const language of ['jinja-html', 'jinja', 'django-html']) {
+    it(`a template is one as ${language} too`, async () => {
+      const { editor } = await openBehind(TEMPLATE, 'titel');
+      const html = editor.document;
+      await until(vscode.languages.onDidChangeDiagnostics, () => ours(html.uri).length === 4);
+      const document = await vscode.languages.setTextDocumentLanguage(html, language);
+      assert.equal(document.languageId, language);
+      await eventually(async () => ours(document.uri).length === 4, 'its diagnostics');
+      const at = document.positionAt(document.getText().indexOf('url_for(') + 2);
+      const [hover, ...others] = await asked<vscode.Hover>('executeHoverProvider', document.uri, at);
+      assert.ok(hover, 'no hover');
+      assert.deepEqual(others, []);
+      const end = document.lineAt(document.lineCount - 1).range.end;
+      editor.selection = new vscode.Selection(end, end);
+      await editor.edit((edit) => edit.insert(end, '\n{{ url_for("'));
+      const labels = (
+        await asked<vscode.CompletionItem>('executeCompletionItemProvider', document.uri, editor.selection.active)
+      ).map(({ label }) => (typeof label === 'string' ? label : label.label));
+      assert.equal(labels.filter((label) => label === 'blog.show').length, 1, labels.join());
+    });
+  }
+
+  it('nothing is answered about Python itself', async () => {
+    const { editor, at } = await openBehind(PYTHON, 'def logi');
+    const { uri } = editor.document;
+    for (const command of ['executeHoverProvider', 'executeDefinitionProvider', 'executeSignatureHelpProvider'])
+      assert.deepEqual(await asked(command, uri, at), [], command);
+    const inImport = editor.document.positionAt(editor.document.getText().indexOf('\nfrom flask') + 'from fl'.length);
+    for (const command of ['executeHoverProvider', 'executeDefinitionProvider', 'executeReferenceProvider'])
+      assert.deepEqual(await asked(command, uri, inImport), [], command);
+    await editor.edit((edit) => edit.insert(new vscode.Position(editor.document.lineCount, 0), '\nimport o'));
+    const offered = await asked<vscode.CompletionItem>('executeCompletionItemProvider', uri, editor.selection.active);
+    const words = offered.filter(({ kind }) => kind !== vscode.CompletionItemKind.Text);
+    assert.deepEqual(words, []);
+  });
+
+  it('Python keeps the folding by its indentation, which an empty answer of ours would take away', async () => {
+    await openBehind(PYTHON, 'def logi');
+    const folds = await asked<vscode.FoldingRange>('executeFoldingRangeProvider', fileOf(PYTHON));
+    assert.ok(folds.length > 3, `${folds.length} folds`);
+  });
+
+  it('colours of another extension win over those of rules', async () => {
+    const uri = fileOf('quill/views/blog.py');
+    const document = await vscode.workspace.openTextDocument(uri);
+    const tokens = () =>
+      vscode.commands.executeCommand<vscode.SemanticTokens | undefined>('vscode.provideDocumentSemanticTokens', uri);
+    assert.ok(((await tokens())?.data.length ?? 0) > 0, 'none of ours');
+    const legend = new vscode.SemanticTokensLegend(['class']);
+    const other = vscode.languages.registerDocumentSemanticTokensProvider(
+      { language: 'python' },
+      {
+        provideDocumentSemanticTokens() {
+          const builder = new vscode.SemanticTokensBuilder(legend);
+          builder.push(new vscode.Range(0, 0, 0, 4), 'class');
+          return builder.build();
+        },
+      },
+      legend,
+    );
+    try {
+      assert.deepEqual([...((await tokens())?.data ?? [])], [0, 0, 4, 0, 0]);
+    } finally {
+      other.dispose();
+    }
+    assert.equal(document.languageId, 'python');
+  });
+});
