@@ -31,7 +31,7 @@ it('an outline lists the routes of a file by their whole URL', () => {
 it('routes of all files are found by a part of their URL, by their endpoint, by letters in order', () => {
   const { engine } = shop();
   const search = (query: string) => engine.searchSymbols(query).map(({ path, name }) => `${path} ${name}`);
-  expect(search('/about')).toEqual(['app.py GET /about']);
+  for (const query of ['/about', '#/about']) expect(search(query)).toEqual(['app.py GET /about']);
   expect(search('shop.item')).toHaveLength(2);
   expect(search('sh it id')).toEqual(['shop.py GET, POST /shop/item/<int:id>']);
   expect(search('')).toHaveLength(3);

@@ -255,6 +255,8 @@ test('the links of a view and the tests that call it are counted apart', async (
     found.map((lens) => client.request<CodeLens>(CodeLensResolveRequest.method, lens)),
   );
   expect(resolved.map(({ command }) => command?.title)).toEqual(['1 link', '2 test calls']);
+  const told = { range: found[0]?.range, command: { title: '/users', command: '' } };
+  expect(await client.request<CodeLens>(CodeLensResolveRequest.method, told)).toEqual(told);
   const [, , places] = resolved[1]?.command?.arguments ?? [];
   expect(places).toMatchObject(
     [1, 2].map((line) => ({ uri: uriOf(folder.at('tests/test_app.py')), range: { start: { line } } })),

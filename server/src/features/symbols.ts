@@ -13,9 +13,9 @@ export interface ProjectSymbol extends FileSymbol {
   readonly path: string;
 }
 
-/** The symbols whose name or detail has the letters of `query` in this order. */
+/** The symbols whose name or detail has the letters of `query` in this order; a `#` in front, as editors have it, says nothing. */
 export function searchSymbols(files: readonly ProjectFile[], query: string): ProjectSymbol[] {
-  const letters = [...query.toLowerCase().replace(/\s+/g, '')];
+  const letters = [...query.toLowerCase().replace(/^\s*#|\s+/g, '')];
   return files.flatMap((file) =>
     symbols(file).flatMap((symbol) =>
       hasInOrder(`${symbol.name} ${symbol.detail ?? ''}`.toLowerCase(), letters)

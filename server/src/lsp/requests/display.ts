@@ -30,6 +30,8 @@ export const codeLens: Request = {
       ),
     );
     connection.onCodeLensResolve(async (lens: CodeLens): Promise<CodeLens> => {
+      // One that says something already counts nothing.
+      if (lens.data === undefined) return lens;
       const { uri, position, kind } = lens.data;
       const asked = await files.onceRead(uri);
       const found = asked?.folder.engine.references(asked.path, asked.offset(position)) ?? [];
