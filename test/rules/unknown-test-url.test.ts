@@ -206,6 +206,14 @@ def test_is_not_found(client, path):
 `);
   });
 
+  it('is not reported where the application comes from a folder that the test adds', () => {
+    test(`import sys
+sys.path.insert(0, 'examples/shop')
+from app import app
+def test_it(): app.test_client().get('/x')
+`);
+  });
+
   it('is not reported of what is no test', () => {
     check(`${APP}--- tool.py\nfrom app import app\napp.test_client().get('/x')\n`, ['unknown-test-url']);
   });

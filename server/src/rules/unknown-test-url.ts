@@ -136,10 +136,14 @@ function outermostSpan(file: PythonFile, key: string) {
   return { start: decorator ? spanOf(code, decorator.at).start : start, end };
 }
 
-/** Whether a test makes an application, or adds to one. */
+/** What puts a folder in front of the others that modules are looked for in: an application there imports others than we. */
+const ELSEWHERE = /\bsys\.path\.(?:insert|append)\([^()'"\n]{0,40}['"][^'".]/;
+
+/** Whether a test makes an application, takes one from a folder of its own, or adds to one. */
 function makesItsOwn(file: PythonFile, path = file.path): boolean {
   const summary = file.workspace.summary(path);
-  return summary === undefined || summary.registers || makesApplication(file, path);
+  const isElsewhere = () => ELSEWHERE.test(file.workspace.lines(path)?.text ?? '');
+  return summary === undefined || summary.registers || makesApplication(file, path) || isElsewhere();
 }
 
 /** The same of what gives a test its client, and of what pytest runs before it. */
