@@ -52,7 +52,12 @@ export class Explorer implements vscode.TreeDataProvider<Node>, vscode.Disposabl
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
-    return { ...treeItem(node), id: `${this.#filter}${node.id}` };
+    const item = treeItem(node);
+    item.id = `${this.#filter}${node.id}`;
+    // What was looked for is seen at once.
+    if (this.#filter !== '' && node.children.length > 0)
+      item.collapsibleState = vscode.TreeItemCollapsibleState.Expanded;
+    return item;
   }
 
   getChildren(node?: Node): Node[] {
@@ -124,10 +129,12 @@ export class Explorer implements vscode.TreeDataProvider<Node>, vscode.Disposabl
 
 /** The node with what of it has `text` in a label, description or method; what has it itself stays whole. */
 function filtered(node: Node, text: string): Node[] {
-  const { label, description = '', route } = node;
+  const { kind, label, description = '', route } = node;
   if ([...(route?.methods ?? []), label, description].join(' ').toLowerCase().includes(text)) return [node];
   const children = node.children.flatMap((child) => filtered(child, text));
-  return children.length > 0 ? [{ ...node, children }] : [];
+  if (children.length === 0) return [];
+  const isCounted = kind === 'blueprint' || kind === 'templates';
+  return [{ ...node, children, ...(isCounted && { description: `${children.length} of ${description}` }) }];
 }
 
 /** A node whose id is no other folder's. */
