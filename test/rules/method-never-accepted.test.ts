@@ -185,7 +185,8 @@ describe('method-never-accepted', () => {
           return form.title()
       @app.route('/b/<kind>')
       def b(kind):
-          return FORMS[kind](request.form).title() + PostForm.of(kind)(request.form).title()
+          made = PostForm.of(kind)
+          return FORMS[kind](request.form).title() + PostForm.of(kind)(request.form).title() + made(request.form)
     `,
       RULE,
     );

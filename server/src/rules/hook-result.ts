@@ -1,4 +1,4 @@
-import { type Code, type Return, type Statement, spanOf } from '../facts/types';
+import { type Code, type Return, spanOf } from '../facts/types';
 import { statementsIn } from '../project/definitions';
 import type { PythonFile } from '../project/file';
 import { type HookKind, type WrittenHook, writtenHooks } from '../project/hooks';
@@ -56,7 +56,7 @@ function judge(file: PythonFile, report: Reporter, hook: WrittenHook, code: Code
       location: { path: file.path, span: spanOf(code, at) },
       message: 'Behind this the function ends',
     })),
-    fixes: kind === 'after_request' ? addingReturn(file, hook, code, ends) : [],
+    fixes: kind === 'after_request' ? addingReturn(file, hook, code, always) : [],
   });
 }
 
@@ -87,13 +87,13 @@ function returningResponse(file: PythonFile, hook: WrittenHook, code: Code, { at
 }
 
 /** A last line that hands the response on. */
-function addingReturn(file: PythonFile, hook: WrittenHook, code: Code, ends: readonly Statement[]): Fix[] {
+function addingReturn(file: PythonFile, hook: WrittenHook, code: Code, certain: boolean): Fix[] {
   const name = responseName(hook, code);
   const [first, last] = [code.body[0], code.body.at(-1)];
-  if (name === undefined || !first || !last || ends.length === 0) return [];
+  if (name === undefined || !first || !last) return [];
   const { start } = spanOf(code, first.at);
   const indent = /(?:^|\n)([ \t]+)$/.exec(file.text.slice(Math.max(0, start - 200), start))?.[1];
   if (indent === undefined) return [];
   const { end } = spanOf(code, last.at);
-  return [inserting(file, `Return '${name}' at the end`, end, `\n${indent}return ${name}`)];
+  return [inserting(file, `Return '${name}' at the end`, end, `\n${indent}return ${name}`, certain)];
 }

@@ -76,15 +76,16 @@ function mistakes(file: PythonFile, view: View): Mistake[] {
   const accepted = view.methods;
   if (!code || !accepted || accepted.length === 0 || view.signature?.method) return [];
   const found = [...expressionsOf(code.body)];
-  const handed = new Set(found.filter((one) => one.kind === 'call').flatMap(handedToForm));
+  const handed = new Set(found.filter((one) => one.kind === 'call').flatMap((call) => handedToForm(code, call)));
   const compared = found.flatMap((expression) => comparison(file, view, code, expression, accepted));
   if (compared.length > 0 || accepted.join() !== 'GET') return compared;
   return found.flatMap((expression) => (handed.has(expression) ? [] : bodyUse(file, view, code, expression)));
 }
 
-/** What a class of forms is given first, by its name or out of a table: a form of WTForms is as well made of nothing, to be shown. */
-function handedToForm({ callee, arguments: [first] }: Call): Expression[] {
-  const isForm = callee.kind === 'subscript' || callee.kind === 'call' || /Form$/.test(lastName(callee));
+/** What a class of forms is given first, by its name, out of a table or in a variable: a form of WTForms is as well made of nothing, to be shown. */
+function handedToForm({ locals }: Code, { callee, arguments: [first] }: Call): Expression[] {
+  const isKept = callee.kind === 'name' ? locals.has(callee.name) : callee.kind !== 'attribute';
+  const isForm = isKept || /Form$/.test(lastName(callee));
   return isForm && first ? [first.value] : [];
 }
 
