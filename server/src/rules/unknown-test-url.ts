@@ -142,8 +142,9 @@ const ELSEWHERE = /\bsys\.path\.(?:insert|append)\([^()'"\n]{0,40}['"][^'".]/;
 /** Whether a test makes an application, takes one from a folder of its own, or adds to one. */
 function makesItsOwn(file: PythonFile, path = file.path): boolean {
   const summary = file.workspace.summary(path);
+  const makesOne = file.project.applications.some(({ place }) => isTest(place.path) && place.path === path);
   const isElsewhere = () => ELSEWHERE.test(file.workspace.lines(path)?.text ?? '');
-  return summary === undefined || summary.registers || makesApplication(file, path) || isElsewhere();
+  return makesOne || summary === undefined || summary.registers || makesApplication(file, path) || isElsewhere();
 }
 
 /** The same of what gives a test its client, and of what pytest runs before it. */
