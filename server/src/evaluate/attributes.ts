@@ -83,8 +83,10 @@ export function getAttribute(interpreter: Interpreter, object: Value, name: stri
   }
 }
 
+/** Of `None`, which has next to nothing, there is none: what goes on has it of another option. */
 function attributeOfAny(interpreter: Interpreter, { options }: UnionValue, name: string, site: Place): Value {
-  return union(options.map((option) => getAttribute(interpreter, option, name, site)));
+  const having = options.filter((option) => option.kind !== 'constant' || option.value !== null);
+  return union((having.length > 0 ? having : options).map((option) => getAttribute(interpreter, option, name, site)));
 }
 
 function giving(name: string, value: Value): Value {

@@ -155,6 +155,11 @@ export function isOtherFramework(dotted: string): boolean {
   return OTHER_FRAMEWORKS.has(topLevel(dotted));
 }
 
+/** Whether a function or method of this name starts a server with the application that it is given, or puts one around it. */
+export function isServing(name: string): boolean {
+  return /^(?:run|run_simple|serve|make_server|ProxyFix|DispatcherMiddleware|WSGIServer|print)$/.test(name);
+}
+
 function topLevel(dotted: string): string {
   return /^[^.()[\]]*/.exec(dotted)?.[0] ?? '';
 }

@@ -170,10 +170,10 @@ export class TemplateContexts {
   }
 
   /** The files that a reference means: of a list the first that is there. */
-  private targets(application: Application, { names, list }: Reference): string[] {
+  private targets(application: Application, { names, list }: Reference): readonly string[] {
     const search = this.index.search(application);
-    const found = names.flatMap(({ name }) => search.find(name) ?? []);
-    return list ? found.slice(0, 1) : found;
+    const found = names.map(({ name }) => search.candidates(name)).filter((files) => files.length > 0);
+    return (list ? found.slice(0, 1) : found).flat();
   }
 
   private add(reach: Reach, path: string): void {

@@ -64,6 +64,9 @@ function findCandidates(
   const calls: { caller: Code; path: string; called: Code }[] = [];
   for (const path of paths) {
     const module = interpreter.sources.module(path);
+    for (const code of module ? furnishing(resolver, module) : []) {
+      candidates.set(code, { path, code, callers: new Set(), makes: false });
+    }
     for (const { code, callee } of module ? calleesIn(module) : []) {
       const value = resolver.static(path, code, callee);
       const called = value && codeOf(value);
@@ -103,6 +106,19 @@ const calleesIn = oncePer(({ codes }: Module): readonly { readonly code: Code; r
     return [...callees.values()].map((callee) => ({ code, callee }));
   }),
 );
+
+/** The functions of a file that give an application which a module holds to extensions, as in `login.init_app(app)`. */
+function furnishing(resolver: Resolver, { path, codes }: Module): Code[] {
+  return [...codes.values()].filter(
+    (code) =>
+      code.kind === 'function' &&
+      code.calls.some(({ callee, arguments: [first] }) => {
+        const isInitialization = callee.kind === 'attribute' && callee.name === 'init_app';
+        const given = isInitialization && first ? resolver.static(path, code, first.value) : undefined;
+        return given !== undefined && isScaffold(given);
+      }),
+  );
+}
 
 /** Whether a call adds something to an application or blueprint that a module holds. */
 function registers(resolver: Resolver, path: string, code: Code, callee: Expression): boolean {

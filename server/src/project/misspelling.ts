@@ -7,18 +7,30 @@ const SHORTEST = 5;
 /**
  * The one of `known` that `written` surely is, misspelt, whatever else there may be that nobody sees: it is one slip away
  * from it, and nothing else in the project has a word like what was written. What isn't seen would have to bring, unasked for
- * by anyone else, a name that differs from one that is there in a slip.
+ * by anyone else, a name that differs from one that is there in a slip. Names may have several parts, with dots between them.
  */
 export function misspelt(workspace: Workspace, written: string, known: Iterable<string>): string | undefined {
-  if (written.length < SHORTEST) return undefined;
   let meant: string | undefined;
+  let wrong = '';
   for (const one of known) {
-    if (!isSlip(written, one)) continue;
+    const part = one === meant ? undefined : slippedPart(written, one);
+    if (part === undefined) continue;
     // One that is two things isn't surely either.
-    if (meant !== undefined && meant !== one) return undefined;
-    meant = one;
+    if (meant !== undefined) return undefined;
+    [meant, wrong] = [one, part];
   }
-  return meant !== undefined && !isMentioned(workspace, written) ? meant : undefined;
+  return meant !== undefined && !isMentioned(workspace, wrong) ? meant : undefined;
+}
+
+/** The only part of a name that differs from another one's, and does so by a slip. */
+function slippedPart(written: string, meant: string): string | undefined {
+  if (meant.length < SHORTEST || Math.abs(written.length - meant.length) > 1) return undefined;
+  const others = meant.split('.');
+  const parts = written.split('.');
+  const wrong = parts.filter((part, index) => part !== others[index]);
+  const [part] = wrong;
+  if (part === undefined || wrong.length > 1 || parts.length !== others.length) return undefined;
+  return isSlip(part, others[parts.indexOf(part)] ?? '') ? part : undefined;
 }
 
 /**
@@ -28,9 +40,8 @@ export function misspelt(workspace: Workspace, written: string, known: Iterable<
  */
 function isSlip(written: string, meant: string): boolean {
   const difference = written.length - meant.length;
-  if (Math.abs(difference) > 1 || meant.length < SHORTEST || written === meant) return false;
   let at = 0;
-  while (written[at] === meant[at]) at++;
+  while (at < written.length && written[at] === meant[at]) at++;
   if (at === 0) return false;
   if (difference === 0) return isSwapped(written, meant, at);
   const [longer, shorter] = difference > 0 ? [written, meant] : [meant, written];

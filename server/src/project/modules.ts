@@ -47,10 +47,25 @@ export class ModuleIndex {
   /** The dotted name under which the file is imported. */
   nameOf(path: string): string {
     const module = path.replace(/(?:^|\/)__init__\.py$/, '').replace(/\.py$/, '');
-    const root = this.rootOf(parentOf(path) ?? '');
+    const root = this.importRoot(module, parentOf(path) ?? '');
     const name = (root === '' ? module : module.slice(root.length + 1)).replaceAll('/', '.');
     if (!this.files.has('__init__.py') || root !== '') return name;
     return name === '' ? this.folderName : `${this.folderName}.${name}`;
+  }
+
+  /**
+   * The folder from which a module is imported: the one above its packages. Where several have a package of that name, and
+   * this one lies in another package, that is the way to it: the folder between has no `__init__.py` of its own.
+   */
+  private importRoot(module: string, folder: string): string {
+    const root = this.rootOf(folder);
+    const [top = ''] = (root === '' ? module : module.slice(root.length + 1)).split('/');
+    if ((this.tops.get(top)?.length ?? 0) < 2) return root;
+    let outer = root;
+    for (let around = parentOf(root); around !== undefined; around = parentOf(around)) {
+      if (this.isPackage(around)) outer = this.rootOf(around);
+    }
+    return outer;
   }
 
   /** The first part of the name under which the file is imported: through folders that are no packages, too. */

@@ -1,7 +1,7 @@
 import { samePlace } from '../evaluate/places';
 import { undecorated, type Value } from '../evaluate/values';
 import type { Call, Code, Expression, Module } from '../facts/types';
-import { isHarmless } from '../models/extensions';
+import { isHarmless, isServing } from '../models/extensions';
 import { ApplicationState, REGISTERING } from '../models/flask';
 import { isScaffold } from '../models/flask/scaffold';
 import { stateOf } from '../models/native';
@@ -67,7 +67,7 @@ const extensionsIn = oncePerPair((evaluation: Evaluation, module: Module) => {
   const isUncalled = ({ key }: Code) => !entered.has(`${module.path}#${key}`);
   return callsIn(module, isUncalled).flatMap(({ code, call }) => {
     const lookUp = (expression: Expression) => resolver.static(module.path, code, expression);
-    if (isRunning(call) || !mayRegister(lookUp(call.callee))) return [];
+    if (isServing(lastName(call.callee)) || !mayRegister(lookUp(call.callee))) return [];
     const given = subjects(call)
       .map(lookUp)
       .find((value) => value && isScaffold(undecorated(value)));
@@ -131,11 +131,6 @@ function subjects({ callee, arguments: args }: Call): readonly Expression[] {
 function mayRegister(callee: Value | undefined): boolean {
   if (callee?.kind === 'class') return true;
   return callee?.kind === 'unknown' && !(callee.name !== undefined && isHarmless(callee.name));
-}
-
-/** `socketio.run(app)`, `serve(app)`: what starts a server adds nothing. */
-function isRunning({ callee }: Call): boolean {
-  return /^(?:run|run_simple|serve|make_server|ProxyFix|DispatcherMiddleware|WSGIServer|print)$/.test(lastName(callee));
 }
 
 function applicationOf({ applications }: Project, value: Value): Application | undefined {

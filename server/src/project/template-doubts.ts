@@ -3,6 +3,7 @@ import { environmentOf } from '../models/flask';
 import { similarity } from '../routing/sequence-matcher';
 import { obstacle, statesOf } from './closed';
 import type { ProjectFile } from './file';
+import { mayHaveTemplate } from './library-templates';
 import { misspelt } from './misspelling';
 import type { Application } from './project';
 import { syntaxOf } from './template-syntax';
@@ -20,7 +21,7 @@ const BUILT = /(?:^|\/)(?:build|dist|node_modules|htmlcov|\.[^/]+)(?:\/|$)/;
 /** Why `application` may find a template under a name that no file in sight has; undefined where it can't. */
 export function doubtAbout(file: ProjectFile, application: Application, name: string): Doubt | undefined {
   const doubt = whyFound(file, application, name);
-  return doubt && isSlip(file, application, name) ? undefined : doubt;
+  return doubt && isMisspelt(file, application, name) ? undefined : doubt;
 }
 
 function whyFound(file: ProjectFile, application: Application, name: string): Doubt | undefined {
@@ -32,6 +33,7 @@ function whyFound(file: ProjectFile, application: Application, name: string): Do
   for (const { path } of search.folders) {
     const isEmpty = !templates.all.some((one) => one.startsWith(`${path}/`) || path === '');
     if (path.startsWith('<')) {
+      if (!mayHaveTemplate(path, name)) continue;
       const isRead = [...search.names.values()].flat().some((one) => one.includes('site-packages/'));
       if (!isRead && !isSurelyOwn(file, application, name)) return because(`the templates of ${path} are not read`);
       continue;
@@ -62,7 +64,7 @@ function isSurelyOwn({ workspace }: ProjectFile, application: Application, name:
 }
 
 /** Whether the name is surely that of a template beside it, misspelt. */
-function isSlip({ workspace }: ProjectFile, application: Application, name: string): boolean {
+export function isMisspelt({ workspace }: ProjectFile, application: Application, name: string): boolean {
   if (workspace.templates.all.some((path) => path === name || path.endsWith(`/${name}`))) return false;
   const known = [...workspace.rendering.search(application).names.keys()];
   const beside = known.filter((one) => folderOf(one) === folderOf(name) && endingOf(one) === endingOf(name));

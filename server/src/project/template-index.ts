@@ -17,6 +17,7 @@ import { isUnnamed, UnnamedRenders } from './unnamed-renders';
  */
 export class TemplateIndex {
   private readonly searches = new Map<Application, TemplateSearch>();
+  private readonly reachedByName = new Map<Application, ReadonlySet<string>>();
   private reached: TemplateContexts | undefined;
 
   constructor(
@@ -35,8 +36,7 @@ export class TemplateIndex {
   search(application: Application): TemplateSearch {
     let known = this.searches.get(application);
     if (!known) {
-      const { folders, open } = templateFolders(this.project, application);
-      known = new TemplateSearch(folders, open, this.texts.all);
+      known = new TemplateSearch(templateFolders(this.project, application), this.texts.all);
       this.searches.set(application, known);
     }
     return known;
@@ -47,11 +47,37 @@ export class TemplateIndex {
     return this.found.ambientNames(application);
   }
 
-  /** The applications that find a template, those of tests only where there is no other. */
+  /** The applications that find a template, those of tests only where there is no other; where none does, those that may. */
   applicationsOf(path: string): readonly Application[] {
-    const finding = this.project.applications.filter((one) => this.search(one).namesOf(path).length > 0);
-    const real = finding.filter(({ test }) => !test);
-    return real.length > 0 ? real : finding;
+    const { applications } = this.project;
+    const finding = applications.filter((one) => this.search(one).namesOf(path).length > 0);
+    const all = finding.length > 0 ? finding : applications.filter((one) => this.surelyReached(one).has(path));
+    const real = all.filter(({ test }) => !test);
+    return real.length > 0 ? real : all;
+  }
+
+  /**
+   * The templates in folders that aren't known which code or another such template names, where no other can be meant: whatever
+   * else lies in a folder with a fitting name may be another tool's.
+   */
+  private surelyReached(application: Application): ReadonlySet<string> {
+    const known = this.reachedByName.get(application);
+    if (known) return known;
+    const search = this.search(application);
+    const only = (name: string): string[] => {
+      const files = search.candidates(name);
+      return files.length === 1 ? [...files] : [];
+    };
+    const rendered = this.renders.flatMap(({ choices, inApplication }) => (inApplication ? choices.flat() : []));
+    const reached = new Set(rendered.flatMap(({ name }) => (name === undefined ? [] : only(name))));
+    // What is added is visited as well.
+    for (const path of reached) {
+      for (const { names } of this.texts.facts(path)?.references ?? []) {
+        for (const { name } of names) for (const target of only(name)) reached.add(target);
+      }
+    }
+    this.reachedByName.set(application, reached);
+    return reached;
   }
 
   /** What reaches each template. */
@@ -74,8 +100,12 @@ export class TemplateIndex {
       const { text, name } = reference;
       if (name !== undefined) {
         const search = this.search(application);
-        const path = inApplication ? search.find(name) : this.lyingAt(name)[0];
-        if (path !== undefined) return [...found, { path, named: found.length === 0 }];
+        const [path, ...others] = inApplication ? search.candidates(name) : this.lyingAt(name).slice(0, 1);
+        if (path !== undefined) {
+          const isTaken = others.length === 0 || search.filesOf(name)[0] === path;
+          const instead = others.map((one) => ({ path: one, named: false }));
+          return [...found, { path, named: found.length === 0 && isTaken }, ...instead];
+        }
         // Where the search is open it may be any that lies like it.
         if (search.open !== undefined) found.push(...this.lyingAt(name).map((one) => ({ path: one, named: false })));
         continue;

@@ -19,7 +19,7 @@ const allLinks = oncePer((index: TemplateIndex): readonly TemplateLink[] =>
     const applications = index.applicationsOf(from);
     return (index.texts.facts(from)?.references ?? []).flatMap((reference) =>
       reference.names.flatMap((name) => {
-        const found = applications.flatMap((application) => index.search(application).find(name.name) ?? []);
+        const found = applications.flatMap((application) => index.search(application).candidates(name.name));
         return [...new Set(found)].map((to) => ({ from, to, reference, name }));
       }),
     );

@@ -7,7 +7,9 @@ import { ApplicationState, environmentOf } from '../models/flask';
 import { stateOf } from '../models/native';
 import { pathText } from '../models/python/modules';
 import { statesOf } from './closed';
+import { fittingFolders } from './fitting-folders';
 import type { Application, Project } from './project';
+import { patternOf } from './routes';
 
 /** A folder that templates are looked for in. */
 export interface TemplateFolder {
@@ -22,21 +24,38 @@ export interface TemplateFolder {
 /** Where an application looks for templates, in the order in which it does. */
 export interface TemplateFolders {
   readonly folders: readonly TemplateFolder[];
+  /** Paths of folders of which only parts are known, with `<unknown>` in place of the others. */
+  readonly partly: readonly string[];
   /** Why there can be templates that aren't in these folders; undefined where there can't. */
   readonly open: string | undefined;
 }
 
 /** The templates of an application by their names: the file that is taken first, those that it shadows behind it. */
-export class TemplateSearch implements TemplateFolders {
+export class TemplateSearch {
   readonly names: ReadonlyMap<string, readonly string[]>;
+  readonly folders: readonly TemplateFolder[];
+  readonly open: string | undefined;
   private readonly byPath = new Map<string, string[]>();
+  /** The same as `names` for folders that may be meant by paths of which only parts are known. */
+  private readonly fitting: ReadonlyMap<string, readonly string[]>;
 
   /** @param paths every file that is read as a template */
-  constructor(
-    readonly folders: readonly TemplateFolder[],
-    readonly open: string | undefined,
+  constructor({ folders, partly, open }: TemplateFolders, paths: readonly string[]) {
+    this.folders = folders;
+    this.open = open;
+    const known = new Set(folders.map(({ path }) => path));
+    const others = fittingFolders(partly, paths).filter((path) => !known.has(path));
+    this.names = this.namesIn(folders, paths);
+    this.fitting = this.namesIn(
+      others.map((path) => ({ path, prefix: '', blueprint: undefined })),
+      paths,
+    );
+  }
+
+  private namesIn(
+    folders: readonly TemplateFolder[],
     paths: readonly string[],
-  ) {
+  ): ReadonlyMap<string, readonly string[]> {
     const names = new Map<string, string[]>();
     for (const { path: folder, prefix } of folders) {
       for (const path of paths) {
@@ -49,12 +68,21 @@ export class TemplateSearch implements TemplateFolders {
         if (!known.includes(name)) this.byPath.set(path, [...known, name]);
       }
     }
-    this.names = names;
+    return names;
   }
 
-  /** The file that is taken for a name. */
+  /** The file that is taken for a name; where folders aren't known, the first of those that may be. */
   find(name: string): string | undefined {
-    return this.filesOf(name)[0];
+    return this.filesOf(name)[0] ?? this.fittingFiles(name)[0];
+  }
+
+  /** The file that is taken for a name, and those that are taken instead where a folder that isn't known is theirs. */
+  candidates(name: string): readonly string[] {
+    return [...new Set([...this.filesOf(name).slice(0, 1), ...this.fittingFiles(name)])];
+  }
+
+  private fittingFiles(name: string): readonly string[] {
+    return this.fitting.get(name) ?? this.fitting.get(withoutDots(name)) ?? [];
   }
 
   /** All files that a name leads to: the one that is taken, and behind it those that it shadows. */
@@ -81,9 +109,9 @@ export class TemplateSearch implements TemplateFolders {
     return undefined;
   }
 
-  /** The names that lead to a file. */
+  /** The names that lead to a file in a folder that is known. */
   namesOf(path: string): readonly string[] {
-    return (this.byPath.get(path) ?? []).filter((name) => this.find(name) === path);
+    return (this.byPath.get(path) ?? []).filter((name) => this.filesOf(name)[0] === path);
   }
 }
 
@@ -110,7 +138,7 @@ function nameIn(folder: string, path: string): string | undefined {
  */
 export function templateFolders(project: Project, application: Application): TemplateFolders {
   const [state] = statesOf(project, application);
-  if (!state?.value) return { folders: [], open: 'how the application is made is not known' };
+  if (!state?.value) return { folders: [], partly: [], open: 'how the application is made is not known' };
   return readEnvironment(project, state.value);
 }
 
@@ -127,7 +155,7 @@ export function readEnvironment(
     const made = environmentOf(of) ? of : interpreter.attribute(of, 'jinja_env');
     const environment = made.kind === 'instance' ? made : undefined;
     reader.read(environment?.attributes.get('loader') ?? UNKNOWN, '');
-    return { folders: reader.folders, open: reader.open, environment };
+    return { folders: reader.folders, partly: reader.partly, open: reader.open, environment };
   });
   return result;
 }
@@ -146,6 +174,7 @@ export function foldersWithTemplates(project: Project): ReadonlySet<string> {
 /** Reads what loaders look into. */
 class LoaderReader {
   readonly folders: TemplateFolder[] = [];
+  readonly partly: string[] = [];
   open: string | undefined;
   private blueprint: string | undefined;
   private depth = 0;
@@ -158,7 +187,7 @@ class LoaderReader {
     for (const one of optionsOf(loader)) {
       if (one.kind === 'constant') continue;
       if (one.kind === 'instance') this.readInstance(one, prefix);
-      else this.open ??= 'a loader could not be followed';
+      else this.beyond('a loader could not be followed');
     }
     this.depth--;
   }
@@ -166,7 +195,7 @@ class LoaderReader {
   private readInstance(loader: InstanceValue, prefix: string): void {
     const type = loader.class.mro.find(({ place }) => place === undefined || place.path.startsWith('<'));
     if (loader.class !== type && this.replaces(loader)) {
-      this.open ??= `“${loader.class.name}” finds templates in its own way`;
+      this.beyond(`“${loader.class.name}” finds templates in its own way`);
       return;
     }
     const part = (name: string) => this.interpreter.attribute(loader, name);
@@ -183,14 +212,14 @@ class LoaderReader {
       case 'ChoiceLoader': {
         const { items, open } = iterate(this.interpreter, part('loaders'));
         for (const { value } of items) this.read(value, prefix);
-        if (open) this.open ??= 'not all loaders are known';
+        if (open) this.beyond('not all loaders are known');
         break;
       }
       case 'PrefixLoader':
         this.readPrefixes(part('mapping'), textOf(part('delimiter')), prefix);
         break;
       default:
-        this.open ??= `“${loader.class.name}” finds templates in its own way`;
+        this.beyond(`“${loader.class.name}” finds templates in its own way`);
     }
   }
 
@@ -216,14 +245,14 @@ class LoaderReader {
     for (const one of optionsOf(value)) {
       const isMany = one.kind === 'list' || one.kind === 'tuple';
       const { items, open } = isMany ? iterate(this.interpreter, one) : { items: [{ value: one }], open: false };
-      for (const item of items) this.addFolder(pathText(this.interpreter, item.value), prefix);
-      if (open) this.open ??= 'not all folders with templates are known';
+      for (const item of items) this.addFolderOf(item.value, prefix);
+      if (open) this.beyond('not all folders with templates are known');
     }
   }
 
   private readPackage(name: string | undefined, path: string | undefined, prefix: string): void {
     if (name === undefined || path === undefined) {
-      this.open ??= 'a package with templates is not known';
+      this.beyond('a package with templates is not known');
       return;
     }
     const found = this.interpreter.sources.resolve('', 0, name);
@@ -242,6 +271,18 @@ class LoaderReader {
       else this.read(value, `${prefix}${name}${delimiter}`);
     }
     if (mapping.open) this.open ??= 'not all loaders are known';
+  }
+
+  /** Templates may be in folders of which nothing is known. */
+  private beyond(reason: string): void {
+    this.open ??= reason;
+    this.partly.push('<unknown>');
+  }
+
+  private addFolderOf(value: Value, prefix: string): void {
+    const path = pathText(this.interpreter, value);
+    if (path === undefined && prefix === '') this.partly.push(value.kind === 'text' ? patternOf(value) : '<unknown>');
+    this.addFolder(path, prefix);
   }
 
   private addFolder(path: string | undefined, prefix: string): void {

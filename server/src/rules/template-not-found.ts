@@ -8,7 +8,7 @@ import { oncePer } from '../project/once';
 import { HOLE, sourceOf, withHoles } from '../project/origins';
 import type { Application } from '../project/project';
 import type { Render, TemplateReference } from '../project/renders';
-import { type Doubt, doubtAbout } from '../project/template-doubts';
+import { type Doubt, doubtAbout, isMisspelt } from '../project/template-doubts';
 import type { TemplateIndex } from '../project/template-index';
 import { encloses, span } from '../text/span';
 import { replacing } from './fixes/edits';
@@ -25,16 +25,15 @@ export const templateNotFound: Rule = {
   check(file, report) {
     if (isTest(file.path) || isCaught(file)) return;
     for (const { render, choice } of choicesIn(file)) {
-      const names: readonly (string | undefined)[] = choice.map(({ name }) => name);
-      if (!isKnown(names)) {
-        const place = writtenIn(file, render, choice);
-        if (place?.location.path === file.path) report.suppressed(place.location.span, PARTLY_KNOWN);
-        continue;
-      }
+      const names = choice.flatMap(({ name }) => name || []);
       if (names.some((name) => isFoundBy(file, file.project.applications, name))) continue;
       const applications = render.root?.application ? [render.root.application] : realApplications(file);
       const place = writtenIn(file, render, choice);
       if (place?.location.path !== file.path) continue;
+      if (names.length < choice.length && !areMisspelt(file, applications, names)) {
+        report.suppressed(place.location.span, PARTLY_KNOWN);
+        continue;
+      }
       if (isAwaited(file, render)) report.suppressed(place.location.span, AWAITED);
       else judge(file, { ...place, names, applications }, report);
     }
@@ -185,8 +184,10 @@ function isWritten({ workspace }: ProjectFile, { path, span: where }: Location, 
   return workspace.lines(path)?.text.slice(where.start, where.end) === text;
 }
 
-function isKnown(names: readonly (string | undefined)[]): names is readonly string[] {
-  return names.length > 0 && names.every((name) => name !== undefined && name !== '');
+/** Whether what is known of a choice is surely misspelt, whatever else is tried. */
+function areMisspelt(file: ProjectFile, applications: readonly Application[], names: readonly string[]): boolean {
+  const isAnywhere = (name: string) => applications.some((one) => isMisspelt(file, one, name));
+  return names.length > 0 && names.every(isAnywhere);
 }
 
 function isFoundBy({ workspace }: ProjectFile, applications: readonly Application[], name: string): boolean {

@@ -92,7 +92,7 @@ function isWhole(rendering: TemplateIndex, { choices, root, of, inApplication }:
   if (of !== 'name' || !application || !inApplication) return false;
   const search = rendering.search(application);
   return choices.every(
-    (choice) => choice.length > 0 && choice.every(({ name }) => name !== undefined && search.find(name) !== undefined),
+    (choice) => choice.length > 0 && choice.every(({ name }) => name !== undefined && search.filesOf(name).length > 0),
   );
 }
 

@@ -11,7 +11,7 @@ import {
   type Value,
 } from '../../evaluate/values';
 import type { Place } from '../../facts/types';
-import { isHarmless, isOtherFramework } from '../extensions';
+import { isHarmless, isOtherFramework, isServing } from '../extensions';
 import { flaskClass, type Parts } from './app';
 import { blueprintClass } from './blueprint';
 import { configClass } from './config';
@@ -149,7 +149,7 @@ export class FlaskModel {
   /** A call that can't be followed: applications and blueprints among its arguments may be changed by it. */
   escaped(interpreter: Interpreter, callee: Value, args: Arguments, site: Place): Value | undefined {
     const name = callee.kind === 'unknown' ? callee.name : undefined;
-    if (name !== undefined && (isHarmless(name) || isSignal(name))) return undefined;
+    if (name !== undefined && (isHarmless(name) || isSignal(name) || isServing(last(name)))) return undefined;
     if (name !== undefined && isApplicationClass(interpreter, name, args))
       return this.makeUnseen(interpreter, name, args, site);
     for (const value of [...args.positional, ...args.keywords.values()]) {

@@ -1,8 +1,10 @@
 import { type Arguments, positional, prepend } from '../../evaluate/arguments';
 import { GeneratorContext } from '../../evaluate/contexts';
 import { createClass, nameOf } from '../../evaluate/definitions';
+import type { Interpreter } from '../../evaluate/interpreter';
 import { iterate } from '../../evaluate/iteration';
 import { optionsOf, union } from '../../evaluate/join';
+import { concatenate } from '../../evaluate/text';
 import {
   FALSE,
   type FunctionValue,
@@ -181,12 +183,26 @@ const pathFunctions: [string, Value][] = Object.entries(paths).map(([name, run])
     let ways: (readonly string[])[] = [[]];
     for (const value of args.positional) {
       const options = optionsOf(value).map((option) => pathText(interpreter, option));
-      if (options.includes(undefined) || options.length * ways.length > MOST_PATHS) return UNKNOWN;
+      if (options.includes(undefined)) return name === 'join' && !args.open ? joinPartly(interpreter, args) : UNKNOWN;
+      if (options.length * ways.length > MOST_PATHS) return UNKNOWN;
       ways = ways.flatMap((way) => options.map((option) => [...way, option as string]));
     }
     return args.positional.length === 0 ? UNKNOWN : union(ways.map((texts) => text(run(texts))));
   }),
 ]);
+
+/** `os.path.join` of which some isn't known; that is taken for a relative path, as it mostly is. */
+function joinPartly(interpreter: Interpreter, { positional: values }: Arguments): Value {
+  const texts = values.map((value) => pathText(interpreter, value));
+  const parts: Value[] = [];
+  for (const [index, value] of values.entries()) {
+    const known = texts[index];
+    if (known?.startsWith('/')) parts.length = 0;
+    if (parts.length > 0 && !texts[index - 1]?.endsWith('/')) parts.push(text('/'));
+    parts.push(known === undefined || value.kind === 'text' ? value : text(known));
+  }
+  return values.some(({ kind }, index) => kind === 'text' || texts[index] !== undefined) ? concatenate(parts) : UNKNOWN;
+}
 
 const fspath: NativeCall = (interpreter, args) => {
   const path = pathText(interpreter, args.positional[0]);
