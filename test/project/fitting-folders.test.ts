@@ -81,6 +81,24 @@ def index():
 `);
   });
 
+  it('may read more in another theme', () => {
+    check(`
+--- app.py
+import os
+from flask import Flask, render_template
+from jinja2 import ChoiceLoader, FileSystemLoader
+app = Flask(__name__)
+app.jinja_loader = ChoiceLoader([FileSystemLoader('templates'), FileSystemLoader(os.environ['THEME'] + '/templates')])
+@app.route('/')
+def index():
+    return render_template('index.html', headline='x')
+--- templates/index.html
+{% extends 'base.html' %}
+--- themes/plain/templates/base.html
+<p>
+`);
+  });
+
   it('may be missing: the folder may be another one', () => {
     check(`${THEMED}
 --- themes/plain/index.html

@@ -16,7 +16,8 @@ export const unknownBlock: Rule = {
     const { rendering } = file.workspace;
     const { paths, open } = ancestorsOf(rendering, file.path);
     if (file.facts.child !== 'always') return;
-    const isOpen = open || paths.length === 0 || isDamaged(file, paths) || mayExtendOthers(file, paths);
+    const isOpen =
+      open || paths.length === 0 || isDamaged(file, paths) || mayExtendOthers(file, paths) || mayBeReplaced(file);
     const descendants = descendantsOf(rendering, file.path);
     const family = [file.path, ...paths, ...descendants];
     for (const { name, nameSpan, parent } of file.facts.blocks) {
@@ -50,6 +51,11 @@ function putsOut({ workspace }: TemplateFile, path: string, name: string): boole
 function placesInside({ workspace }: TemplateFile, path: string, name: string): boolean {
   const blocks = workspace.templates.facts(path)?.blocks ?? [];
   return blocks.some((block) => block.name === name && block.parent !== undefined);
+}
+
+/** Whether a folder that isn't known, as one for a site's own templates, may have others in the place of those that it extends. */
+function mayBeReplaced({ workspace: { rendering }, path }: TemplateFile): boolean {
+  return rendering.applicationsOf(path).some((application) => rendering.search(application).open !== undefined);
 }
 
 /** Whether not all blocks of the templates could be read. */

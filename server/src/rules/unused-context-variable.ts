@@ -86,7 +86,7 @@ const literalsIn = oncePer(
     new Set([...expressionsOf(body)].flatMap((one) => (one.kind === 'string' ? [one.value] : []))),
 );
 
-/** Whether all the templates that a render can take are known and here. */
+/** Whether all the templates that a render can take are known and here: one in a folder that isn't known may be another theme's. */
 function isWhole(rendering: TemplateIndex, { choices, root, of, inApplication }: Render): boolean {
   const application = root?.application ?? rendering.mainApplication;
   if (of !== 'name' || !application || !inApplication) return false;
@@ -112,7 +112,7 @@ const namesRead = oncePer((rendering: TemplateIndex): ReadonlyMap<string, Readon
     const isSeen = facts.references.every(
       ({ computed, names, ignoreMissing }) =>
         !computed &&
-        (ignoreMissing || names.every(({ name }) => searches.some((search) => search.find(name) !== undefined))),
+        (ignoreMissing || names.every(({ name }) => searches.some((search) => search.filesOf(name).length > 0))),
     );
     if (isSeen) result.set(path, new Set(facts.uses.flatMap((use) => (use.fromContext === 'never' ? [] : [use.name]))));
   }
