@@ -139,11 +139,15 @@ function outermostSpan(file: PythonFile, key: string) {
 /** What puts a folder in front of the others that modules are looked for in: an application there imports others than we. */
 const ELSEWHERE = /\bsys\.path\.(?:insert|append)\([^()'"\n]{0,40}['"][^'".]/;
 
+/** `app = OpenAPI(…)`: an application of a class that may be called anything. */
+const MAKING = /\bapp\w*\s*=\s*(?:\w+\.)*[A-Z]\w*\(/;
+
 /** Whether a test makes an application, takes one from a folder of its own, or adds to one. */
 function makesItsOwn(file: PythonFile, path = file.path): boolean {
   const summary = file.workspace.summary(path);
   const makesOne = file.project.applications.some(({ place }) => isTest(place.path) && place.path === path);
-  const isElsewhere = () => ELSEWHERE.test(file.workspace.lines(path)?.text ?? '');
+  const text = () => file.workspace.lines(path)?.text ?? '';
+  const isElsewhere = () => ELSEWHERE.test(text()) || MAKING.test(text());
   return makesOne || summary === undefined || summary.registers || makesApplication(file, path) || isElsewhere();
 }
 
