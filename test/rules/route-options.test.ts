@@ -22,6 +22,30 @@ it('marks what neither Flask nor Werkzeug takes', () => {
   `);
 });
 
+it('is silent where a class of the project adds its routes itself, known by its name alone', () => {
+  check(`
+    from flask import Blueprint as Base, current_app
+    class Blueprint(Base):
+        def route(self, rule, *, tags=None, **options): ...
+    def test():
+        bp = Blueprint('bp', __name__)
+        @bp.route('/a', tags=['a'])
+        def a(): ...
+    def extend(bp: Blueprint):
+        @bp.route('/b', tags=['a'])
+        def b(): ...
+  `);
+  check(`
+    from flask import Flask, current_app
+    class Documented(Flask):
+        def get(self, rule, summary='', **options): ...
+    app = Documented(__name__)
+    def extend():
+        @current_app.get('/a', summary='A')
+        def a(): ...
+  `);
+});
+
 it('is silent where it is taken', () => {
   check(`
     from flask import Flask

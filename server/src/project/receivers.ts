@@ -1,5 +1,5 @@
 import { samePlace } from '../evaluate/places';
-import { undecorated, type Value } from '../evaluate/values';
+import { type ClassValue, undecorated, type Value } from '../evaluate/values';
 import type { Code, Expression, Name } from '../facts/types';
 import { isHarmless } from '../models/extensions';
 import { ApplicationState, BlueprintState, type FlaskModel } from '../models/flask';
@@ -11,9 +11,9 @@ import { oncePer } from './once';
 
 /** What an attribute such as `route` is taken of: the `app` of `@app.route(…)`. */
 export type Receiver =
-  /** An application; `states` are those it can be, none where only its class is known. */
-  | { readonly kind: 'application'; readonly states: readonly ApplicationState[] }
-  | { readonly kind: 'blueprint'; readonly states: readonly BlueprintState[] }
+  /** An application; `states` are those it can be, none where only its class is known, or not even that. */
+  | { readonly kind: 'application'; readonly states: readonly ApplicationState[]; readonly type?: ClassValue }
+  | { readonly kind: 'blueprint'; readonly states: readonly BlueprintState[]; readonly type?: ClassValue }
   /** Something of a library that may well be an application or a blueprint of its own making. */
   | { readonly kind: 'library'; readonly name: string }
   /** A parameter, or a name that leads nowhere. */
@@ -23,7 +23,7 @@ export type Receiver =
 
 const UNKNOWN: Receiver = { kind: 'unknown' };
 const OTHER: Receiver = { kind: 'other' };
-const APPLICATION: Receiver = { kind: 'application', states: [] };
+const APPLICATION: Receiver & { readonly kind: 'application' } = { kind: 'application', states: [] };
 
 /** What `expression` in `code` is, as an object that things are registered on. */
 export function receiverOf(file: PythonFile, code: Code, expression: Expression): Receiver {
@@ -64,6 +64,8 @@ function ofLibrary(name: string): Receiver {
 
 /** What one of several values is: an application or blueprint if one of them is. */
 function ofOptions(options: readonly Receiver[]): Receiver {
+  const [only, ...others] = options;
+  if (only && others.length === 0) return only;
   const applications = options.filter((option) => option.kind === 'application');
   if (applications.length > 0) return { kind: 'application', states: applications.flatMap((one) => one.states) };
   const blueprints = options.filter((option) => option.kind === 'blueprint');
@@ -123,7 +125,7 @@ function ofClass(file: PythonFile, type: Value | undefined): Receiver | undefine
   const { flask, quart, blueprint } = file.project.evaluation.models.flask;
   const inner = type && undecorated(type);
   if (inner?.kind !== 'class') return undefined;
-  if (inner.mro.includes(flask) || inner.mro.includes(quart)) return APPLICATION;
-  if (inner.mro.includes(blueprint)) return { kind: 'blueprint', states: [] };
+  if (inner.mro.includes(flask) || inner.mro.includes(quart)) return { ...APPLICATION, type: inner };
+  if (inner.mro.includes(blueprint)) return { kind: 'blueprint', states: [], type: inner };
   return inner.open ? UNKNOWN : OTHER;
 }

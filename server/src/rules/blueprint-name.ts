@@ -24,7 +24,7 @@ export const blueprintName: Rule = {
       }
     }
     for (const found of routeCalls(file)) {
-      if (found.receiver.kind !== 'blueprint' || !isPlain(found)) continue;
+      if (found.receiver.kind !== 'blueprint' || !isPlain(found, file)) continue;
       reportDot(file, report, found.code, found.call, endpointArgument(found.call), 'endpoint');
     }
   },

@@ -1,9 +1,8 @@
-import { argumentOf, type RouteCall, routeCalls } from '../../concepts/route-call';
+import { argumentOf, ROUTE_METHODS, type RouteCall, routeCalls } from '../../concepts/route-call';
 import { findInClass } from '../../evaluate/attributes';
 import { samePlace } from '../../evaluate/places';
-import type { TextValue } from '../../evaluate/values';
+import type { ClassValue, TextValue } from '../../evaluate/values';
 import { type Place, spanOf } from '../../facts/types';
-import type { ApplicationState, BlueprintState } from '../../models/flask';
 import { isExpected } from '../../project/around';
 import { judges } from '../../project/closed';
 import { constantText } from '../../project/constants';
@@ -70,7 +69,7 @@ function* unregistered(file: PythonFile): Generator<WrittenProblem> {
     const { code, call } = found;
     const place = { path: file.path, code: code.key, at: call.at };
     const argument = argumentOf(call, 0, 'rule');
-    if (!argument || known.some((one) => samePlace(one, place)) || !isPlain(found)) continue;
+    if (!argument || known.some((one) => samePlace(one, place)) || !isPlain(found, file)) continue;
     if (isRefusalExpected(file, place)) continue;
     const rule = constantText(file, code, argument.value);
     for (const error of ruleErrors(withHoles(rule), first?.map.settings ?? DEFAULT_SETTINGS)) {
@@ -83,26 +82,31 @@ function* unregistered(file: PythonFile): Generator<WrittenProblem> {
   }
 }
 
-/** Whether the rule reaches Flask as it is written: neither the decorator nor what it calls is the project's own. */
-export function isPlain({ receiver, method }: RouteCall): boolean {
+/** Whether the rule reaches Flask as it is written: no method that adds rules is anybody else's. */
+export function isPlain({ receiver }: RouteCall, { project }: PythonFile): boolean {
   if (receiver.kind !== 'application' && receiver.kind !== 'blueprint') return false;
-  return receiver.states.every((state) => isFlasks(state, method));
+  if (receiver.type) return addsAsFlask(receiver.type);
+  // `current_app` is whichever application there is.
+  const { applications } = project.evaluation.models.flask.world;
+  const states = receiver.states.length > 0 ? receiver.states : applications;
+  return states.every(({ value }) => value && addsAsFlask(value.class));
+}
+
+function addsAsFlask(type: ClassValue): boolean {
+  return [...ROUTE_METHODS].every((name) => {
+    const method = findInClass(type, name);
+    return method?.kind === 'native' || (name === 'websocket' && !method);
+  });
 }
 
 /** Whether the call reaches Flask as it is written; what is called on a parameter does if it was seen to. */
 export function reachesFlask(file: PythonFile, found: RouteCall): boolean {
-  if (found.receiver.kind !== 'unknown') return isPlain(found);
+  if (found.receiver.kind !== 'unknown') return isPlain(found, file);
   const { applications, blueprints } = file.project.evaluation.models.flask.world;
   const place = { path: file.path, code: found.code.key, at: found.call.at };
   return (
     file.routesHere.some((route) => samePlace(route.place, place)) &&
-    [...applications, ...blueprints].every((state) => isFlasks(state, found.method))
-  );
-}
-
-function isFlasks({ value }: ApplicationState | BlueprintState, method: string): boolean {
-  return [method, 'route', 'add_url_rule'].every(
-    (name) => value !== undefined && findInClass(value.class, name)?.kind === 'native',
+    [...applications, ...blueprints].every(({ value }) => value && addsAsFlask(value.class))
   );
 }
 
