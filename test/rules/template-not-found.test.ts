@@ -160,3 +160,24 @@ test('the template can be made, with what the others extend', () => {
   expect(engineOf(after).diagnose('app.py').diagnostics).toEqual([]);
   expect(fix?.edits).toEqual([]);
 });
+
+test('leaves names alone that an environment with a folder around the template finds', () => {
+  check(`
+    --- app.py
+    from flask import Flask, render_template
+    from jinja2 import FileSystemLoader
+    from jinja2.sandbox import SandboxedEnvironment
+    app = Flask(__name__)
+    mails = SandboxedEnvironment(loader=FileSystemLoader('templates/mails'))
+    @app.route('/')
+    def index():
+        return render_template('index.html')
+    --- templates/index.html
+    {% include 'footer.html' %}
+                ~~~~~~~~~~~ template-not-found: No template 'footer.html' is found: Jinja raises TemplateNotFound. Did you mean 'mails/footer.html'?
+    --- templates/mails/welcome.html
+    {% include 'footer.html' %}
+    --- templates/mails/footer.html
+    <p>
+  `);
+});

@@ -112,6 +112,14 @@ export function hasOtherDelimiters({ workspace, project, path }: ProjectFile): b
 
 const OWN_ENVIRONMENT = /\bEnvironment\(|\b(?:FileSystem|Package|Choice|Prefix)Loader\(/;
 
+/** Whether an environment of the project's own, with a folder around the template at hand for its root, may find a name there. */
+export function mayBeFoundAround({ workspace, path }: ProjectFile, name: string): boolean {
+  if (workspace.mentioning(OWN_ENVIRONMENT).length === 0) return false;
+  return workspace.templates.all.some(
+    (other) => other.endsWith(`/${name}`) && path.startsWith(other.slice(0, -name.length)),
+  );
+}
+
 /**
  * Whether `paths`, which the template at hand extends as the application finds them, may be others for an environment of the
  * project's own: one that has a folder around the template for its root, in which a template of that name lies.

@@ -8,7 +8,7 @@ import { oncePer } from '../project/once';
 import { HOLE, sourceOf, withHoles } from '../project/origins';
 import type { Application } from '../project/project';
 import type { Render, TemplateReference } from '../project/renders';
-import { type Doubt, doubtAbout, isMisspelt } from '../project/template-doubts';
+import { type Doubt, doubtAbout, isMisspelt, mayBeFoundAround } from '../project/template-doubts';
 import type { TemplateIndex } from '../project/template-index';
 import { encloses, span } from '../text/span';
 import { replacing } from './fixes/edits';
@@ -48,6 +48,10 @@ export const templateNotFound: Rule = {
         const [first] = group;
         const written = group.map(({ name }) => name);
         if (!first || written.includes('') || written.some((name) => isFoundBy(file, applications, name))) continue;
+        if (written.some((name) => mayBeFoundAround(file, name))) {
+          report.suppressed(first.span, OWN_ENVIRONMENT);
+          continue;
+        }
         const location = { path: file.path, span: first.span };
         const isVerbatim = file.text.slice(first.span.start, first.span.end) === first.name;
         const affix = isVerbatim ? PLAIN : undefined;
@@ -58,6 +62,7 @@ export const templateNotFound: Rule = {
 };
 
 const PARTLY_KNOWN = { place: undefined, reason: 'a part of the name is not known' };
+const OWN_ENVIRONMENT = { place: undefined, reason: 'an environment of the project’s own may find it beside this one' };
 const AWAITED = { place: undefined, reason: 'code around it may handle TemplateNotFound' };
 
 /** What waits for a template that isn't there. */
