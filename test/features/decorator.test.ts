@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { FLASK_DECORATORS } from '../../server/src/concepts/flask-decorators';
+import { FLASK_DECORATORS } from '../../server/src/concepts/routes/flask-decorators';
 import { describes, saysNothing } from '../support/editing';
 import { describeWithWerkzeug, python } from '../support/python';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Engine } from '../../server/src/engine';
 import { ignoringHere } from '../../server/src/features/ignore-here';
 import { Ignores } from '../../server/src/features/ignores';
-import { TemplateFile } from '../../server/src/project/template-file';
+import { TemplateFile } from '../../server/src/project/templates/template-file';
 import type { Fix } from '../../server/src/rules/rule';
 import { Lines } from '../../server/src/text/lines';
 import { engineOf, parseFixture } from '../support/fixture';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { LOOP_ATTRIBUTES, REQUEST_ATTRIBUTES } from '../../server/src/concepts/built-in-attributes';
+import { LOOP_ATTRIBUTES, REQUEST_ATTRIBUTES } from '../../server/src/concepts/templates/built-in-attributes';
 import { FILTERS, GLOBALS, KEYWORDS, TESTS } from '../../server/src/syntax/jinja/language';
 import { parseTemplate } from '../../server/src/syntax/jinja/parse';
 import { describeWithWerkzeug as describeWithJinja, python } from '../support/python';

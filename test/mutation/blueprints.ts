@@ -1,7 +1,7 @@
 import { samePlace } from '../../server/src/evaluate/places';
 import { type Call, type Code, type ExpressionStatement, spanOf } from '../../server/src/facts/types';
-import { statementsIn } from '../../server/src/project/definitions';
 import type { PythonFile } from '../../server/src/project/file';
+import { statementsIn } from '../../server/src/project/python/definitions';
 import { callsOf, indentOf, type Operator, replace, replaceIn, textOf } from './operator';
 
 /** The statements that do nothing but register a blueprint. */

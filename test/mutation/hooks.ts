@@ -1,6 +1,6 @@
 import { type Call, type Code, type Expression, type FunctionDefinition, spanOf } from '../../server/src/facts/types';
-import { definitionsOf } from '../../server/src/project/definitions';
 import type { PythonFile } from '../../server/src/project/file';
+import { definitionsOf } from '../../server/src/project/python/definitions';
 import { callsOf, keyword, type Operator, replace, routeDecorators, textOf } from './operator';
 
 interface Hook {

@@ -1,6 +1,6 @@
 import type { Code, ImportedName } from '../../server/src/facts/types';
-import { statementsIn } from '../../server/src/project/definitions';
 import type { PythonFile } from '../../server/src/project/file';
+import { statementsIn } from '../../server/src/project/python/definitions';
 import { type Operator, replace, textOf } from './operator';
 
 /** What the file takes from Flask, without another name for it. */

@@ -1,7 +1,7 @@
 import { CONFIG_KEYS } from '../../server/src/models/config-keys';
 import type { PythonFile } from '../../server/src/project/file';
-import { pythonKeys } from '../../server/src/project/python-keys';
-import { testCalls } from '../../server/src/project/test-calls';
+import { pythonKeys } from '../../server/src/project/keys/python-keys';
+import { testCalls } from '../../server/src/project/tests/test-calls';
 import type { Operator } from './operator';
 import { answersAnything } from './urls';
 

@@ -15,7 +15,7 @@ import { completeIndex, indexFolder } from '../../server/src/host/indexing';
 import { loadParser } from '../../server/src/host/parser';
 import { isTest } from '../../server/src/project/evaluation';
 import { PythonFile } from '../../server/src/project/file';
-import { TemplateFile } from '../../server/src/project/template-file';
+import { TemplateFile } from '../../server/src/project/templates/template-file';
 import type { Span } from '../../server/src/text/span';
 import type { Mutant, Operator } from './operator';
 import { OPERATORS } from './operators';

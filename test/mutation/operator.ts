@@ -9,9 +9,9 @@ import {
   type StringLiteral,
   spanOf,
 } from '../../server/src/facts/types';
-import { definitionsOf } from '../../server/src/project/definitions';
 import { contentSpan, type PythonFile } from '../../server/src/project/file';
-import type { TemplateFile } from '../../server/src/project/template-file';
+import { definitionsOf } from '../../server/src/project/python/definitions';
+import type { TemplateFile } from '../../server/src/project/templates/template-file';
 import type { Span } from '../../server/src/text/span';
 
 /** One mistake, made by one edit. */

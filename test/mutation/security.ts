@@ -1,6 +1,6 @@
 import { type Assignment, type Code, spanOf } from '../../server/src/facts/types';
-import { statementsIn } from '../../server/src/project/definitions';
 import type { PythonFile } from '../../server/src/project/file';
+import { statementsIn } from '../../server/src/project/python/definitions';
 import { beforeReturn, indentOf, type Mutant, type Operator } from './operator';
 
 /** `app = Flask(…)`, in a module or a factory. */

@@ -1,7 +1,7 @@
 import type { CallFact } from '../../server/src/facts/template/types';
 import { spanOf } from '../../server/src/facts/types';
 import { PythonFile } from '../../server/src/project/file';
-import type { TemplateFile } from '../../server/src/project/template-file';
+import type { TemplateFile } from '../../server/src/project/templates/template-file';
 import type { Workspace } from '../../server/src/project/workspace';
 import { GLOBALS } from '../../server/src/syntax/jinja/language';
 import type { Span } from '../../server/src/text/span';

@@ -1,6 +1,6 @@
 import { type Code, type Expression, type FunctionDefinition, spanOf } from '../../server/src/facts/types';
-import { definitionsOf, statementsIn } from '../../server/src/project/definitions';
 import type { PythonFile } from '../../server/src/project/file';
+import { definitionsOf, statementsIn } from '../../server/src/project/python/definitions';
 import {
   addArgument,
   beforeReturn,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fittingFolders } from '../../server/src/project/fitting-folders';
+import { fittingFolders } from '../../server/src/project/templates/fitting-folders';
 import { check, engineOf, parseFixture } from '../support/fixture';
 
 const TEMPLATES = [

@@ -8,7 +8,7 @@ import { DiagnosticSeverity, type InitializeParams } from 'vscode-languageserver
 import type { Report } from '../../server/src/cli/findings';
 import { findFiles } from '../../server/src/host/files';
 import { isRead } from '../../server/src/host/indexing';
-import { isTemplatePath } from '../../server/src/project/template-texts';
+import { isTemplatePath } from '../../server/src/project/templates/template-texts';
 import { TemporaryFolder } from '../support/folder';
 import { BLOG, PROGRAM } from '../support/program';
 import { Client, uriOf } from './client';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { LOOP_ATTRIBUTES } from '../../server/src/concepts/built-in-attributes';
+import { LOOP_ATTRIBUTES } from '../../server/src/concepts/templates/built-in-attributes';
 import { check as checkAll } from '../support/fixture';
 
 const check = (source: string) => checkAll(source, ['loop-attribute']);

@@ -1,12 +1,12 @@
 import { placeKey } from '../evaluate/places';
 import { undecorated } from '../evaluate/values';
 import type { Place } from '../facts/types';
-import type { AmbientName } from '../project/ambient-names';
-import { definitionUses } from '../project/definition-uses';
-import type { ApplicationRoute } from '../project/endpoints';
 import { type ProjectFile, PythonFile } from '../project/file';
-import type { KeyUse } from '../project/key-use';
-import { writtenAmbientName } from '../project/written-names';
+import type { KeyUse } from '../project/keys/key-use';
+import { definitionUses } from '../project/python/definition-uses';
+import type { ApplicationRoute } from '../project/routes/endpoints';
+import type { AmbientName } from '../project/templates/ambient-names';
+import { writtenAmbientName } from '../project/templates/written-names';
 import type { Span } from '../text/span';
 import type { NameUses, Renaming } from './concept';
 

@@ -1,9 +1,9 @@
 import { samePlace } from '../evaluate/places';
 import type { Place } from '../facts/types';
-import type { ApplicationRoute } from '../project/endpoints';
 import type { ProjectFile } from '../project/file';
 import { grouped } from '../project/grouped';
 import type { Application, Route, View } from '../project/project';
+import type { ApplicationRoute } from '../project/routes/endpoints';
 import { blocks, code, linkTo } from './markdown';
 
 /** Rules and views listed before the rest is only counted. */

@@ -1,6 +1,6 @@
 import { type Place, spanOf } from '../facts/types';
-import { definitionAt } from '../project/definitions';
 import type { ProjectFile } from '../project/file';
+import { definitionAt } from '../project/python/definitions';
 import type { Target } from './concept';
 
 /** Where a place in Python leads: a function or class by its name. None for one that is gone. */

@@ -1,6 +1,6 @@
 import type { IgnoreComment, Place } from '../facts/types';
 import { type ProjectFile, PythonFile } from '../project/file';
-import { TemplateFile } from '../project/template-file';
+import { TemplateFile } from '../project/templates/template-file';
 import { DESCRIPTIONS, RULES } from '../rules';
 import type { Finding, Reporter, Severity } from '../rules/rule';
 import { unusedIgnore } from '../rules/unused-ignore';

@@ -3,7 +3,7 @@ import type { Location } from '../project/file';
 import { grouped } from '../project/grouped';
 import { locationOf } from '../project/located';
 import type { Application, Route } from '../project/project';
-import type { Render } from '../project/renders';
+import type { Render } from '../project/templates/renders';
 import type { Workspace } from '../project/workspace';
 import { span } from '../text/span';
 import type { ExplorerNode } from './explorer-node';

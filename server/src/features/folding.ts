@@ -1,5 +1,5 @@
 import type { ProjectFile } from '../project/file';
-import { TemplateFile } from '../project/template-file';
+import { TemplateFile } from '../project/templates/template-file';
 import type { Span } from '../text/span';
 import { foldsOf } from './template-spans';
 

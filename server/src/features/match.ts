@@ -1,7 +1,7 @@
 import type { Location } from '../project/file';
 import { locationOf } from '../project/located';
-import { type Answer, decodePath, matchRequest, type Request } from '../project/matching';
 import type { Application, Route } from '../project/project';
+import { type Answer, decodePath, matchRequest, type Request } from '../project/routes/matching';
 import type { Workspace } from '../project/workspace';
 import type { ApplicationAnswer, MatchedRoute } from './match-answer';
 import { toPlain } from './routes';

@@ -1,7 +1,7 @@
 import { conceptsOf } from '../concepts';
 import type { Concept, FileMove, Renaming, Site } from '../concepts/concept';
 import type { ProjectFile } from '../project/file';
-import { templateReferent } from '../project/template-lookup';
+import { templateReferent } from '../project/templates/template-lookup';
 import { type Span, touches } from '../text/span';
 
 /** What a rename changes. */

@@ -1,6 +1,6 @@
 import { conceptsOf } from '../concepts';
 import type { ProjectFile } from '../project/file';
-import { TemplateFile } from '../project/template-file';
+import { TemplateFile } from '../project/templates/template-file';
 import { type Span, touches } from '../text/span';
 import { spansAround } from './template-spans';
 

@@ -1,11 +1,11 @@
 import { TOPICS } from '../../../snippets';
 import { readBody } from '../../../snippets/body';
 import type { Snippet } from '../../../snippets/topic';
-import { FLASK_DECORATORS } from '../concepts/flask-decorators';
+import { FLASK_DECORATORS } from '../concepts/routes/flask-decorators';
 import type { Module } from '../facts/types';
 import type { PythonFile } from '../project/file';
 import { oncePer } from '../project/once';
-import { receiverOf } from '../project/receivers';
+import { receiverOf } from '../project/python/receivers';
 import { beginsStatement, indentation, isInFunction } from '../syntax/python-position';
 import { isTopOfTemplate, templatePosition } from '../syntax/template-position';
 import { startOfLine } from '../text/lines';

@@ -1,5 +1,5 @@
 import type { Place } from '../facts/types';
-import type { ContextName, NameSource } from '../project/context';
+import type { ContextName, NameSource } from '../project/templates/context';
 import type { Workspace } from '../project/workspace';
 
 /** Every template of a project, as the command line prints it. Lines count from 1. */

@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import type { Engine } from '../engine';
 import { FileNames } from '../project/file-names';
 import { tellsVersions } from '../project/requirements';
-import { isTemplatePath } from '../project/template-texts';
+import { isTemplatePath } from '../project/templates/template-texts';
 import { Settings } from '../settings/settings';
 import { sitePackages } from './environments';
 import { findFiles, isFile, namesIn, readText } from './files';

@@ -7,9 +7,9 @@ import type { Code, Expression, Module } from '../facts/types';
 import type { Models } from '../models';
 import { REGISTERING } from '../models/flask';
 import { isScaffold } from '../models/flask/scaffold';
-import { dottedName } from './expressions';
-import { outermost, Resolver } from './names';
 import { oncePer } from './once';
+import { dottedName } from './python/expressions';
+import { outermost, Resolver } from './python/names';
 
 /** A function that makes an application, or adds to one that its module holds; or calls one that does. */
 interface Candidate {

@@ -10,8 +10,8 @@ import {
 } from '../facts/types';
 import type { Span } from '../text/span';
 import { span } from '../text/span';
-import { Resolver } from './names';
 import type { Application, Project, Route } from './project';
+import { Resolver } from './python/names';
 import type { Workspace } from './workspace';
 
 /** A stretch of a file of the project. */

@@ -4,15 +4,15 @@ import { ApplicationState, BlueprintState } from '../models/flask';
 import { stateOf } from '../models/native';
 import { createUrlMap } from '../routing/url-map';
 import type { RuleDeclaration } from '../routing/url-rule';
-import { convertersOf } from './converters';
 import { type Evaluation, isTest, type PythonSources } from './evaluation';
 import type { ModuleIndex } from './modules';
-import { outermost } from './names';
 import { uncalledRegistrations } from './never-run';
 import { oncePer, oncePerPair } from './once';
 import type { Application, Project, Route, UnreadPlace } from './project';
+import { outermost } from './python/names';
 import { reachedFiles } from './reached';
-import { patternOf, routeOf } from './routes';
+import { convertersOf } from './routes/converters';
+import { patternOf, routeOf } from './routes/routes';
 
 /**
  * Says what the project is whose registration code was run.

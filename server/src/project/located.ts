@@ -1,6 +1,6 @@
 import { type Place, spanOf } from '../facts/types';
-import { definitionAt } from './definitions';
 import type { Location } from './file';
+import { definitionAt } from './python/definitions';
 import type { Workspace } from './workspace';
 
 /**

@@ -6,13 +6,13 @@ import { ApplicationState, REGISTERING } from '../models/flask';
 import { isScaffold } from '../models/flask/scaffold';
 import { stateOf } from '../models/native';
 import { isModelled } from '../models/sources';
-import { decoratedIn } from './definitions';
 import { type Evaluation, isTest, type PythonSources } from './evaluation';
-import { lastName } from './expressions';
 import type { ModuleIndex } from './modules';
-import { Resolver } from './names';
 import { oncePer, oncePerPair } from './once';
 import type { Application, Project, UnreadPlace } from './project';
+import { decoratedIn } from './python/definitions';
+import { lastName } from './python/expressions';
+import { Resolver } from './python/names';
 
 /**
  * Registrations in functions that nothing in the project calls: someone else may, and hand them an application.

@@ -1,8 +1,8 @@
 import type { Interpreter } from '../evaluate/interpreter';
 import type { Code, Expression, Statement } from '../facts/types';
 import type { Models } from '../models';
-import { statementsIn } from './definitions';
 import { oncePer } from './once';
+import { statementsIn } from './python/definitions';
 
 /** Runs what the modules do as programs, `if __name__ == '__main__':`. What it adds to applications of modules is possible. */
 export function runPrograms(interpreter: Interpreter, { flask }: Models, paths: readonly string[]): void {

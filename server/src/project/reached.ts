@@ -1,7 +1,7 @@
-import { statementsIn } from './definitions';
 import type { Evaluation, PythonSources } from './evaluation';
 import { isTest } from './evaluation';
 import { mainBlocks } from './programs';
+import { statementsIn } from './python/definitions';
 
 /** What files are called that servers and people start. */
 const PROGRAM = /(?:^|\/)(?:\w*wsgi|asgi|app|application|autoapp|main|__main__|manage|run\w*|server|start\w*)\.py$/;

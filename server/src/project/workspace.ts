@@ -11,14 +11,14 @@ import { FileNames } from './file-names';
 import { link } from './link';
 import { ModuleIndex } from './modules';
 import type { Project } from './project';
-import { RenderSearch } from './render-search';
 import { Requirements, tellsVersions } from './requirements';
-import { Runs } from './runs';
-import { TemplateIndex } from './template-index';
-import { foldersWithTemplates } from './template-search';
-import { syntaxOf } from './template-syntax';
-import { isTemplatePath, TemplateTexts } from './template-texts';
-import { TEST_CALL } from './test-calls';
+import { RenderSearch } from './templates/render-search';
+import { Runs } from './templates/runs';
+import { TemplateIndex } from './templates/template-index';
+import { foldersWithTemplates } from './templates/template-search';
+import { syntaxOf } from './templates/template-syntax';
+import { isTemplatePath, TemplateTexts } from './templates/template-texts';
+import { TEST_CALL } from './tests/test-calls';
 
 /** How much work was done: tests hold it to what an edit needs. */
 export interface WorkCounts {

@@ -1,9 +1,9 @@
-import { argumentOf, routeCalls } from '../concepts/route-call';
+import { argumentOf, routeCalls } from '../concepts/routes/route-call';
 import { findInClass } from '../evaluate/attributes';
 import { undecorated } from '../evaluate/values';
 import { type Argument, type Call, type Code, spanOf } from '../facts/types';
-import { isExpected } from '../project/around';
 import { contentSpan, type PythonFile } from '../project/file';
+import { isExpected } from '../project/python/around';
 import { replacing } from './fixes/edits';
 import { endpointArgument } from './reading/conflicts';
 import { isPlain } from './reading/written-rules';

@@ -1,10 +1,10 @@
 import { type Argument, type Call, type Code, spanOf } from '../facts/types';
 import { FUNCTIONS, type Parameters, REGISTRATION_OPTIONS } from '../models/flask/parameters';
-import { isExpected } from '../project/around';
-import { callsIn } from '../project/calls';
 import type { PythonFile } from '../project/file';
-import { flaskName, isOfQuart } from '../project/flask-names';
-import { receiverOf } from '../project/receivers';
+import { isExpected } from '../project/python/around';
+import { callsIn } from '../project/python/calls';
+import { flaskName, isOfQuart } from '../project/python/flask-names';
+import { receiverOf } from '../project/python/receivers';
 import { addingArgument, inserting, replacing } from './fixes/edits';
 import type { Finding, Rule } from './rule';
 import { didYouMean, nearest } from './wording/nearest';

@@ -1,9 +1,9 @@
 import { type Code, type Expression, type Statement, spanOf } from '../facts/types';
 import { isTest } from '../project/evaluation';
-import { partsOf, topExpressions } from '../project/expressions';
 import type { PythonFile } from '../project/file';
-import { flaskName } from '../project/flask-names';
-import { importedCodes, runAtImport, unconditional } from '../project/import-time';
+import { partsOf, topExpressions } from '../project/python/expressions';
+import { flaskName } from '../project/python/flask-names';
+import { importedCodes, runAtImport, unconditional } from '../project/python/import-time';
 import type { Rule } from './rule';
 
 /** Something of the request or the application, used while a module is imported. */

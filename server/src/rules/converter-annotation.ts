@@ -1,9 +1,9 @@
 import { type Code, type Expression, spanOf } from '../facts/types';
-import { lastName } from '../project/expressions';
 import type { Location, PythonFile } from '../project/file';
-import { sourceOf } from '../project/origins';
-import { type UrlParameter, type UrlType, urlParameters } from '../project/url-parameters';
-import { writtenViews } from '../project/view-functions';
+import { lastName } from '../project/python/expressions';
+import { sourceOf } from '../project/python/origins';
+import { type UrlParameter, type UrlType, urlParameters } from '../project/routes/url-parameters';
+import { writtenViews } from '../project/routes/view-functions';
 import { span } from '../text/span';
 import { replacing } from './fixes/edits';
 import { isChecked } from './reading/written-rules';

@@ -1,5 +1,5 @@
 import type { PythonFile } from '../project/file';
-import { withHoles } from '../project/origins';
+import { withHoles } from '../project/python/origins';
 import { parseRule, ruleVariables } from '../routing/rule';
 import { replacing } from './fixes/edits';
 import { type WrittenProblem, writtenProblems } from './reading/written-rules';

@@ -1,9 +1,9 @@
-import { argumentOf, keywordOf } from '../concepts/route-call';
+import { argumentOf, keywordOf } from '../concepts/routes/route-call';
 import { spanOf } from '../facts/types';
-import { callsIn } from '../project/calls';
-import { statementsIn } from '../project/definitions';
 import { isTest } from '../project/evaluation';
 import type { PythonFile } from '../project/file';
+import { callsIn } from '../project/python/calls';
+import { statementsIn } from '../project/python/definitions';
 import { addingArgument } from './fixes/edits';
 import type { Rule } from './rule';
 import { enumeration } from './wording/enumeration';

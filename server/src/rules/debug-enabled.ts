@@ -1,9 +1,9 @@
-import { keywordOf } from '../concepts/route-call';
+import { keywordOf } from '../concepts/routes/route-call';
 import { spanOf } from '../facts/types';
-import { isConditional, isInMainBlock } from '../project/around';
-import { callsIn } from '../project/calls';
 import { isTest } from '../project/evaluation';
-import { receiverOf } from '../project/receivers';
+import { isConditional, isInMainBlock } from '../project/python/around';
+import { callsIn } from '../project/python/calls';
+import { receiverOf } from '../project/python/receivers';
 import { removingArgument } from './fixes/edits';
 import type { Rule } from './rule';
 

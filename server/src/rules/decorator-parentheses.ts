@@ -1,10 +1,10 @@
 import { findInClass } from '../evaluate/attributes';
 import { type Attribute, type Call, type Code, type Expression, spanOf } from '../facts/types';
-import { isExpected } from '../project/around';
-import { decoratedIn } from '../project/definitions';
 import type { PythonFile } from '../project/file';
-import { HOOK_ARGUMENTS } from '../project/hooks';
-import { receiverOf } from '../project/receivers';
+import { isExpected } from '../project/python/around';
+import { decoratedIn } from '../project/python/definitions';
+import { receiverOf } from '../project/python/receivers';
+import { HOOK_ARGUMENTS } from '../project/routes/hooks';
 import { inserting, replacing } from './fixes/edits';
 import type { Finding, Fix, Rule } from './rule';
 

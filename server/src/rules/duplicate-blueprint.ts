@@ -1,14 +1,14 @@
 import { quoteOf } from '../concepts/literals';
-import { argumentOf, keywordOf } from '../concepts/route-call';
+import { argumentOf, keywordOf } from '../concepts/routes/route-call';
 import { samePlace } from '../evaluate/places';
 import { textOf } from '../evaluate/values';
 import { type Call, type Code, type Place, spanOf } from '../facts/types';
 import type { ApplicationState } from '../models/flask';
-import { isExpected } from '../project/around';
 import { statesOf } from '../project/closed';
 import { isTest } from '../project/evaluation';
 import type { PythonFile } from '../project/file';
 import type { Application } from '../project/project';
+import { isExpected } from '../project/python/around';
 import { runTogether } from '../project/together';
 import { addingArgument } from './fixes/edits';
 import type { Finding, Fix, Rule } from './rule';

@@ -1,5 +1,5 @@
 import type { PythonFile } from '../project/file';
-import { sourceOf, withHoles } from '../project/origins';
+import { sourceOf, withHoles } from '../project/python/origins';
 import { parseRule, ruleVariables } from '../routing/rule';
 import { type WrittenProblem, writtenProblems } from './reading/written-rules';
 import type { Finding, Rule } from './rule';

@@ -1,9 +1,9 @@
-import { argumentOf } from '../concepts/route-call';
+import { argumentOf } from '../concepts/routes/route-call';
 import { type Argument, type Call, type Code, spanOf } from '../facts/types';
-import { isExpected } from '../project/around';
-import { callsIn } from '../project/calls';
 import type { PythonFile } from '../project/file';
-import { isAbort, isErrorHandler } from '../project/status-uses';
+import { isExpected } from '../project/python/around';
+import { callsIn } from '../project/python/calls';
+import { isAbort, isErrorHandler } from '../project/python/status-uses';
 import { replacing } from './fixes/edits';
 import type { Finding, Rule } from './rule';
 import { didYouMean } from './wording/nearest';

@@ -1,7 +1,7 @@
 import type { HtmlElement } from '../facts/html';
 import { grouped } from '../project/grouped';
-import type { TemplateFile } from '../project/template-file';
-import { elementsOf, isPlain, SCRIPTED } from '../project/template-html';
+import type { TemplateFile } from '../project/templates/template-file';
+import { elementsOf, isPlain, SCRIPTED } from '../project/templates/template-html';
 import { inserting } from './fixes/edits';
 import type { Rule } from './rule';
 

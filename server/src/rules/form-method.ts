@@ -1,10 +1,10 @@
-import { templateUrlForCalls } from '../concepts/template-url-for';
-import { routesCalled, type UrlForCall } from '../concepts/url-for-call';
+import { templateUrlForCalls } from '../concepts/links/template-url-for';
+import { routesCalled, type UrlForCall } from '../concepts/links/url-for-call';
 import type { HtmlAttribute, HtmlElement } from '../facts/html';
 import { judges, obstacleTo } from '../project/closed';
-import type { ApplicationRoute } from '../project/endpoints';
-import type { TemplateFile } from '../project/template-file';
-import { elementsOf, isPlain, SCRIPTED } from '../project/template-html';
+import type { ApplicationRoute } from '../project/routes/endpoints';
+import type { TemplateFile } from '../project/templates/template-file';
+import { elementsOf, isPlain, SCRIPTED } from '../project/templates/template-html';
 import { encloses, type Span } from '../text/span';
 import { acceptingMethod } from './fixes/accept-method';
 import { inserting, replacing } from './fixes/edits';

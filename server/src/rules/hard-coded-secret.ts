@@ -2,9 +2,9 @@ import { isLibraryPath } from '../evaluate/places';
 import { type TextValue, textOf, type Value } from '../evaluate/values';
 import { type Place, spanOf } from '../facts/types';
 import { statesOf } from '../project/closed';
-import { statementsIn } from '../project/definitions';
 import { isTest } from '../project/evaluation';
 import type { PythonFile } from '../project/file';
+import { statementsIn } from '../project/python/definitions';
 import { span } from '../text/span';
 import type { Fix, Rule } from './rule';
 

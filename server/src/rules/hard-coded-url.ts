@@ -1,7 +1,7 @@
 import { judges } from '../project/closed';
 import type { ProjectFile } from '../project/file';
-import { matchRequest } from '../project/matching';
 import type { Application, Route } from '../project/project';
+import { matchRequest } from '../project/routes/matching';
 import type { UrlValues } from '../routing/match';
 import { repr } from '../routing/python-value';
 import { replacing } from './fixes/edits';

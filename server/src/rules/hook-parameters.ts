@@ -1,6 +1,6 @@
 import { type Parameter, spanOf } from '../facts/types';
 import type { PythonFile } from '../project/file';
-import { HOOK_ARGUMENTS, type WrittenHook, writtenHooks } from '../project/hooks';
+import { HOOK_ARGUMENTS, type WrittenHook, writtenHooks } from '../project/routes/hooks';
 import { addingParameter } from './reading/parameters';
 import type { Finding, Rule } from './rule';
 

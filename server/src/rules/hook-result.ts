@@ -1,7 +1,7 @@
 import { type Code, type Return, spanOf } from '../facts/types';
-import { statementsIn } from '../project/definitions';
 import type { PythonFile } from '../project/file';
-import { type HookKind, type WrittenHook, writtenHooks } from '../project/hooks';
+import { statementsIn } from '../project/python/definitions';
+import { type HookKind, type WrittenHook, writtenHooks } from '../project/routes/hooks';
 import { inserting, replacing } from './fixes/edits';
 import { isEmpty, responseCall, waysOf } from './reading/view-ways';
 import type { Finding, Fix, Reporter, Rule } from './rule';

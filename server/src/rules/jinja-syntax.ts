@@ -1,6 +1,6 @@
-import { doubtAboutTags, hasOtherDelimiters } from '../project/template-doubts';
-import type { TemplateFile } from '../project/template-file';
-import { linksTo } from '../project/template-links';
+import { doubtAboutTags, hasOtherDelimiters } from '../project/templates/template-doubts';
+import type { TemplateFile } from '../project/templates/template-file';
+import { linksTo } from '../project/templates/template-links';
 import type { Rule } from './rule';
 
 /** A template that Jinja can't compile. */

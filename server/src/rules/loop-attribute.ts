@@ -1,4 +1,4 @@
-import { LOOP_ATTRIBUTES } from '../concepts/built-in-attributes';
+import { LOOP_ATTRIBUTES } from '../concepts/templates/built-in-attributes';
 import { encloses } from '../text/span';
 import { replacing } from './fixes/edits';
 import type { Rule } from './rule';

@@ -1,6 +1,6 @@
 import type { CallFact, MacroFact, NameUse } from '../facts/template/types';
-import { macroSignature, macroUses, type TemplateMacro } from '../project/macros';
-import type { TemplateFile } from '../project/template-file';
+import { macroSignature, macroUses, type TemplateMacro } from '../project/templates/macros';
+import type { TemplateFile } from '../project/templates/template-file';
 import { reprStr } from '../text/python-repr';
 import { type Span, span } from '../text/span';
 import { replacing } from './fixes/edits';

@@ -1,11 +1,11 @@
-import { routeCalls } from '../concepts/route-call';
+import { routeCalls } from '../concepts/routes/route-call';
 import { type Call, type Code, type Expression, spanOf } from '../facts/types';
 import { obstacleTo } from '../project/closed';
-import { expressionsOf, lastName } from '../project/expressions';
 import type { PythonFile } from '../project/file';
-import { isOfRequest } from '../project/flask-names';
-import { methodsCompared } from '../project/request-methods';
-import { doubtfulViews, type WrittenView, writtenViews } from '../project/view-functions';
+import { expressionsOf, lastName } from '../project/python/expressions';
+import { isOfRequest } from '../project/python/flask-names';
+import { methodsCompared } from '../project/routes/request-methods';
+import { doubtfulViews, type WrittenView, writtenViews } from '../project/routes/view-functions';
 import type { Span } from '../text/span';
 import { acceptingMethod } from './fixes/accept-method';
 import { replacing } from './fixes/edits';

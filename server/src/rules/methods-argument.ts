@@ -1,7 +1,7 @@
-import { keywordOf, type RouteCall, routeCalls } from '../concepts/route-call';
+import { keywordOf, type RouteCall, routeCalls } from '../concepts/routes/route-call';
 import { type Argument, type Code, spanOf } from '../facts/types';
-import { isExpected } from '../project/around';
 import type { PythonFile } from '../project/file';
+import { isExpected } from '../project/python/around';
 import { replacing } from './fixes/edits';
 import { reachesFlask } from './reading/written-rules';
 import type { Finding, Rule } from './rule';

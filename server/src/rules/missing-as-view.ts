@@ -1,9 +1,9 @@
 import { quoteOf } from '../concepts/literals';
-import { argumentOf, routeCalls } from '../concepts/route-call';
+import { argumentOf, routeCalls } from '../concepts/routes/route-call';
 import type { ClassValue } from '../evaluate/values';
 import { type Code, type Expression, spanOf } from '../facts/types';
-import { lastName } from '../project/expressions';
 import type { PythonFile } from '../project/file';
+import { lastName } from '../project/python/expressions';
 import { inserting } from './fixes/edits';
 import { reachesFlask } from './reading/written-rules';
 import type { Rule } from './rule';

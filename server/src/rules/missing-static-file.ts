@@ -1,8 +1,8 @@
-import { type StaticFileSite, staticFileSites } from '../concepts/static-file';
-import { urlForCalls } from '../concepts/url-for';
+import { type StaticFileSite, staticFileSites } from '../concepts/links/static-file';
+import { urlForCalls } from '../concepts/links/url-for';
 import { judges } from '../project/closed';
 import type { ProjectFile } from '../project/file';
-import { servesOtherFiles, staticFolders } from '../project/static-folders';
+import { servesOtherFiles, staticFolders } from '../project/routes/static-folders';
 import { isWalkedPath } from '../project/walked';
 import { replacing } from './fixes/edits';
 import type { Reporter, Rule } from './rule';

@@ -1,8 +1,8 @@
-import { keysIn } from '../concepts/key-site';
+import { keysIn } from '../concepts/keys/key-site';
 import { CONFIGURED_LIBRARIES, type ConfiguredLibrary } from '../models/config-keys';
 import type { PythonFile } from '../project/file';
-import { placesOf } from '../project/key-index';
-import type { KeyUse } from '../project/key-use';
+import { placesOf } from '../project/keys/key-index';
+import type { KeyUse } from '../project/keys/key-use';
 import { mentionsLibrary } from '../project/mentioned-libraries';
 import { replacing } from './fixes/edits';
 import type { Rule } from './rule';

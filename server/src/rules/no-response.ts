@@ -1,6 +1,6 @@
 import { type Call, type Code, type Return, type Statement, spanOf } from '../facts/types';
 import type { PythonFile } from '../project/file';
-import { doubtfulViews, respondingViews, type WrittenView } from '../project/view-functions';
+import { doubtfulViews, respondingViews, type WrittenView } from '../project/routes/view-functions';
 import { inserting } from './fixes/edits';
 import { isEmpty, responseCall, type Ways, waysOf, waysThrough } from './reading/view-ways';
 import type { Finding, Rule } from './rule';

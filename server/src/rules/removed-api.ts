@@ -1,12 +1,12 @@
-import { argumentOf, keywordOf } from '../concepts/route-call';
+import { argumentOf, keywordOf } from '../concepts/routes/route-call';
 import { type Attribute, type Code, type Expression, spanOf } from '../facts/types';
-import { conditionsAround } from '../project/around';
-import { callsIn } from '../project/calls';
 import { isTest } from '../project/evaluation';
-import { expressionsOf } from '../project/expressions';
 import type { PythonFile } from '../project/file';
-import { flaskName, isOfQuart, isOfRequest } from '../project/flask-names';
-import { receiverOf } from '../project/receivers';
+import { conditionsAround } from '../project/python/around';
+import { callsIn } from '../project/python/calls';
+import { expressionsOf } from '../project/python/expressions';
+import { flaskName, isOfQuart, isOfRequest } from '../project/python/flask-names';
+import { receiverOf } from '../project/python/receivers';
 import type { RequiredLibrary } from '../project/requirements';
 import { replacing } from './fixes/edits';
 import type { Finding, Rule } from './rule';

@@ -1,7 +1,7 @@
 import type { BlockFact } from '../facts/template/types';
-import { ancestorsOf, blocksNamed } from '../project/template-blocks';
-import type { TemplateFile } from '../project/template-file';
-import { rendersOf } from '../project/template-links';
+import { ancestorsOf, blocksNamed } from '../project/templates/template-blocks';
+import type { TemplateFile } from '../project/templates/template-file';
+import { rendersOf } from '../project/templates/template-links';
 import type { Span } from '../text/span';
 import { inserting } from './fixes/edits';
 import type { Finding, Fix, Rule } from './rule';

@@ -1,8 +1,8 @@
 import { type Code, type Expression, type Sequence, spanOf } from '../facts/types';
-import { statementsIn } from '../project/definitions';
-import { isNone } from '../project/expressions';
 import type { PythonFile } from '../project/file';
-import { doubtfulViews, respondingViews } from '../project/view-functions';
+import { statementsIn } from '../project/python/definitions';
+import { isNone } from '../project/python/expressions';
+import { doubtfulViews, respondingViews } from '../project/routes/view-functions';
 import { replacing } from './fixes/edits';
 import type { Finding, Fix, Rule } from './rule';
 

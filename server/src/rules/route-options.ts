@@ -1,10 +1,10 @@
-import { type RouteCall, routeCalls } from '../concepts/route-call';
+import { type RouteCall, routeCalls } from '../concepts/routes/route-call';
 import { samePlace } from '../evaluate/places';
 import { type Argument, spanOf } from '../facts/types';
 import { RULE_OPTIONS } from '../models/flask/parameters';
-import { isExpected } from '../project/around';
 import { overrides } from '../project/closed';
 import type { PythonFile } from '../project/file';
+import { isExpected } from '../project/python/around';
 import { replacing } from './fixes/edits';
 import { reachesFlask } from './reading/written-rules';
 import type { Fix, Rule } from './rule';

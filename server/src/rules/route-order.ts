@@ -1,11 +1,11 @@
-import { routesAt } from '../concepts/added-routes';
-import { type RouteCall, routeCalls } from '../concepts/route-call';
+import { routesAt } from '../concepts/routes/added-routes';
+import { type RouteCall, routeCalls } from '../concepts/routes/route-call';
 import { type Call, type Code, type Expression, spanOf } from '../facts/types';
-import { decoratorEffect } from '../project/decorator-effects';
-import { isAuthenticating } from '../project/decorators';
 import { isTest } from '../project/evaluation';
 import type { PythonFile } from '../project/file';
-import { requestGuard } from '../project/request-guards';
+import { decoratorEffect } from '../project/python/decorator-effects';
+import { isAuthenticating } from '../project/python/decorators';
+import { requestGuard } from '../project/routes/request-guards';
 import { span } from '../text/span';
 import { reachesFlask } from './reading/written-rules';
 import type { Fix, Rule, Severity } from './rule';

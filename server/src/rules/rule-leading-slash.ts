@@ -1,4 +1,4 @@
-import { patternOf } from '../project/routes';
+import { patternOf } from '../project/routes/routes';
 import { inserting } from './fixes/edits';
 import { writtenProblems } from './reading/written-rules';
 import type { Rule } from './rule';

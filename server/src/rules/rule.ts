@@ -1,6 +1,6 @@
 import type { Place } from '../facts/types';
 import type { Location, PythonFile } from '../project/file';
-import type { TemplateFile } from '../project/template-file';
+import type { TemplateFile } from '../project/templates/template-file';
 import type { Span } from '../text/span';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';

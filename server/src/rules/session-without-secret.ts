@@ -1,10 +1,10 @@
 import { type Code, type Expression, type Statement, spanOf } from '../facts/types';
 import { judges, obstacle, overrides } from '../project/closed';
-import { statementsIn } from '../project/definitions';
 import { isTest } from '../project/evaluation';
-import { expressionsOf } from '../project/expressions';
 import type { PythonFile } from '../project/file';
-import { flaskName } from '../project/flask-names';
+import { statementsIn } from '../project/python/definitions';
+import { expressionsOf } from '../project/python/expressions';
+import { flaskName } from '../project/python/flask-names';
 import type { Span } from '../text/span';
 import type { Rule } from './rule';
 

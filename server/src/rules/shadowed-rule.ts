@@ -1,7 +1,7 @@
-import { keywordOf, ROUTE_METHODS } from '../concepts/route-call';
+import { keywordOf, ROUTE_METHODS } from '../concepts/routes/route-call';
 import type { PythonFile } from '../project/file';
 import type { Route } from '../project/project';
-import { type ShadowedRoute, shadowedRoutes } from '../project/shadowed-routes';
+import { type ShadowedRoute, shadowedRoutes } from '../project/routes/shadowed-routes';
 import { ruleArgument } from './reading/written-rules';
 import type { Rule } from './rule';
 import { enumeration } from './wording/enumeration';

@@ -1,9 +1,9 @@
 import { type Binary, type Code, type Expression, type Name, type Statement, spanOf } from '../facts/types';
-import { statementsIn } from '../project/definitions';
-import { expressionsIn, expressionsOf } from '../project/expressions';
 import type { PythonFile } from '../project/file';
-import { type UrlType, urlParameters } from '../project/url-parameters';
-import { type WrittenView, writtenViews } from '../project/view-functions';
+import { statementsIn } from '../project/python/definitions';
+import { expressionsIn, expressionsOf } from '../project/python/expressions';
+import { type UrlType, urlParameters } from '../project/routes/url-parameters';
+import { type WrittenView, writtenViews } from '../project/routes/view-functions';
 import { type Span, span } from '../text/span';
 import { replacing } from './fixes/edits';
 import type { Finding, Rule } from './rule';

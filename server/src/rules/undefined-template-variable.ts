@@ -1,6 +1,6 @@
 import { misspelt } from '../project/misspelling';
-import type { Render } from '../project/renders';
-import type { TemplateFile } from '../project/template-file';
+import type { Render } from '../project/templates/renders';
+import type { TemplateFile } from '../project/templates/template-file';
 import { replacing } from './fixes/edits';
 import { neededNames } from './reading/context-names';
 import { passing, renderPlaces } from './reading/passed-names';

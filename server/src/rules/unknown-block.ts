@@ -1,8 +1,8 @@
 import type { BlockFact } from '../facts/template/types';
 import { misspelt } from '../project/misspelling';
-import { ancestorsOf, blocksNamed, descendantsOf } from '../project/template-blocks';
-import { mayExtendOthers } from '../project/template-doubts';
-import type { TemplateFile } from '../project/template-file';
+import { ancestorsOf, blocksNamed, descendantsOf } from '../project/templates/template-blocks';
+import { mayExtendOthers } from '../project/templates/template-doubts';
+import type { TemplateFile } from '../project/templates/template-file';
 import { replacing } from './fixes/edits';
 import type { Rule } from './rule';
 import { didYouMean, nearest } from './wording/nearest';

@@ -1,9 +1,9 @@
 import { judges, obstacle, overrides } from '../project/closed';
 import { isTest } from '../project/evaluation';
 import type { PythonFile } from '../project/file';
-import { testAddingConverter } from '../project/named-elsewhere';
-import { withHoles } from '../project/origins';
 import type { Application } from '../project/project';
+import { withHoles } from '../project/python/origins';
+import { testAddingConverter } from '../project/templates/named-elsewhere';
 import { replacing } from './fixes/edits';
 import { writtenProblems } from './reading/written-rules';
 import type { Rule } from './rule';

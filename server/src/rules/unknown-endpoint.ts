@@ -1,12 +1,12 @@
 import { samePlace } from '../evaluate/places';
 import type { Place } from '../facts/types';
 import { judges, mayHave, obstacleTo } from '../project/closed';
-import { ownBlueprints } from '../project/endpoints';
 import { isTest } from '../project/evaluation';
 import type { ProjectFile } from '../project/file';
 import { misspelt } from '../project/misspelling';
-import { testAddingEndpoint } from '../project/named-elsewhere';
-import { withHoles } from '../project/origins';
+import { withHoles } from '../project/python/origins';
+import { ownBlueprints } from '../project/routes/endpoints';
+import { testAddingEndpoint } from '../project/templates/named-elsewhere';
 import { replacing } from './fixes/edits';
 import {
   endpointsOfLogin,

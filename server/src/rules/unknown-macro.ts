@@ -1,6 +1,6 @@
 import type { Binding, NameUse } from '../facts/template/types';
-import { type ImportedTemplate, importedBy } from '../project/macros';
-import type { TemplateFile } from '../project/template-file';
+import { type ImportedTemplate, importedBy } from '../project/templates/macros';
+import type { TemplateFile } from '../project/templates/template-file';
 import type { Span } from '../text/span';
 import { replacing } from './fixes/edits';
 import type { Finding, Reporter, Rule } from './rule';

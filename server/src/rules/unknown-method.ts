@@ -1,4 +1,4 @@
-import { keywordOf, routeCalls } from '../concepts/route-call';
+import { keywordOf, routeCalls } from '../concepts/routes/route-call';
 import { spanOf } from '../facts/types';
 import { contentSpan } from '../project/file';
 import { replacing } from './fixes/edits';

@@ -1,7 +1,7 @@
 import { judges } from '../project/closed';
 import type { ProjectFile } from '../project/file';
-import { matchRequest } from '../project/matching';
 import type { Application } from '../project/project';
+import { matchRequest } from '../project/routes/matching';
 import { whyOpen } from './reading/why-open';
 import { writtenUrls } from './reading/written-urls';
 import type { Reporter, Rule } from './rule';

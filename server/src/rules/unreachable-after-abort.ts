@@ -1,8 +1,8 @@
 import { type Code, type Statement, spanOf } from '../facts/types';
-import { neverReturns } from '../project/call-outcomes';
-import { constantTruth, flowOf, type Unreachable } from '../project/control-flow';
-import { expressionsOf } from '../project/expressions';
 import type { PythonFile } from '../project/file';
+import { neverReturns } from '../project/python/call-outcomes';
+import { constantTruth, flowOf, type Unreachable } from '../project/python/control-flow';
+import { expressionsOf } from '../project/python/expressions';
 import { type Span, span } from '../text/span';
 import { replacing } from './fixes/edits';
 import type { Rule } from './rule';

@@ -1,12 +1,12 @@
-import { argumentOf } from '../concepts/route-call';
+import { argumentOf } from '../concepts/routes/route-call';
 import { samePlace } from '../evaluate/places';
 import { type Place, spanOf } from '../facts/types';
 import type { BlueprintState } from '../models/flask';
 import { judges, obstacleToUnregistered } from '../project/closed';
 import { isTest } from '../project/evaluation';
 import { contentSpan, type PythonFile } from '../project/file';
-import { withHoles } from '../project/origins';
 import type { UnreadPlace } from '../project/project';
+import { withHoles } from '../project/python/origins';
 import type { Span } from '../text/span';
 import type { Rule } from './rule';
 

@@ -1,13 +1,13 @@
-import { contextArguments } from '../concepts/context-argument';
+import { contextArguments } from '../concepts/templates/context-argument';
 import { samePlace } from '../evaluate/places';
 import { type Argument, type Code, spanOf } from '../facts/types';
 import { isTest } from '../project/evaluation';
-import { expressionsOf } from '../project/expressions';
 import type { PythonFile } from '../project/file';
 import { misspelt } from '../project/misspelling';
 import { oncePer } from '../project/once';
-import type { Render } from '../project/renders';
-import type { TemplateIndex } from '../project/template-index';
+import { expressionsOf } from '../project/python/expressions';
+import type { Render } from '../project/templates/renders';
+import type { TemplateIndex } from '../project/templates/template-index';
 import type { Span } from '../text/span';
 import { callAt } from './reading/passed-names';
 import type { Fix, Rule } from './rule';

@@ -1,9 +1,9 @@
 import { type Call, type Code, type Statement, spanOf } from '../facts/types';
-import { statementsIn } from '../project/definitions';
 import { isTest } from '../project/evaluation';
-import { lastName } from '../project/expressions';
 import type { PythonFile } from '../project/file';
-import { respondingViews } from '../project/view-functions';
+import { statementsIn } from '../project/python/definitions';
+import { lastName } from '../project/python/expressions';
+import { respondingViews } from '../project/routes/view-functions';
 import { inserting } from './fixes/edits';
 import { responseCall, waysThrough } from './reading/view-ways';
 import type { Rule } from './rule';

@@ -1,8 +1,8 @@
 import { type FunctionValue, undecorated } from '../evaluate/values';
 import { type FunctionDefinition, type Module, spanOf } from '../facts/types';
-import { definitionAt, definitionsOf, statementsIn } from '../project/definitions';
 import type { PythonFile } from '../project/file';
-import { outermost } from '../project/names';
+import { definitionAt, definitionsOf, statementsIn } from '../project/python/definitions';
+import { outermost } from '../project/python/names';
 import { type Span, span } from '../text/span';
 import { type WrittenConflict, writtenConflicts } from './reading/conflicts';
 import type { Finding, Fix, Rule } from './rule';

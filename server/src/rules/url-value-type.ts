@@ -1,6 +1,6 @@
 import { isTest } from '../project/evaluation';
 import type { ProjectFile, PythonFile } from '../project/file';
-import { HOLE, withHoles } from '../project/origins';
+import { HOLE, withHoles } from '../project/python/origins';
 import { matchUrl } from '../routing/match';
 import { type PythonValue, repr } from '../routing/python-value';
 import type { UrlRule } from '../routing/url-rule';

@@ -1,9 +1,9 @@
 import { type Parameter, spanOf } from '../facts/types';
 import { obstacle } from '../project/closed';
 import type { Location, PythonFile } from '../project/file';
-import { sourceOf, withHoles } from '../project/origins';
-import { type DoubtfulView, doubtfulViews, isCalledAsIs } from '../project/view-functions';
-import { type ViewMismatch, viewMismatches } from '../project/view-mismatches';
+import { sourceOf, withHoles } from '../project/python/origins';
+import { type DoubtfulView, doubtfulViews, isCalledAsIs } from '../project/routes/view-functions';
+import { type ViewMismatch, viewMismatches } from '../project/routes/view-mismatches';
 import { parseRule, ruleVariables } from '../routing/rule';
 import { addingParameter, renamingParameter } from './reading/parameters';
 import { isChecked, ruleArgument } from './reading/written-rules';

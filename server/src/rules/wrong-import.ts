@@ -1,6 +1,6 @@
 import { type Code, type Import, type ImportedName, type ImportFrom, type Statement, spanOf } from '../facts/types';
-import { blocksOf } from '../project/definitions';
 import type { PythonFile } from '../project/file';
+import { blocksOf } from '../project/python/definitions';
 import { type Span, span } from '../text/span';
 import { replacing } from './fixes/edits';
 import { FLASK_MODULES, FLASK_NAMES, MOVED_MODULES, MOVED_NAMES, REMOVED_NAMES } from './reading/flask-exports';

@@ -1,7 +1,7 @@
 import { type Expression, spanOf } from '../../facts/types';
-import { definitionsOf, statementsIn } from '../../project/definitions';
-import { expressionsOf } from '../../project/expressions';
 import type { PythonFile } from '../../project/file';
+import { definitionsOf, statementsIn } from '../../project/python/definitions';
+import { expressionsOf } from '../../project/python/expressions';
 import { FLASK_NAMES, REMOVED_NAMES } from '../../rules/reading/flask-exports';
 import { touches } from '../../text/span';
 import { importEdits } from '../import-edits';

@@ -1,4 +1,4 @@
-import { keywordOf, type RouteCall, routeCalls } from '../../concepts/route-call';
+import { keywordOf, type RouteCall, routeCalls } from '../../concepts/routes/route-call';
 import { type Argument, type Expression, spanOf } from '../../facts/types';
 import type { PythonFile } from '../../project/file';
 import { reachesFlask } from '../../rules/reading/written-rules';

@@ -1,4 +1,4 @@
-import { keywordOf } from '../../concepts/route-call';
+import { keywordOf } from '../../concepts/routes/route-call';
 import { type Call, type Code, spanOf } from '../../facts/types';
 import type { ProjectFile } from '../../project/file';
 import type { Route } from '../../project/project';

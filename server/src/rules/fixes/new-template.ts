@@ -1,7 +1,7 @@
 import type { ProjectFile } from '../../project/file';
 import type { Application } from '../../project/project';
-import { linksTo } from '../../project/template-links';
-import type { TemplateTexts } from '../../project/template-texts';
+import { linksTo } from '../../project/templates/template-links';
+import type { TemplateTexts } from '../../project/templates/template-texts';
 import { encloses } from '../../text/span';
 import type { Fix } from '../rule';
 

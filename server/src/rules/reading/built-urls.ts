@@ -1,13 +1,13 @@
-import type { CallArgument, UrlForCall } from '../../concepts/url-for-call';
+import type { CallArgument, UrlForCall } from '../../concepts/links/url-for-call';
 import { textOf } from '../../evaluate/values';
 import { judges, mayBe, obstacleTo, overrides } from '../../project/closed';
 import type { ProjectFile } from '../../project/file';
 import { oncePer } from '../../project/once';
-import { withHoles } from '../../project/origins';
 import type { Application, Route, UnreadPlace } from '../../project/project';
+import { withHoles } from '../../project/python/origins';
 import { evaluatedValue, pythonValue } from '../../project/python-values';
-import type { HandedOn } from '../../project/url-for-wrappers';
-import { hookedValues, hooksElsewise } from '../../project/value-hooks';
+import type { HandedOn } from '../../project/routes/url-for-wrappers';
+import { hookedValues, hooksElsewise } from '../../project/routes/value-hooks';
 import { type BuildResult, buildUrl } from '../../routing/build';
 import type { Values } from '../../routing/build-rule';
 import { type PythonValue, UNKNOWN_VALUE } from '../../routing/python-value';

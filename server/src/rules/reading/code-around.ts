@@ -1,13 +1,13 @@
 import type { Code, Expression, Place } from '../../facts/types';
 import { REGISTERING } from '../../models/flask';
-import { isExpected } from '../../project/around';
 import { judges } from '../../project/closed';
-import { definitionAt } from '../../project/definitions';
 import { isTest } from '../../project/evaluation';
-import { expressionsOf } from '../../project/expressions';
 import type { PythonFile } from '../../project/file';
-import { parentKey } from '../../project/names';
 import { oncePer } from '../../project/once';
+import { isExpected } from '../../project/python/around';
+import { definitionAt } from '../../project/python/definitions';
+import { expressionsOf } from '../../project/python/expressions';
+import { parentKey } from '../../project/python/names';
 
 /** What `url_for` raises when it can't build a URL. */
 const EXCEPTIONS: ReadonlySet<string> = new Set(['BuildError', 'RoutingException', 'LookupError', 'ValueError']);

@@ -1,12 +1,12 @@
-import { argumentOf, keywordOf } from '../../concepts/route-call';
+import { argumentOf, keywordOf } from '../../concepts/routes/route-call';
 import { nameOf } from '../../evaluate/definitions';
 import { undecorated } from '../../evaluate/values';
 import { type Argument, type Call, type Code, type FunctionDefinition, type Place, spanOf } from '../../facts/types';
-import { isExpected } from '../../project/around';
-import { decoratedIn } from '../../project/definitions';
-import { type EndpointConflict, endpointConflicts } from '../../project/endpoint-conflicts';
 import { isTest } from '../../project/evaluation';
 import type { PythonFile } from '../../project/file';
+import { isExpected } from '../../project/python/around';
+import { decoratedIn } from '../../project/python/definitions';
+import { type EndpointConflict, endpointConflicts } from '../../project/routes/endpoint-conflicts';
 import type { Span } from '../../text/span';
 
 /** A conflict whose second rule is added in this file. */

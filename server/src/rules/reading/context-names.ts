@@ -1,10 +1,10 @@
 import type { NameUse } from '../../facts/template/types';
-import type { Reach, TemplateContext } from '../../project/context';
-import { namesOfTags, unknownTag } from '../../project/extension-tags';
-import { addingFile } from '../../project/named-elsewhere';
 import { oncePer } from '../../project/once';
-import type { Render } from '../../project/renders';
-import type { TemplateFile } from '../../project/template-file';
+import type { Reach, TemplateContext } from '../../project/templates/context';
+import { namesOfTags, unknownTag } from '../../project/templates/extension-tags';
+import { addingFile } from '../../project/templates/named-elsewhere';
+import type { Render } from '../../project/templates/renders';
+import type { TemplateFile } from '../../project/templates/template-file';
 import { GLOBALS } from '../../syntax/jinja/language';
 
 /** A name that a template needs from outside, and the renders that lead to it. */

@@ -1,13 +1,13 @@
+import { urlForCalls } from '../../concepts/links/url-for';
+import { type UrlForCall, urlsGiven } from '../../concepts/links/url-for-call';
 import { type WrittenText, writtenText } from '../../concepts/literals';
-import { urlForCalls } from '../../concepts/url-for';
-import { type UrlForCall, urlsGiven } from '../../concepts/url-for-call';
 import { judges, makesUpForEndpoints, overrides } from '../../project/closed';
-import { renderingBlueprints } from '../../project/endpoints';
 import { type ProjectFile, PythonFile } from '../../project/file';
-import { loginViews } from '../../project/login-views';
 import { oncePer } from '../../project/once';
-import { TemplateFile } from '../../project/template-file';
-import type { HandedOn } from '../../project/url-for-wrappers';
+import { renderingBlueprints } from '../../project/routes/endpoints';
+import { loginViews } from '../../project/routes/login-views';
+import type { HandedOn } from '../../project/routes/url-for-wrappers';
+import { TemplateFile } from '../../project/templates/template-file';
 import { ASKING, blueprintsAround, isUnconditional } from './code-around';
 
 /** An endpoint that is written where `url_for` gets it from. */

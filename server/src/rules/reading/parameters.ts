@@ -1,8 +1,8 @@
 import { type Code, type Parameter, spanOf } from '../../facts/types';
-import { definitionAt } from '../../project/definitions';
-import { expressionsOf } from '../../project/expressions';
 import type { PythonFile } from '../../project/file';
-import { codesIn, type Signature } from '../../project/signatures';
+import { definitionAt } from '../../project/python/definitions';
+import { expressionsOf } from '../../project/python/expressions';
+import { codesIn, type Signature } from '../../project/routes/signatures';
 import { span } from '../../text/span';
 import type { Fix } from '../rule';
 

@@ -2,7 +2,7 @@ import { samePlace } from '../../evaluate/places';
 import { undecorated } from '../../evaluate/values';
 import { type Call, type Code, spanOf } from '../../facts/types';
 import { type ProjectFile, PythonFile } from '../../project/file';
-import type { Render } from '../../project/renders';
+import type { Render } from '../../project/templates/renders';
 import type { Finding, Fix } from '../rule';
 
 /** Where renders stand, to be shown beside a finding. */

@@ -1,7 +1,7 @@
 import type { OperationUse } from '../../facts/template/types';
 import { misspelt } from '../../project/misspelling';
-import { addingFile } from '../../project/named-elsewhere';
-import type { TemplateFile } from '../../project/template-file';
+import { addingFile } from '../../project/templates/named-elsewhere';
+import type { TemplateFile } from '../../project/templates/template-file';
 import { FILTERS, TESTS } from '../../syntax/jinja/language';
 import { replacing } from '../fixes/edits';
 import type { Reporter } from '../rule';

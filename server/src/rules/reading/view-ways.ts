@@ -1,14 +1,14 @@
 import type { Call, Code, Expression, Return, Statement } from '../../facts/types';
-import { neverReturns, truthOf } from '../../project/call-outcomes';
-import { leaveNothingOut, truthWhere } from '../../project/conditions';
-import { type Flow, flowOf } from '../../project/control-flow';
-import { isNone, lastName } from '../../project/expressions';
 import type { PythonFile } from '../../project/file';
-import { flaskName, isOfRequest } from '../../project/flask-names';
 import { oncePerPair } from '../../project/once';
-import { type IsRequestMethod, methodsCompared, truthForMethod } from '../../project/request-methods';
-import { urlParameters } from '../../project/url-parameters';
-import type { WrittenView } from '../../project/view-functions';
+import { neverReturns, truthOf } from '../../project/python/call-outcomes';
+import { leaveNothingOut, truthWhere } from '../../project/python/conditions';
+import { type Flow, flowOf } from '../../project/python/control-flow';
+import { isNone, lastName } from '../../project/python/expressions';
+import { flaskName, isOfRequest } from '../../project/python/flask-names';
+import { type IsRequestMethod, methodsCompared, truthForMethod } from '../../project/routes/request-methods';
+import { urlParameters } from '../../project/routes/url-parameters';
+import type { WrittenView } from '../../project/routes/view-functions';
 
 /** What a view does on its ways with one HTTP method, or with any. */
 export interface Ways extends Flow {

@@ -1,10 +1,10 @@
-import { callsIn } from '../../project/calls';
 import { isTest } from '../../project/evaluation';
 import { contentSpan, type ProjectFile, PythonFile } from '../../project/file';
-import { flaskName } from '../../project/flask-names';
 import { oncePer } from '../../project/once';
-import { TemplateFile } from '../../project/template-file';
-import { elementsOf, isPlain } from '../../project/template-html';
+import { callsIn } from '../../project/python/calls';
+import { flaskName } from '../../project/python/flask-names';
+import { TemplateFile } from '../../project/templates/template-file';
+import { elementsOf, isPlain } from '../../project/templates/template-html';
 import { type Span, span } from '../../text/span';
 
 /** A path of the application that is written where a browser is sent to it. */

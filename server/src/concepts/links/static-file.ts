@@ -1,0 +1,94 @@
+import type { ProjectFile } from '../../project/file';
+import { staticFoldersFor } from '../../project/routes/static-folders';
+import { span } from '../../text/span';
+import type { CompletionEntry, CompletionList, Concept, Description, Site } from '../concept';
+import { replacedText, type WrittenText } from '../literals';
+import { blocks, code, linkToFile } from '../markdown';
+import { urlForCalls } from './url-for';
+import { endpointsGiven, type UrlForCall } from './url-for-call';
+
+/** The file that a `url_for('static', filename='…')` is about. */
+export interface StaticFileSite extends Site {
+  readonly concept: 'static-file';
+  readonly call: UrlForCall;
+  readonly written: WrittenText;
+  /** The static endpoints that the call can name. */
+  readonly endpoints: readonly string[];
+}
+
+/** Files below the static folder of an application or of a blueprint. */
+export const staticFile: Concept<StaticFileSite, ProjectFile> = {
+  name: 'static-file',
+  sites: (file, offset) => urlForCalls(file, offset).flatMap((call) => staticFileSites(file, call)),
+  complete,
+  describe({ span: where, ...site }, _, file): Description | undefined {
+    const found = filesOf(site, file);
+    const links = found.map((path) => linkToFile(path));
+    return found.length > 0 ? { span: where, markdown: blocks(`Static file ${links.join(', ')}`) } : undefined;
+  },
+  definitions: (site, _, file) => filesOf(site, file).map((path) => ({ path, span: span(0, 0), name: span(0, 0) })),
+  referents: (site, file) => filesOf(site, file).map((path) => `static file ${path}`),
+};
+
+/** The files that a call names, where it is about a static endpoint. */
+export function staticFileSites(file: ProjectFile, call: UrlForCall): readonly StaticFileSite[] {
+  const filename = call.arguments.find(({ keyword }) => keyword?.name === 'filename');
+  const texts = filename ? (call.endpoint?.texts ?? []) : [];
+  const endpoints = texts.flatMap((text) => endpointsGiven(file, call, text)).filter(isStatic);
+  if (!filename || endpoints.length === 0) return [];
+  return filename.texts.map((written) => ({ concept: 'static-file', span: written.span, call, written, endpoints }));
+}
+
+function isStatic(endpoint: string): boolean {
+  return endpoint === 'static' || endpoint.endsWith('.static');
+}
+
+/** The files of the project that a site can mean. */
+function filesOf({ written, endpoints }: Pick<StaticFileSite, 'written' | 'endpoints'>, file: ProjectFile): string[] {
+  const name = written.value.replace(/^\/+/, '');
+  return foldersOf(file, endpoints).flatMap((folder) => {
+    const path = folder === '' ? name : `${folder}/${name}`;
+    return file.workspace.names.has(path) ? [path] : [];
+  });
+}
+
+function foldersOf(file: ProjectFile, endpoints: readonly string[]): readonly string[] {
+  return [...new Set(endpoints.flatMap((endpoint) => staticFoldersFor(file, endpoint)))];
+}
+
+/** More entries than an editor is given at once. */
+const MOST = 2_000;
+
+function complete(
+  { written, endpoints }: StaticFileSite,
+  offset: number,
+  file: ProjectFile,
+): CompletionList | undefined {
+  if (!written.verbatim) return undefined;
+  const replace = replacedText(file, written, offset);
+  const typed = file.text.slice(replace.start, offset);
+  const entries = new Map<string, CompletionEntry>();
+  for (const folder of foldersOf(file, endpoints)) {
+    for (const name of file.workspace.names.below(folder)) {
+      if (entries.size >= MOST) break;
+      if (entries.has(name) || !mayFit(name, typed)) continue;
+      entries.set(name, {
+        label: name,
+        kind: 'file',
+        detail: folder,
+        documentation: blocks(code(`${folder}/${name}`)),
+      });
+    }
+  }
+  return { replace, entries: [...entries.values()] };
+}
+
+/** Whether all characters that are typed come in a name in their order: what an editor would leave in its list. */
+function mayFit(name: string, typed: string): boolean {
+  let at = 0;
+  for (const character of typed.toLowerCase()) {
+    at = name.toLowerCase().indexOf(character, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}

@@ -1,0 +1,77 @@
+import type { Expression } from '../../facts/types';
+
+/**
+ * What a condition is, where `known` tells what some of its parts are; undefined where it depends on others. `not`, `and` and
+ * `or` are followed.
+ */
+export function truthWhere(test: Expression, known: (part: Expression) => boolean | undefined): boolean | undefined {
+  const told = known(test);
+  if (told !== undefined) return told;
+  if (test.kind === 'unary' && test.operator === 'not') return negated(truthWhere(test.operand, known));
+  if (test.kind !== 'boolean') return undefined;
+  const [left, right] = [truthWhere(test.left, known), truthWhere(test.right, known)];
+  const deciding = test.operator === 'or';
+  if (left === deciding || right === deciding) return deciding;
+  return left === undefined || right === undefined ? undefined : !deciding;
+}
+
+/** With more parts than this, conditions aren't compared: each doubles the work. */
+const MOST_PARTS = 6;
+
+/** Whether one of the conditions holds whatever their parts are: `a or b != c` and `not a and b == c` leave nothing out. */
+export function leaveNothingOut(tests: readonly Expression[]): boolean {
+  const numbers = new Map<string, number>();
+  const parts = new Map<Expression, { readonly number: number; readonly negative: boolean }>();
+  for (const part of tests.flatMap(partsOfCondition)) {
+    const { key, negative } = partOf(part);
+    const number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    parts.set(part, { number, negative });
+  }
+  if (numbers.size > MOST_PARTS) return false;
+  for (let truths = 0; truths < 2 ** numbers.size; truths++) {
+    const known = (expression: Expression) => {
+      const part = parts.get(expression);
+      return part && ((truths >> part.number) & 1) === (part.negative ? 0 : 1);
+    };
+    if (!tests.some((test) => truthWhere(test, known))) return false;
+  }
+  return true;
+}
+
+/** What `not`, `and` and `or` put together. */
+function partsOfCondition(test: Expression): readonly Expression[] {
+  if (test.kind === 'unary' && test.operator === 'not') return partsOfCondition(test.operand);
+  return test.kind === 'boolean' ? [...partsOfCondition(test.left), ...partsOfCondition(test.right)] : [test];
+}
+
+/** Operators that say the opposite of another one. */
+const OPPOSITES: ReadonlyMap<string, string> = new Map([
+  ['!=', '=='],
+  ['is not', 'is'],
+  ['not in', 'in'],
+  ['>=', '<'],
+  ['<=', '>'],
+]);
+
+/** A part of a condition, the same for what says the same; `negative` for what says the opposite. */
+function partOf(test: Expression): { readonly key: string; readonly negative: boolean } {
+  // Flask-Login has both.
+  if (test.kind === 'attribute' && test.name === 'is_anonymous')
+    return { key: shapeOf({ ...test, name: 'is_authenticated' }), negative: true };
+  const [only, ...others] = test.kind === 'comparison' ? test.rest : [];
+  if (test.kind !== 'comparison' || !only || others.length > 0) return { key: shapeOf(test), negative: false };
+  const operator = OPPOSITES.get(only.operator) ?? only.operator;
+  const operands = [shapeOf(test.first), shapeOf(only.operand)];
+  if (operator === '==') operands.sort();
+  return { key: `${operator} ${operands.join()}`, negative: operator !== only.operator };
+}
+
+/** What an expression says, wherever it stands. */
+function shapeOf(expression: Expression): string {
+  return JSON.stringify(expression, (key, value) => (key === 'at' || key.endsWith('At') ? undefined : value));
+}
+
+function negated(truth: boolean | undefined): boolean | undefined {
+  return truth === undefined ? undefined : !truth;
+}

@@ -1,0 +1,336 @@
+import { undecorated } from '../../evaluate/values';
+import {
+  type Argument,
+  type Call,
+  type Code,
+  type Expression,
+  type FunctionDefinition,
+  type Statement,
+  spanOf,
+} from '../../facts/types';
+import type { PythonFile } from '../file';
+import { oncePer } from '../once';
+import { type Definition, definitionsOf, statementsIn } from '../python/definitions';
+import { expressionsOf, lastName } from '../python/expressions';
+import { parentKey } from '../python/names';
+
+/** An expression of a test where it is written. Tests aren't run: what names stand for in them is read, not evaluated. */
+export interface Written<Value extends Expression = Expression> {
+  readonly file: PythonFile;
+  readonly code: Code;
+  readonly value: Value;
+  /** The class of `self`; the one around where absent. */
+  readonly self?: OwnClass;
+  /** What the parameters of the function around are given, where it is known which call is followed. */
+  readonly given?: ReadonlyMap<string, Written>;
+}
+
+/** A class by the file in which it is defined. */
+export interface OwnClass {
+  readonly file: PythonFile;
+  readonly name: string;
+}
+
+/** Classes and bases looked through for an attribute. */
+const MOST_CLASSES = 20;
+
+/**
+ * What a name, or an attribute of `self`, is given in a test: by assignments before it, by loops over lists, by fixtures
+ * and `parametrize`. Undefined where it is no name of the test's own, but one that it imports, or a built-in.
+ */
+export function bindingsOf(written: Written): readonly Written[] | undefined {
+  const { value } = written;
+  if (value.kind === 'name') return ofName({ ...written, value });
+  if (value.kind !== 'attribute' || value.object.kind !== 'name' || !isSelf(value.object.name)) return undefined;
+  return ofAttribute(written, value.name);
+}
+
+function isSelf(name: string): boolean {
+  return name === 'self' || name === 'cls';
+}
+
+function ofName(written: Written<Expression & { kind: 'name' }>): readonly Written[] | undefined {
+  const { file, code, value } = written;
+  for (let key = code.key; ; key = parentKey(key)) {
+    const around = file.module.codes.get(key);
+    if (around && around.kind !== 'class' && around.locals.has(value.name)) {
+      const found = assignedTo(around, value.name, around === code ? spanOf(code, value.at).start : undefined);
+      if (found.length > 0) return found.map((one) => ({ ...written, code: around, value: one }));
+      const given = around === code ? written.given?.get(value.name) : undefined;
+      if (given) return [given];
+      const definition = functionOf(file, key);
+      if (definition?.statement.parameters.some(({ name }) => name === value.name)) {
+        return ofParameter(file, definition, value.name);
+      }
+    }
+    if (key === '') return undefined;
+  }
+}
+
+/** What a name can be at `before`: what the last assignment that is sure to run gives it, and those behind that one. */
+function assignedTo(code: Code, name: string, before: number | undefined): Expression[] {
+  const all = [...statementsIn(code.body)].flatMap((statement) =>
+    givenBy(statement, name).map((value) => ({ value, statement, start: spanOf(code, statement.at).start })),
+  );
+  const earlier = before === undefined ? all : all.filter(({ start }) => start < before);
+  const last = before === undefined ? -1 : earlier.findLastIndex(({ statement }) => code.body.includes(statement));
+  // One statement can give several values: those of a list that it loops over.
+  const first = earlier.findIndex(({ statement }) => statement === earlier[last]?.statement);
+  return (earlier.length > 0 ? earlier.slice(Math.max(first, 0)) : all).map(({ value }) => value);
+}
+
+function givenBy(statement: Statement, name: string): readonly Expression[] {
+  const isIt = (target: Expression) => target.kind === 'name' && target.name === name;
+  switch (statement.kind) {
+    case 'assign':
+    case 'with':
+      return boundBy(statement, isIt);
+    case 'for':
+      return itemsFor(statement.target, statement.iterable, isIt);
+    default:
+      return [];
+  }
+}
+
+/** What a target gets of each item of a list that is written out. */
+function itemsFor(target: Expression, list: Expression, isIt: (target: Expression) => boolean): Expression[] {
+  if (list.kind !== 'list' && list.kind !== 'tuple' && list.kind !== 'set') return [];
+  if (isIt(target)) return [...list.items];
+  if (target.kind !== 'tuple' && target.kind !== 'list') return [];
+  const index = target.items.findIndex(isIt);
+  return index < 0 ? [] : list.items.flatMap((item) => itemAt(item, index) ?? []);
+}
+
+function itemAt(item: Expression, index: number): Expression | undefined {
+  return item.kind === 'tuple' || item.kind === 'list' ? item.items[index] : undefined;
+}
+
+/** The expressions that statements bind to a target: by assignment, or by `with … as`. */
+export function boundIn(body: readonly Statement[], isIt: (target: Expression) => boolean): Expression[] {
+  return [...statementsIn(body)].flatMap((statement) => boundBy(statement, isIt));
+}
+
+function boundBy(statement: Statement, isIt: (target: Expression) => boolean): Expression[] {
+  if (statement.kind === 'assign') return statement.value && statement.targets.some(isIt) ? [statement.value] : [];
+  if (statement.kind !== 'with') return [];
+  return statement.items.flatMap(({ context, target }) => (target && isIt(target) ? [context] : []));
+}
+
+/** What pytest gives to a parameter: values of `parametrize`, or those of a fixture. */
+function ofParameter(file: PythonFile, { statement }: FunctionIn, name: string): readonly Written[] {
+  const given = [statement, classAround(file, statement.code)?.statement].flatMap((one) =>
+    (one?.decorators ?? []).flatMap((decorator) => parametrized(file, decorator, name)),
+  );
+  return given.length > 0 ? given : ofFixture(file, statement.code, name);
+}
+
+/** The values of `@pytest.mark.parametrize('name, other', [(1, 2), …])` for a name. */
+function parametrized(file: PythonFile, decorator: Expression, name: string): Written[] {
+  const module = file.module.codes.get('');
+  if (!module || decorator.kind !== 'call' || lastName(decorator.callee) !== 'parametrize') return [];
+  const [names, values] = ['argnames', 'argvalues'].map((keyword, index) =>
+    argumentOf(decorator.arguments, index, keyword),
+  );
+  const all = names ? namesIn(names) : [];
+  const index = all.indexOf(name);
+  const [list = values] =
+    values?.kind === 'name' ? (bindingsOf({ file, code: module, value: values }) ?? []).map((one) => one.value) : [];
+  if (index < 0 || (list?.kind !== 'list' && list?.kind !== 'tuple')) return [];
+  return list.items.flatMap((item) => {
+    const isParam = item.kind === 'call' && lastName(item.callee) === 'param';
+    const cells = isParam
+      ? item.arguments.filter(({ keyword }) => keyword === undefined).map((one) => one.value)
+      : [item];
+    const value = all.length === 1 || isParam ? cells[index] : cells[0] && itemAt(cells[0], index);
+    return value ? [{ file, code: module, value }] : [];
+  });
+}
+
+function argumentOf(args: readonly Argument[], index: number, keyword: string): Expression | undefined {
+  const placed = args[index];
+  return (args.find((one) => one.keyword === keyword) ?? (placed?.keyword === undefined ? placed : undefined))?.value;
+}
+
+function namesIn(names: Expression): string[] {
+  if (names.kind === 'string') return names.value.split(',').map((one) => one.trim());
+  if (names.kind !== 'list' && names.kind !== 'tuple') return [];
+  return names.items.map((one) => (one.kind === 'string' ? one.value : ''));
+}
+
+/** What the fixture of this name gives: that of the file, or of the nearest `conftest.py`. */
+export function ofFixture(file: PythonFile, user: string, name: string): readonly Written[] {
+  for (const home of fixtureFiles(file)) {
+    const found = fixturesOf(home)
+      .get(name)
+      // One that takes another of its own name takes that of a folder above.
+      ?.find(({ statement }) => home.path !== file.path || statement.code !== user);
+    const body = found && home.module.codes.get(found.statement.code);
+    if (body) return resultsOf(home, body);
+  }
+  return [];
+}
+
+/** What a function returns, or a fixture yields. */
+export function resultsOf(
+  file: PythonFile,
+  code: Code,
+  { self, given }: Pick<Written, 'self' | 'given'> = {},
+): readonly Written[] {
+  const returned = [...statementsIn(code.body)].flatMap((one) => (one.kind === 'return' ? (one.value ?? []) : []));
+  const yielded = expressionsOf(code.body).flatMap((one) => (one.kind === 'yield' ? (one.value ?? []) : []));
+  return [...returned, ...yielded].map((value) => ({
+    file,
+    code,
+    value,
+    ...(self && { self }),
+    ...(given && { given }),
+  }));
+}
+
+/** What a function gives that is called in a file that wasn't run: one at its top, or a method of the class around. */
+export function resultsOfCall(written: Written<Call>): readonly Written[] | undefined {
+  const { file, code, self, value } = written;
+  const { callee } = value;
+  if (callee.kind === 'name') {
+    const isLocal = code.locals.has(callee.name) && code.key !== '';
+    const body = isLocal ? undefined : file.module.codes.get(callee.name);
+    return body?.kind === 'function' ? resultsOf(file, body, { given: givenTo(written, file, body) }) : undefined;
+  }
+  if (callee.kind !== 'attribute' || callee.object.kind !== 'name' || !isSelf(callee.object.name)) return undefined;
+  const owner = self ?? { file, name: code.key.split('.')[0] ?? '' };
+  for (const { file: home, name } of withBases(owner)) {
+    const body = home.module.codes.get(`${name}.${callee.name}`);
+    if (body) return resultsOf(home, body, { self: owner, given: givenTo(written, home, body) });
+  }
+  return undefined;
+}
+
+/** What a call gives to the parameters of a function; `self` is given by none. */
+function givenTo(written: Written<Call>, home: PythonFile, { key }: Code): ReadonlyMap<string, Written> {
+  const parameters = functionOf(home, key)?.statement.parameters.filter(({ name }) => !isSelf(name)) ?? [];
+  const result = new Map<string, Written>();
+  for (const [index, { keyword, spread, value }] of written.value.arguments.entries()) {
+    if (spread !== undefined) break;
+    const name = keyword ?? parameters[index]?.name;
+    if (name !== undefined) result.set(name, { ...written, value });
+  }
+  for (const { name, default: value } of parameters) {
+    const body = home.module.codes.get('');
+    if (value && body && !result.has(name)) result.set(name, { file: home, code: body, value });
+  }
+  return result;
+}
+
+/** What the methods of a class assign to an attribute, what its body does, or what a property of that name returns. */
+function ofAttribute({ file, code, self }: Written, name: string): readonly Written[] {
+  const owner = self ?? { file, name: code.key.split('.')[0] ?? '' };
+  for (const { file: home, name: type } of withBases(owner)) {
+    const property = home.module.codes.get(`${type}.${name}`);
+    if (property) return resultsOf(home, property, { self: owner });
+    const found = attributesOf(home).get(`${type}.${name}`) ?? [];
+    if (found.length > 0) return found.map((one) => ({ ...one, self: owner }));
+  }
+  return [];
+}
+
+/** What classes of a file assign to their attributes, by class and name. */
+const attributesOf = oncePer((file: PythonFile): ReadonlyMap<string, readonly Written[]> => {
+  const result = new Map<string, Written[]>();
+  for (const code of file.codes) {
+    const [owner = ''] = code.key.split('.');
+    if (file.module.codes.get(owner)?.kind !== 'class') continue;
+    for (const statement of statementsIn(code.body)) {
+      if (statement.kind !== 'assign' || !statement.value) continue;
+      for (const target of statement.targets) {
+        const name = attributeIn(target, owner, code.key === owner);
+        if (name === undefined) continue;
+        const key = `${owner}.${name}`;
+        result.set(key, [...(result.get(key) ?? []), { file, code, value: statement.value }]);
+      }
+    }
+  }
+  return result;
+});
+
+function attributeIn(target: Expression, owner: string, isBody: boolean): string | undefined {
+  if (target.kind === 'name') return isBody ? target.name : undefined;
+  const isOwn =
+    target.kind === 'attribute' &&
+    target.object.kind === 'name' &&
+    (isSelf(target.object.name) || target.object.name === owner);
+  return isOwn ? target.name : undefined;
+}
+
+/** A class and those that it derives from, itself first, as far as they are in the project. */
+export function withBases(owner: OwnClass): readonly OwnClass[] {
+  const known = new Map([[`${owner.file.path} ${owner.name}`, owner]]);
+  for (const { file, name } of known.values()) {
+    if (known.size > MOST_CLASSES) break;
+    for (const base of basesOf(file, name)) {
+      const key = `${base.file.path} ${base.name}`;
+      if (!known.has(key)) known.set(key, base);
+    }
+  }
+  return [...known.values()];
+}
+
+function basesOf(file: PythonFile, name: string): OwnClass[] {
+  const module = file.module.codes.get('');
+  const statement = classAround(file, name)?.statement;
+  if (!module || statement?.kind !== 'class') return [];
+  return statement.bases.flatMap(({ value }): OwnClass[] => {
+    if (value.kind === 'name' && file.module.codes.get(value.name)?.kind === 'class')
+      return [{ file, name: value.name }];
+    const base = file.valueOf(module, value);
+    const type = base && undecorated(base);
+    const home = type?.kind === 'class' && type.place ? file.at(type.place.path) : undefined;
+    return home && type?.kind === 'class' && home.module.codes.has(type.name) ? [{ file: home, name: type.name }] : [];
+  });
+}
+
+type FunctionIn = Definition & { readonly statement: FunctionDefinition };
+
+/** The definition of the function whose code has this key. */
+function functionOf(file: PythonFile, key: string): FunctionIn | undefined {
+  const found = definitionsByKey(file).get(key);
+  return found?.statement.kind === 'function' ? { ...found, statement: found.statement } : undefined;
+}
+
+/** The definition of the class at the top of a module in which the code with this key lies. */
+function classAround(file: PythonFile, key: string): Definition | undefined {
+  const found = definitionsByKey(file).get(key.split('.')[0] ?? '');
+  return found?.statement.kind === 'class' ? found : undefined;
+}
+
+const definitionsByKey = oncePer(
+  (file: PythonFile) => new Map(definitionsOf(file.module).map((one) => [one.statement.code, one])),
+);
+
+/** What `file` can take fixtures of: itself, and `conftest.py` of its folder and of those above. */
+function fixtureFiles(file: PythonFile): PythonFile[] {
+  return [file, ...conftestsOf(file.path).flatMap((path) => (path === file.path ? [] : (file.at(path) ?? [])))];
+}
+
+/** Where the files may lie that pytest runs before a test: in its folder and those above, the nearest first. */
+export function conftestsOf(path: string): readonly string[] {
+  const folders = path.split('/').slice(0, -1);
+  return [...folders.keys(), folders.length]
+    .map((depth) => [...folders.slice(0, depth), 'conftest.py'].join('/'))
+    .reverse();
+}
+
+/** The fixtures of a file by the name under which tests take them. */
+const fixturesOf = oncePer((file: PythonFile): ReadonlyMap<string, readonly FunctionIn[]> => {
+  const result = new Map<string, FunctionIn[]>();
+  for (const { code, statement } of definitionsOf(file.module)) {
+    if (statement.kind !== 'function') continue;
+    for (const decorator of statement.decorators) {
+      const called = decorator.kind === 'call' ? decorator.callee : decorator;
+      if (!/^(?:yield_)?fixture$/.test(lastName(called))) continue;
+      const given = decorator.kind === 'call' ? argumentOf(decorator.arguments, Infinity, 'name') : undefined;
+      const name = given?.kind === 'string' ? given.value : statement.name;
+      result.set(name, [...(result.get(name) ?? []), { code, statement }]);
+    }
+  }
+  return result;
+});

@@ -1,0 +1,150 @@
+import { placeKey } from '../../evaluate/places';
+import { type Argument, type Call, type Code, type Expression, spanOf } from '../../facts/types';
+import { encloses, type Span } from '../../text/span';
+import { isTest } from '../evaluation';
+import { contentSpan, type PythonFile } from '../file';
+import { oncePer } from '../once';
+import { callsIn } from '../python/calls';
+import { decoratedIn } from '../python/definitions';
+import { lastName } from '../python/expressions';
+import { decodePath } from '../routes/matching';
+import type { Written } from './test-bindings';
+import { type TestClient, testClient } from './test-clients';
+import { urlsOf, type WrittenUrl } from './test-urls';
+
+/** A URL that a test asks the application for by a call: `client.get('/users/1')`. */
+export interface TestCall {
+  readonly code: Code;
+  readonly call: Call;
+  /** What stands for the URL: the text between its quotes where it is one literal of this file that this call alone has. */
+  readonly span: Span;
+  /** Where else in the file the URL is written: a name of it is given to the call. */
+  readonly literal: Span | undefined;
+  /** Decoded, without query; `HOLE` stands for each part that isn't known. Undefined where `urlFor` builds it. */
+  readonly path: string | undefined;
+  /** The call of `url_for`, or of something that may end in one, which builds the URL. */
+  readonly urlFor: Written<Call> | undefined;
+  /** What that names, where it is a text. */
+  readonly endpoint: string | undefined;
+  /** Upper case; undefined where it isn't known. */
+  readonly method: string | undefined;
+  readonly client: TestClient;
+  /** Whether arguments beside the URL decide which host is asked. */
+  readonly elsewhere: boolean;
+}
+
+/** The methods of a test client, as `werkzeug.test.Client` has them. */
+const METHODS: ReadonlySet<string> = new Set([
+  'get',
+  'post',
+  'put',
+  'patch',
+  'delete',
+  'head',
+  'options',
+  'trace',
+  'open',
+]);
+
+/** What a test says of itself where it calls a client: such files are read, whether they mention Flask or not. */
+export const TEST_CALL =
+  /\.(?:get|post|put|patch|delete|head|options|trace|open)\(\s*(?:path\s*=\s*)?[fF]?['"]+(?:\/|http)|\w*client\w*\.(?:get|post|put|patch|delete|head|options|trace|open)\(|\btest_client\b/;
+
+/** The calls of test clients in a test, one for each URL that they ask for. None of any other file. */
+export const testCalls = oncePer((file: PythonFile): readonly TestCall[] =>
+  isTest(file.path) ? [...callsIn(file)].flatMap(({ code, call }) => callsOf(file, code, call)) : [],
+);
+
+/** The calls of `url_for` that stand in the arguments by which a test asks for URLs, as `placeKey` names calls. */
+export const builtInTestCalls = oncePer(
+  (file: PythonFile): ReadonlySet<string> =>
+    new Set(
+      testCalls(file).flatMap(({ code, span, urlFor }) =>
+        urlFor?.code === code && encloses(span, spanOf(code, urlFor.value.at))
+          ? [placeKey({ path: file.path, code: code.key, at: urlFor.value.at })]
+          : [],
+      ),
+    ),
+);
+
+function callsOf(file: PythonFile, code: Code, call: Call): TestCall[] {
+  const { callee, arguments: args } = call;
+  if (callee.kind !== 'attribute' || !METHODS.has(callee.name)) return [];
+  const [first] = args;
+  const given =
+    args.find(({ keyword }) => keyword === 'path') ?? (first && !first.keyword && !first.spread ? first : undefined);
+  // `@app.get('/')` in a test makes a route.
+  if (decoratedIn(code).has(call) || !given || given.value.kind === 'number' || given.value.kind === 'constant')
+    return [];
+  const client = testClient(file, code, callee.object);
+  if (client.verdict === 'other' || (client.verdict === 'unknown' && !isNamedClient(callee.object))) return [];
+  const method = callee.name === 'open' ? openedWith(args) : callee.name.toUpperCase();
+  const isElsewhere = args.some(({ keyword, spread }) => spread !== undefined || ELSEWHERE.has(keyword ?? ''));
+  const whole = spanOf(code, given.value.at);
+  return urlsOf({ file, code, value: given.value }).flatMap((url): TestCall[] => {
+    const path = url.urlFor ? undefined : pathOf(url.text);
+    if (path === undefined && !url.urlFor) return [];
+    return [
+      {
+        code,
+        call,
+        ...spansOf(file, code, given.value, whole, url),
+        path,
+        urlFor: url.urlFor,
+        endpoint: url.endpoint,
+        method,
+        client,
+        elsewhere: isElsewhere || (/^https?:/.test(url.text) && !OWN_HOST.test(url.text)),
+      },
+    ];
+  });
+}
+
+/** Where a URL counts as asked for, and where it is written if that is elsewhere. */
+function spansOf(
+  file: PythonFile,
+  code: Code,
+  given: Expression,
+  whole: Span,
+  { literal }: WrittenUrl,
+): Pick<TestCall, 'span' | 'literal'> {
+  if (given.kind === 'string') return { span: contentSpan(code, given), literal: undefined };
+  if (!literal || literal.file.path !== file.path || literal.value === given)
+    return { span: whole, literal: undefined };
+  const { value } = literal;
+  const written = value.kind === 'string' ? contentSpan(literal.code, value) : spanOf(literal.code, value.at);
+  const isWithin = literal.code === code && whole.start <= written.start && written.end <= whole.end;
+  return { span: whole, literal: isWithin ? undefined : written };
+}
+
+/** Arguments of `werkzeug.test.EnvironBuilder` that decide what a path is relative to. */
+const ELSEWHERE: ReadonlySet<string> = new Set([
+  'base_url',
+  'subdomain',
+  'environ_base',
+  'environ_overrides',
+  'url_scheme',
+]);
+
+function isNamedClient(receiver: Expression): boolean {
+  return /client$|^(?:test_?)?app$|^(?:test_)?browser$|^tester$/i.test(lastName(receiver));
+}
+
+function openedWith(args: readonly Argument[]): string | undefined {
+  if (args.some(({ spread }) => spread)) return undefined;
+  const given = args.find(({ keyword }) => keyword === 'method');
+  if (!given) return 'GET';
+  return given.value.kind === 'string' ? given.value.value.toUpperCase() : undefined;
+}
+
+/** A client asks the same application, whatever the host is called. */
+const HOST = /^https?:\/\/[^/]+(?=\/)/;
+/** Hosts that are no others than that without one. */
+const OWN_HOST = /^https?:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?\//;
+
+/** The path that a URL asks for; undefined where it doesn't say that it begins with a slash. */
+function pathOf(url: string): string | undefined {
+  const path = url.replace(HOST, '').replace(/[?#].*$/s, '');
+  if (!path.startsWith('/') || path.startsWith('//')) return undefined;
+  return decodePath(path);
+}
