@@ -20,6 +20,9 @@ const LAYERS: readonly (readonly string[])[] = [
   ['main.ts'],
 ];
 
+/** The same of the folders in `project`; what lies in none of them is for all. */
+const PROJECT_LAYERS: readonly string[] = ['python', 'routes', 'templates', 'tests', 'keys'];
+
 /** Grammars are recursive, and so is what reads them and what runs them. */
 const RECURSIVE: readonly (readonly string[])[] = [
   ['facts/annotations.ts', 'facts/expressions.ts', 'facts/literals.ts', 'facts/parameters.ts'],
@@ -53,6 +56,14 @@ test('every file belongs to a layer', () => {
 test('imports go one way', () => {
   const wrong = edges.filter(({ from, to }) => part(from) !== part(to) && layer(to) >= layer(from));
   expect(wrong.map(asText)).toEqual([]);
+});
+
+test('imports go one way within project too', () => {
+  const inner = (file: string) => PROJECT_LAYERS.indexOf(file.split('/')[1] ?? '');
+  const within = edges.filter(({ from, to }) => part(from) === 'project' && part(to) === 'project');
+  const wrong = within.filter(({ from, to }) => inner(from) >= 0 && inner(to) > inner(from));
+  expect(wrong.map(asText)).toEqual([]);
+  for (const layer of PROJECT_LAYERS) expect(within.some(({ to }) => to.startsWith(`project/${layer}/`))).toBe(true);
 });
 
 test('only what runs on a platform imports what the platform gives', () => {

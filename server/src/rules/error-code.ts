@@ -3,7 +3,7 @@ import { type Argument, type Call, type Code, spanOf } from '../facts/types';
 import type { PythonFile } from '../project/file';
 import { isExpected } from '../project/python/around';
 import { callsIn } from '../project/python/calls';
-import { isAbort, isErrorHandler } from '../project/python/status-uses';
+import { isAbort, isErrorHandler } from '../project/routes/status-uses';
 import { replacing } from './fixes/edits';
 import type { Finding, Rule } from './rule';
 import { didYouMean } from './wording/nearest';

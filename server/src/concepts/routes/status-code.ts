@@ -1,5 +1,5 @@
 import { HTTP_STATUSES, type HttpStatus } from '../../models/http-statuses';
-import { handlersOf, type StatusUse, statusUses } from '../../project/python/status-uses';
+import { handlersOf, type StatusUse, statusUses } from '../../project/routes/status-uses';
 import { span } from '../../text/span';
 import type { CompletionList, Concept, Description, Site, Target } from '../concept';
 import { blocks, code, linkAt } from '../markdown';

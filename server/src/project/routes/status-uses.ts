@@ -3,12 +3,12 @@ import type { Span } from '../../text/span';
 import type { Evaluation } from '../evaluation';
 import { type Location, PythonFile } from '../file';
 import { oncePer } from '../once';
-import { registersHook } from '../routes/hooks';
+import { callsIn, endOfCode } from '../python/calls';
+import { type Definition, decoratedIn, statementsIn } from '../python/definitions';
+import { flaskName } from '../python/flask-names';
+import { receiverOf } from '../python/receivers';
 import type { Workspace } from '../workspace';
-import { callsIn, endOfCode } from './calls';
-import { type Definition, decoratedIn, statementsIn } from './definitions';
-import { flaskName } from './flask-names';
-import { receiverOf } from './receivers';
+import { registersHook } from './hooks';
 
 /** Where a status stands, or can be typed. */
 export interface StatusUse {
