@@ -183,6 +183,17 @@ function bounds(spans: readonly number[], at: number): [number, number] {
   return [spans[at * 2] ?? -1, spans[at * 2 + 1] ?? -1];
 }
 
+test.each([
+  'def f(\n    a: int, b: int\n    | str\n):\n    return 1\n',
+  'def f(\n    a: dict[str, int]\n    | None = None\n) -> (\n    int\n    | str\n):\n    return 1\n',
+  'class A(\n    Base\n    .of(int)\n):\n    x = 1\n',
+  'x = (\n    a\n    or b\n)\n',
+  'x = f(\na\n, b\n)\n',
+  'with (\n    a\n    .b() as c\n):\n    pass\n',
+])('%j is whole', (whole) => {
+  expect(repairPython(whole).changed).toBe(false);
+});
+
 test('a text that is whole is left as it is', () => {
   const whole = [...OWN_SOURCES, ...DEBIAN_SOURCES].filter(({ text }) => !native.parse(text).damaged);
   expect(whole.length).toBeGreaterThan(100);

@@ -34,6 +34,8 @@ const STATEMENT =
 const LONG_STATEMENT = /(?:for|(?:el)?if)\b.*[([{]\s*(?:#.*)?$/my;
 /** How an expression goes on. */
 const OPERATOR = /(?:if|else|for|in|is|and|or|not|async)\b/y;
+/** A line that ends brackets, or goes on with what is above it. */
+const GOES_ON = /^[ \t]*(?:[)\]},.|&+*/%<>=-]|(?:or|and|in|is)\b)/;
 const NAME = /(?![A-Za-z]{1,2}["'])[A-Za-z_]/y;
 /** What is written before an operand, though it ends with a letter. */
 const EXPECTING = /\b(?:if|else|for|in|is|and|or|not|lambda|await|yield|return)$/;
@@ -155,7 +157,7 @@ class Scan {
     if (isDefinition && /^(?:"""|''')/.test(line.text)) return true;
     const isOperand = matches(NAME, text, at) || (!isDeeper && /^\s*[[({]/.test(line.text));
     if (!isOperand || matches(OPERATOR, text, at) || /[-,+*/%|&<>]$/.test(line.text)) return false;
-    if (/^[ \t]*[)\]}]/.test(lineAt(text, line.next).text)) return false;
+    if (GOES_ON.test(lineAt(text, line.next).text)) return false;
     // What is inside the header's brackets would need a comma or an operator before this line.
     const before = text.slice(Math.max(0, this.end - 10), this.end);
     return !isDeeper || isDefinition || (/[\w'")\]}]$/.test(before) && !EXPECTING.test(before));
