@@ -14,7 +14,7 @@ export function lowerPython(parser: PythonParser, path: string, text: string): M
   const first = parser.parse(read);
   const asItIs = () => lower(path, read, first.root, (offset) => offset, first.damaged);
   if (!first.damaged && !seemsUnfinished(read)) return asItIs();
-  const repaired = repairPython(read);
+  const repaired = repairPython(read, !first.damaged);
   if (!repaired.changed) return asItIs();
   return lower(path, repaired.text, parser.parse(repaired.text).root, repaired.original, true);
 }

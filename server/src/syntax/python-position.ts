@@ -27,7 +27,7 @@ export function beginsStatement(text: string, lineStart: number): boolean {
 function closedBefore(text: string, end: number): string {
   const pieces: string[] = [];
   let from = 0;
-  for (const insertion of findUnfinished(text).insertions) {
+  for (const insertion of findUnfinished(text, false).insertions) {
     if (insertion.at >= end) break;
     pieces.push(text.slice(from, insertion.at), insertion.text);
     from = insertion.at;

@@ -13,9 +13,10 @@ export interface Repaired {
  * Finishes what a person has not finished yet: strings, brackets, headers, names after a dot.
  * The rest of the file then parses as if nothing had happened, and the unfinished call is a call.
  * What was inserted stands for no text: its original start and end are the same.
+ * @param isBalanced whether the grammar found all brackets closed, so that none has to be
  */
-export function repairPython(text: string): Repaired {
-  const { insertions, strays } = findUnfinished(text);
+export function repairPython(text: string, isBalanced = false): Repaired {
+  const { insertions, strays } = findUnfinished(text, isBalanced);
   const blanked = blank(text, strays);
   const starts: number[] = [];
   let repaired = '';

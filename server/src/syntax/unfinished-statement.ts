@@ -48,7 +48,7 @@ const ENDING = /[\w)\]}"']/;
 
 /** What a statement between two offsets lacks behind its last word or operator; '' where it can end there. */
 export function missingOperand(text: string, start: number, end: number): string {
-  const tail = text.slice(Math.max(start, end - 40), end);
+  const tail = tailOf(text, start, end);
   const isFrom = text.startsWith('from', start) && firstWord(text, start) === 'from';
   if (isFrom && !/\bimport\b/.test(text.slice(start, end))) return `${tail === 'from' ? NAME : ''} import${NAME}`;
   if (KEYWORD_AS_NAME.test(tail) || KEYWORD_AS_OPERAND.test(tail)) return '_';
@@ -67,13 +67,20 @@ export function missingOperand(text: string, start: number, end: number): string
 
 /** What is missing in brackets that are closed at `end`, before the closing one. */
 export function missingInBrackets(text: string, start: number, end: number): string {
-  const tail = text.slice(Math.max(start, end - 60), end);
+  const tail = tailOf(text, start, end);
   if (KEYWORD_AS_NAME.test(tail) || KEYWORD_AS_OPERAND.test(tail)) return '_';
   if (LAMBDA.test(tail)) return missingInLambda(tail);
   const value = /=$/.test(tail) ? EXPRESSION : '';
   if (value !== '' || HEADERS[firstWord(text, start)] === endOfFunction) return value;
   if (/[\w)\]]\.$/.test(tail)) return NAME;
   return /(?:[-+*/%@&|^~<>]|(?<!\w)(?:in|is|not|and|or|if|else|await))$/.test(tail) ? EXPRESSION : '';
+}
+
+/** The last words between two offsets, the first of them whole. */
+function tailOf(text: string, start: number, end: number): string {
+  let from = Math.max(start, end - 60);
+  for (let more = 60; more > 0 && from > start && /\w/.test(text.charAt(from - 1)); more--) from--;
+  return text.slice(from, end);
 }
 
 function missingInLambda(tail: string): string {

@@ -22,9 +22,12 @@ export interface Unfinished {
   readonly strays: readonly number[];
 }
 
-/** Finds what keeps a Python text from being whole, as far as strings, brackets and single lines tell. */
-export function findUnfinished(text: string): Unfinished {
-  return new Scan(text).run();
+/**
+ * Finds what keeps a Python text from being whole, as far as strings, brackets and single lines tell.
+ * @param isBalanced whether all brackets are closed where they were meant to be
+ */
+export function findUnfinished(text: string, isBalanced: boolean): Unfinished {
+  return new Scan(text, isBalanced).run();
 }
 
 /** How a statement begins that can be nothing else, so that brackets open before it were meant to be closed. */
@@ -74,7 +77,10 @@ class Scan {
   /** A backslash, the first one behind where it was last asked for. */
   private escape = -1;
 
-  constructor(private readonly text: string) {}
+  constructor(
+    private readonly text: string,
+    private readonly isBalanced: boolean,
+  ) {}
 
   run(): Unfinished {
     const { text } = this;
@@ -125,7 +131,9 @@ class Scan {
   }
 
   private countConditions(from: number, end: number): void {
-    for (const [word] of this.text.slice(from, end).matchAll(CONDITION)) {
+    // With what stands before it, which may be the beginning of the word.
+    for (const { 0: word, index } of this.text.slice(Math.max(0, from - 1), end).matchAll(CONDITION)) {
+      if (index === 0 && from > 0) continue;
       this.conditions = word === 'if' ? this.conditions + 1 : Math.max(0, this.conditions - 1);
     }
   }
@@ -139,7 +147,7 @@ class Scan {
   private newline(): void {
     this.offset += this.text.startsWith('\r\n', this.offset) ? 2 : 1;
     this.lineStart = this.offset;
-    if (this.open.length === 0 || this.beginsStatement()) this.endStatement();
+    if (this.open.length === 0 || (!this.isBalanced && this.beginsStatement())) this.endStatement();
   }
 
   /** Whether the line at the offset can't belong to the brackets that are open. */
@@ -156,7 +164,7 @@ class Scan {
     const isDefinition = isDeeper && matches(DEFINITION, text, this.start);
     if (isDefinition && /^(?:"""|''')/.test(line.text)) return true;
     const isOperand = matches(NAME, text, at) || (!isDeeper && /^\s*[[({]/.test(line.text));
-    if (!isOperand || matches(OPERATOR, text, at) || /[-,+*/%|&<>]$/.test(line.text)) return false;
+    if (!isOperand || matches(OPERATOR, text, at) || /[-,+*/%|&<>][ \t]*(?:#.*)?$/.test(line.text)) return false;
     if (GOES_ON.test(lineAt(text, line.next).text)) return false;
     // What is inside the header's brackets would need a comma or an operator before this line.
     const before = text.slice(Math.max(0, this.end - 10), this.end);
