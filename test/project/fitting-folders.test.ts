@@ -144,3 +144,33 @@ blueprint = make('shop', __name__)
     ]);
   });
 });
+
+describe('a folder that none of the project fits', () => {
+  const overrides = (loader: string) => `
+    --- app.py
+    import os
+    from flask import Flask, render_template
+    from jinja2 import FileSystemLoader
+    app = Flask(__name__)
+    ${loader}
+    @app.route('/')
+    def index():
+        return render_template('index.html')
+    --- templates/base.html
+    {% block content %}{% endblock %}
+    --- templates/index.html
+    {% extends 'base.html' %}
+    {% block subnav %}{% endblock %}`;
+
+  it('may have templates in the place of those that are known', () => {
+    check(overrides("app.jinja_loader = FileSystemLoader(f'sites/{os.environ[1]}/overrides')"), ['unknown-block']);
+  });
+
+  it('is needed for that', () => {
+    check(
+      `${overrides('')}
+             ~~~~~~ unknown-block: No block 'subnav' in templates/base.html: what is in it is dropped.`,
+      ['unknown-block'],
+    );
+  });
+});

@@ -65,6 +65,7 @@ describe('error-code', () => {
       from flask_restful import Api, abort
       api = Api(Flask(__name__))
       def a():
+          abort(404, message='b', code='no_page')
           abort(299, message='b')
                 ~~~ error-code: 299 is no error: this raises LookupError, no exception for 299. Return a response with this status.
     `,

@@ -78,3 +78,15 @@ test('blocks are left alone where an environment of the project may find another
                                         ~~~~~~ unknown-block: No block 'footer' in templates/base.html: what is in it is dropped.
   `);
 });
+
+test('blocks are left alone that a template elsewhere has under the parent’s name', () => {
+  check(`${APP}
+      --- sites/one/overrides/base.html
+      {% block side %}{% endblock %}
+      --- templates/page.html
+      {% extends 'base.html' %}
+      {% block side %}{% endblock %}
+      {% block other %}{% endblock %}
+               ~~~~~ unknown-block: No block 'other' in templates/base.html: what is in it is dropped.
+    `);
+});

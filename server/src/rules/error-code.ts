@@ -1,4 +1,4 @@
-import { argumentOf } from '../concepts/routes/route-call';
+import { argumentOf, keywordOf } from '../concepts/routes/route-call';
 import { type Argument, type Call, type Code, spanOf } from '../facts/types';
 import type { PythonFile } from '../project/file';
 import { isExpected } from '../project/python/around';
@@ -37,7 +37,11 @@ const EXCEPTIONS: ReadonlySet<string> = new Set(['LookupError', 'ValueError', 'T
 /** `abort(299)` */
 function aborted(file: PythonFile, code: Code, call: Call): Finding | undefined {
   if (!isAbort(file, code, call)) return undefined;
-  const argument = argumentOf(call, 0, 'code');
+  // Behind a position `code` is one of what the response of Flask-RESTful's `abort` says.
+  const isPlaced = call.arguments[0] !== undefined && call.arguments[0].keyword === undefined;
+  const argument = isPlaced
+    ? argumentOf({ ...call, arguments: call.arguments.slice(0, 1) }, 0, 'code')
+    : keywordOf(call, 'code');
   const status = numberOf(argument);
   if (!argument || status === undefined) return textual(file, code, argument, 'abort');
   if (CODES.has(status)) return undefined;

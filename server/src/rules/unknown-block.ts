@@ -19,11 +19,19 @@ export const unknownBlock: Rule = {
     const isOpen =
       open || paths.length === 0 || isDamaged(file, paths) || mayExtendOthers(file, paths) || mayBeReplaced(file);
     const descendants = descendantsOf(rendering, file.path);
+    const namesakes = namesakesOf(file, paths);
     const family = [file.path, ...paths, ...descendants];
     for (const { name, nameSpan, parent } of file.facts.blocks) {
       if (parent !== undefined || name === '' || blocksNamed(rendering, paths, name).length > 0) continue;
       if (family.some((path) => putsOut(file, path, name))) continue;
       if (descendants.some((path) => placesInside(file, path, name))) continue;
+      if (namesakes.some((path) => hasBlock(file, path, name))) {
+        report.suppressed(nameSpan, {
+          place: undefined,
+          reason: 'another template with the name of its parent has it',
+        });
+        continue;
+      }
       const known = paths.flatMap((path) => rendering.texts.facts(path)?.blocks.map((one) => one.name) ?? []);
       const slip = isOpen ? misspelt(file.workspace, name, known) : undefined;
       if (isOpen && slip === undefined) {
@@ -38,6 +46,18 @@ export const unknownBlock: Rule = {
     }
   },
 };
+
+/** Templates elsewhere that are called as those that one extends: a loader that wasn't seen may put them in their place. */
+function namesakesOf({ facts, workspace }: TemplateFile, paths: readonly string[]): readonly string[] {
+  const names = facts.references.flatMap((one) =>
+    one.kind === 'extends' ? one.names.map(({ name }) => `/${name}`) : [],
+  );
+  return workspace.templates.all.filter((path) => !paths.includes(path) && names.some((name) => path.endsWith(name)));
+}
+
+function hasBlock({ workspace }: TemplateFile, path: string, name: string): boolean {
+  return workspace.templates.facts(path)?.blocks.some((block) => block.name === name) ?? false;
+}
 
 /** Whether a template says `self.name()`, or may. */
 function putsOut({ workspace }: TemplateFile, path: string, name: string): boolean {

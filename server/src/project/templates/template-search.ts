@@ -42,7 +42,9 @@ export class TemplateSearch {
   /** @param paths every file that is read as a template */
   constructor({ folders, partly, open }: TemplateFolders, paths: readonly string[]) {
     this.folders = folders;
-    this.open = open;
+    // One that fits none is somewhere else when the application runs.
+    const isElsewhere = partly.some((pattern) => fittingFolders([pattern], paths).length === 0);
+    this.open = open ?? (isElsewhere ? 'a folder with templates is not known' : undefined);
     const known = new Set(folders.map(({ path }) => path));
     const others = fittingFolders(partly, paths).filter((path) => !known.has(path));
     this.names = this.namesIn(folders, paths);
