@@ -74,8 +74,8 @@ test('blocks are left alone where an environment of the project may find another
       --- templates/emails/com/welcome.html
       {% extends 'base.html' %}{% block footer %}{% endblock %}
       --- templates/index.html
-      {% extends 'base.html' %}{% block footer %}{% endblock %}
-                                        ~~~~~~ unknown-block: No block 'footer' in templates/base.html: what is in it is dropped.
+      {% extends 'base.html' %}{% block header %}{% endblock %}
+                                        ~~~~~~ unknown-block: No block 'header' in templates/base.html: what is in it is dropped.
   `);
 });
 
