@@ -32,6 +32,17 @@ describe('what Jinja refuses', () => {
     `);
   });
 
+  test('is reported beside a raw block for another engine', () => {
+    check(`${app()}
+      --- templates/page.html
+      {% if a %}{%- raw -%}{{#if b}}{{/if}}{%- endraw %}{% endif %}
+      {{ url_for('x' }}
+                     ~ jinja-syntax: unexpected '}', expected ')'
+      --- templates/mustache.html
+      {% if a %}{% raw %}{{ b }}{% endraw %}{% endif %}{{#if c}}{{/if}}
+    `);
+  });
+
   test('is reported of what is rendered, wherever it lies, and not of what is served', () => {
     check(`${app()}
       --- templates/static/rendered.html

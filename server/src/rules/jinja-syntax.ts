@@ -36,6 +36,8 @@ const DOCUMENT = /\.(?:md|markdown|rst|adoc)$/i;
 
 /** What shows that a file is a template of Jinja's, and not one of Mustache, Angular or Vue that lies beside them. */
 const TAG = /\{%[-+]?\s*(?:extends|block|include|import|from|macro|call|if|for|set|with)\b/;
+/** Where a raw block begins or ends. */
+const RAW = /\{%[-+]?\s*(?:end)?raw\s*[-+]?%\}/;
 const OTHER_ENGINE = /\{\{[{#/^>&!]|\s(?:ng|v)-[a-z]+=/;
 
 /** Whether Jinja reads the file: it is used as a template, or looks like one where only templates lie. */
@@ -43,8 +45,16 @@ function isTemplate({ workspace, path, text }: TemplateFile): boolean {
   const { rendering } = workspace;
   if (rendering.contexts.of(path).reaches.some(({ named }) => named) || linksTo(rendering, path).length > 0)
     return true;
-  if (SERVED.test(path) || DOCUMENT.test(path) || !TAG.test(text) || OTHER_ENGINE.test(text)) return false;
+  if (SERVED.test(path) || DOCUMENT.test(path) || !TAG.test(text) || OTHER_ENGINE.test(outsideRaw(text))) return false;
   const applications = rendering.applicationsOf(path).filter(({ test }) => !test);
   const folders = applications.flatMap((application) => rendering.search(application).folders);
   return folders.some((folder) => folder.path !== '' && path.startsWith(`${folder.path}/`));
+}
+
+/** The text without what Jinja hands on unread, which may well be meant for another engine. */
+function outsideRaw(text: string): string {
+  return text
+    .split(RAW)
+    .filter((_, index) => index % 2 === 0)
+    .join('');
 }
