@@ -192,11 +192,12 @@ test('a template behind a link that leads nowhere here is not called missing', a
   expect(errors).toBe('');
 });
 
-test('an empty folder and one without Flask are clean', async () => {
+test('an empty folder and one without Flask are clean, and told apart from a project', async () => {
+  const why = 'No file uses Flask: is this the folder of the project?';
   const empty = await TemporaryFolder.with({});
-  expect(await run(empty.path, 'check')).toEqual({ output: 'Nothing found in 0 files.\n', errors: '', code: 0 });
+  expect(await run(empty.path, 'check')).toEqual({ output: `Nothing found in 0 files. ${why}\n`, errors: '', code: 0 });
   const { path } = await TemporaryFolder.with({ 'main.py': "url_for('missing')\n" });
-  expect(await run(path, 'check')).toEqual({ output: 'Nothing found in 1 file.\n', errors: '', code: 0 });
+  expect(await run(path, 'check')).toEqual({ output: `Nothing found in 1 file. ${why}\n`, errors: '', code: 0 });
 });
 
 test('the deliberate mistakes of the sample are found, and nothing else', async () => {

@@ -84,6 +84,8 @@ test('--stdin-filename judges a text as that file of its project', async () => {
     expect(code).toBe(1);
     const file = name.endsWith('new.py') ? 'new.py' : 'links.py';
     expect(places(JSON.parse(output).diagnostics)).toEqual([`${file}:2:28-33 unknown-endpoint`]);
+    const dashed = await runWith(text, folder.path, 'check', '-', '--stdin-filename', name, '--format', 'json');
+    expect(dashed).toEqual({ output, errors: '', code });
   }
   expect(await readFile(folder.at('links.py'), 'utf8')).toContain('other');
 });

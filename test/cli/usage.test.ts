@@ -22,6 +22,8 @@ describe('wrong usage is told in one line, and ends with 2', () => {
     [['check', '--ignore', 'malformed-rule,zzz'], /No rule is called 'zzz'\./],
     [['check', '--explain', 'zzz'], /No rule is called 'zzz'\./],
     [['check', '--stdin-filename', 'app.py', '.'], /no other path/],
+    [['check', '--stdin-filename', 'app.py', '-', '.'], /no other path/],
+    [['check', '-'], /^- is standard input: --stdin-filename has to tell/],
     [['check', '--stdin-filename', 'nowhere/app.py'], /nowhere does not exist/],
     [['check', '--stdin-filename', 'app.py', '--fix'], /--fix can't be used/],
     [['check', '--statistics', '--format', 'sarif'], /--statistics can't be used with --format sarif/],

@@ -13,6 +13,9 @@ import { asText, statistics, statisticsAsText } from './text';
 
 export const CHECK_FORMATS = ['text', 'json', 'sarif', 'github'] as const;
 
+/** The path that stands for standard input, as in other linters. */
+const STDIN = '-';
+
 /** What a person asks `check` for. */
 export interface CheckOptions {
   readonly format: (typeof CHECK_FORMATS)[number];
@@ -55,8 +58,11 @@ export async function check(
 }
 
 function refuseContradictions(paths: readonly string[], { format, ...options }: CheckOptions): void {
-  if (options.stdinFilename !== undefined && paths.length > 0) {
+  if (options.stdinFilename !== undefined && paths.some((path) => path !== STDIN)) {
     throw new UsageError('--stdin-filename names the only file: no other path can be given');
+  }
+  if (options.stdinFilename === undefined && paths.includes(STDIN)) {
+    throw new UsageError(`${STDIN} is standard input: --stdin-filename has to tell which file it is`);
   }
   if (options.stdinFilename !== undefined && options.fix) {
     throw new UsageError("--fix can't be used with --stdin-filename: there is no file to write");

@@ -37,10 +37,11 @@ export function statisticsAsText(findings: Findings): string {
   return [...(rows.length > 0 ? [table(rows)] : []), summary(findings)].join('\n\n');
 }
 
-function summary({ files, found, suppressed }: Findings): string {
+function summary({ engine, files, found, suppressed }: Findings): string {
   const count = found.length === 0 ? 'Nothing found' : `${plural(found.length, 'problem')} found`;
   const mendable = found.filter(({ diagnostic }) => diagnostic.fixes?.some(({ certain }) => certain)).length;
   const more = [
+    ...(engine.workspace.usesFlask ? [] : ['No file uses Flask: is this the folder of the project?']),
     ...(mendable > 0 ? [`${mendable} can be mended by --fix.`] : []),
     ...(suppressed.length > 0 ? [`${plural(suppressed.length, 'report')} kept back (--show-suppressed).`] : []),
   ];
