@@ -31,25 +31,42 @@ const { files } = parseFixture(`
   bp.add_url_rule('/page', view_func=Page.as_view('page'))
 `);
 
-it('keeps nothing of an evaluation that a newer one has replaced', async () => {
-  setFlagsFromString('--expose-gc');
-  const collect: () => void = runInNewContext('gc');
-  const engine = engineOf(files);
-  const replaced: WeakRef<object>[] = [];
+/** Edits the application four times; gives weak references, named, to what the first three evaluations made. */
+function replacedByEdits(engine: ReturnType<typeof engineOf>): { name: string; held: WeakRef<object> }[] {
+  const replaced: { name: string; held: WeakRef<object> }[] = [];
   for (let edit = 0; edit < 4; edit++) {
     engine.update('app.py', files.get('app.py')?.replace('(bp)', `(bp, url_prefix='/${edit}')\nedited${edit} = 1`));
     // A file that is asked about once and then left alone.
     engine.diagnose(edit === 0 ? 'views.py' : 'app.py');
     const project = engine.settle();
-    const module = project.evaluation.interpreter.modules.loaded('views.py');
+    const { interpreter } = project.evaluation;
+    const module = interpreter.modules.loaded('views.py');
     expect(engine.routes().routes.map(({ rule }) => rule)).toContain(`/${edit}/page`);
-    for (const held of [project, project.evaluation.interpreter, module, ...(module?.attributes.values() ?? [])]) {
-      if (edit < 3 && held) replaced.push(new WeakRef(held));
+    // What stands for Flask's own functions lives as long as the process.
+    const values = [...(module?.attributes ?? [])].filter(([, value]) => value.kind !== 'native');
+    const made = { project, interpreter, module, ...Object.fromEntries(values) };
+    for (const [name, held] of Object.entries(made)) {
+      if (edit < 3 && held) replaced.push({ name: `${name} of edit ${edit}`, held: new WeakRef(held) });
     }
   }
-  // A weak reference holds until the turn it was made in is over.
-  await nextTurn();
-  collect();
+  return replaced;
+}
+
+it('keeps nothing of an evaluation that a newer one has replaced', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect: () => void = runInNewContext('gc');
+  // A function of its own: a frame that waits may still hold what its variables held before.
+  const engine = engineOf(files);
+  const replaced = replacedByEdits(engine);
   expect(replaced.length).toBeGreaterThan(15);
-  expect(replaced.map((held) => held.deref()).filter((held) => held && !('call' in held))).toEqual([]);
+  const kept = () => replaced.filter(({ held }) => held.deref()).map(({ name }) => name);
+  // A collection that is under way may pass over what was dropped since it began.
+  for (let attempt = 0; attempt < 5; attempt++) {
+    // A weak reference holds until the turn it was made in, or was asked, is over.
+    await nextTurn();
+    collect();
+    if (kept().length === 0) break;
+  }
+  expect(kept()).toEqual([]);
+  expect(engine.routes().routes).toHaveLength(2);
 });
