@@ -72,7 +72,7 @@ export class Publishing {
       this.publish(document, [...quick, ...(this.late.get(document.uri) ?? [])]);
     }
     this.afterwards.settled();
-    this.completing.request();
+    this.completing.postpone();
   }
 
   /** Judges the open files in full, in slices between which other requests are answered. */

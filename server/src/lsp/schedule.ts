@@ -24,6 +24,13 @@ export class Scheduled {
     this.timer ??= setTimeout(() => void this.run(), this.delay);
   }
 
+  /** Asks for it with the delay from now on, whenever it was asked for before. */
+  postpone(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.request();
+  }
+
   end(): void {
     this.ended = true;
     clearTimeout(this.timer);
