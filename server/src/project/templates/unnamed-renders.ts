@@ -1,12 +1,18 @@
-import { spanOf } from '../../facts/types';
+import { type Code, type StringLiteral, spanOf } from '../../facts/types';
 import { encloses } from '../../text/span';
 import { isTest, type PythonSources } from '../evaluation';
+import { oncePer } from '../once';
 import type { Project } from '../project';
 import { expressionsOf } from '../python/expressions';
 import type { Render, TemplateReference } from './renders';
 
 /** Longer texts are no names. */
 const LONGEST = 200;
+
+/** The texts in the code that may name a template: kept, since an edit changes few of all codes. */
+const possibleNamesIn = oncePer((code: Code): readonly StringLiteral[] =>
+  expressionsOf(code.body).filter((one): one is StringLiteral => one.kind === 'string' && one.value.length <= LONGEST),
+);
 
 /** Whether nothing is known of a template's name but perhaps its ending, as in `f'{name}.html'`. */
 export function isUnnamed({ text }: TemplateReference): boolean {
@@ -77,10 +83,8 @@ export class UnnamedRenders {
     for (const { path } of interpreter.modules.files()) {
       if (path === undefined || isTest(path)) continue;
       for (const code of this.files.module(path)?.codes.values() ?? []) {
-        for (const expression of expressionsOf(code.body)) {
-          if (expression.kind !== 'string' || expression.value.length > LONGEST) continue;
-          if (!followed.has(`${path}#${code.key}#${expression.at}`))
-            found.add(expression.value.replace(/^\/+(?=.*\.\w+$)/, ''));
+        for (const { at, value } of possibleNamesIn(code)) {
+          if (!followed.has(`${path}#${code.key}#${at}`)) found.add(value.replace(/^\/+(?=.*\.\w+$)/, ''));
         }
       }
     }
