@@ -32,6 +32,7 @@ describe('a comment keeps silent', () => {
     ["f(\n  # flask: ignore\n  url_for('x'),\n  url_for('y'),  # flask: ignore\n  url_for('z'))", [5], [3, 4]],
     ["url_for('x')\n# flask: ignore-file[unknown-endpoint]\nurl_for('y')", [], [1, 3]],
     ["# flask: ignore-file\nurl_for('y')", [], [2]],
+    ["f(url_for('x') + \\\r\n  url_for('y'), # flask: ignore\r\n  url_for('z'))", [3], [1, 2]],
     ["url_for('x')  # flask: ignore\r\nurl_for('y')\r\n# flask: ignore\r\nurl_for('z')", [2], [1, 4]],
     // Another line, another rule, another word, no comment.
     ["url_for('x')\n# flask: ignore", [1], []],
@@ -75,6 +76,13 @@ describe('“Ignore … here” writes a comment', () => {
       "# flask: ignore[malformed-rule, unknown-endpoint]\nurl_for('x')",
     ],
     ["f(\n  url_for('<|>x'),\n)", "f(\n  url_for('x'),  # flask: ignore[unknown-endpoint]\n)"],
+    [
+      "f('''\n''' + url_for('<|>x') + '''\n''')",
+      "f('''\n''' + url_for('x') + '''\n''')  # flask: ignore[unknown-endpoint]",
+    ],
+    ["f(url_for('<|>x') + \\\n  '')\ng()", "f(url_for('x') + \\\n  '')  # flask: ignore[unknown-endpoint]\ng()"],
+    ["url_for('<|>x') + ''  # no \\\ng()", "url_for('x') + ''  # no \\  # flask: ignore[unknown-endpoint]\ng()"],
+    ["if 1:\n\treturn url_for('<|>x')\t", "if 1:\n\treturn url_for('x')  # flask: ignore[unknown-endpoint]"],
     ["f('it\\'s # no', url_for('<|>x'))", "f('it\\'s # no', url_for('x'))  # flask: ignore[unknown-endpoint]"],
   ])('%j becomes %j', (before, after) => {
     const { fix, text } = ignoring(before);
@@ -85,11 +93,6 @@ describe('“Ignore … here” writes a comment', () => {
     expect(edited).toBe(HEAD + after);
     expect(judged(after).reported).toEqual([]);
   });
-
-  test.each([["f('''\n''' + url_for('<|>x') + '''\n''')"], ["f(url_for('<|>x') + \\\n  '')"]])(
-    'but not where none can stand: %j',
-    (code) => expect(ignoring(code).fix).toBeUndefined(),
-  );
 
   test('not for a comment without effect', () => {
     expect(ignoring('x = 1  # flask: <|>ignore').fix).toBeUndefined();
@@ -122,13 +125,34 @@ describe('in templates', () => {
       "{# flask: ignore[malformed-rule] #}\n{{ url_for('<|>x') }}",
       "{# flask: ignore[malformed-rule, unknown-endpoint] #}\n{{ url_for('x') }}",
     ],
+    [
+      "<a title='a\n{{ url_for(\r\n  '<|>x'\r\n) -}}\r\n b'>",
+      "<a title='a\n{{ url_for(\r\n  'x'\r\n) -}}{# flask: ignore[unknown-endpoint] -#}\r\n b'>",
+    ],
+    [
+      '<script>\nf("{{ url_for(\'<|>x\') }}"\n</script>',
+      '<script>\nf("{{ url_for(\'x\') }}"{# flask: ignore[unknown-endpoint] #}\n</script>',
+    ],
+    [
+      "{%- if url_for('<|>x') -%}\n a {%- endif %}",
+      "{%- if url_for('x') -%}{# flask: ignore[unknown-endpoint] -#}\n a {%- endif %}",
+    ],
   ])('“Ignore … here” turns %j into %j', (before, after) => {
     expect(ignoringIn(before)).toBe(after);
     expect(judgedTemplate(after).reported).toEqual([]);
   });
 
-  test('but not in the middle of a tag', () => {
-    expect(ignoringIn("{{ url_for(\n  '<|>x'\n) }}")).toBeUndefined();
+  test.each([
+    ['trim_blocks = True', "{{ url_for('<|>x') }}\n", "{{ url_for('x') }}{# flask: ignore[unknown-endpoint] +#}\n"],
+    [
+      'trim_blocks = True',
+      "{% if url_for('<|>x') %}\n",
+      "{% if url_for('x') %}{# flask: ignore[unknown-endpoint] #}\n",
+    ],
+    ["line_statement_prefix = '%'", "% if url_for('<|>x')\n% endif", undefined],
+    ["comment_start_string = '<!--'", "{{ url_for('<|>x') }}", undefined],
+  ])('with %s “Ignore … here” turns %j into %j', (option, before, after) => {
+    expect(ignoringIn(before, `app.jinja_env.${option}\n`)).toBe(after);
   });
 
   test('one without effect is reported, and removed with its line', () => {
@@ -141,10 +165,10 @@ describe('in templates', () => {
 
 const TEMPLATE = 'templates/page.html';
 
-function withTemplate(text: string): { engine: Engine; view: TemplateFile } {
+function withTemplate(text: string, setting = ''): { engine: Engine; view: TemplateFile } {
   const engine = engineOf(
     new Map([
-      ['app.py', `${HEAD}render_template('page.html')\n`],
+      ['app.py', `${HEAD}${setting}render_template('page.html')\n`],
       [TEMPLATE, text],
     ]),
   );
@@ -158,7 +182,7 @@ function withTemplate(text: string): { engine: Engine; view: TemplateFile } {
 function judgedTemplate(text: string): { reported: number[]; ignored: number[] } {
   const { view } = withTemplate(text);
   const lines = new Lines(text);
-  const ignores = new Ignores(view.ignores, lines);
+  const ignores = new Ignores(view);
   const result: { reported: number[]; ignored: number[] } = { reported: [], ignored: [] };
   for (const { index } of text.matchAll(/url_for/g)) {
     const comment = ignores.find('unknown-endpoint', { start: index, end: index + 7 });
@@ -168,11 +192,11 @@ function judgedTemplate(text: string): { reported: number[]; ignored: number[] }
 }
 
 /** The template after “Ignore … here” at the cursor. */
-function ignoringIn(template: string): string | undefined {
+function ignoringIn(template: string, setting?: string): string | undefined {
   const start = template.indexOf('<|>');
   const text = template.replace('<|>', '');
   const diagnostic = { rule: 'unknown-endpoint', severity: 'error', span: { start, end: start }, message: '' } as const;
-  const fix = ignoringHere(withTemplate(text).view, diagnostic);
+  const fix = ignoringHere(withTemplate(text, setting).view, diagnostic);
   return applied(text, fix);
 }
 

@@ -123,7 +123,7 @@ describe('unwrapped-decorator', () => {
     const text = files.get('guards.py') ?? '';
     const start = text.indexOf('def wrapper');
     expect(finding?.fixes?.[0]?.edits).toEqual([
-      { path: 'guards.py', span: { start: 0, end: 0 }, text: 'from functools import wraps\n' },
+      { path: 'guards.py', span: { start: 0, end: 0 }, text: 'from functools import wraps\n\n' },
       { path: 'guards.py', span: { start, end: start }, text: '@wraps(view)\n    ' },
     ]);
   });

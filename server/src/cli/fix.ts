@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { access, constants, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Engine } from '../engine';
 import type { QuickFix } from '../features/quick-fixes';
@@ -57,6 +57,11 @@ function overlap(one: Edit, other: Edit): boolean {
   return one.path === other.path && one.span.start <= other.span.end && other.span.start <= one.span.end;
 }
 
+/** How the lines of a text end, as its first does. */
+function lineEndOf(text: string): string {
+  return /\r?\n/.exec(text)?.[0] ?? '\n';
+}
+
 /** The files that are changed, which are written as they were: with their byte order mark, and only in UTF-8. */
 class Files {
   private readonly marks = new Map<string, string | undefined>();
@@ -77,7 +82,8 @@ class Files {
     const fromTheEnd = [...edits].sort((left, right) => right.span.start - left.span.start);
     for (const { path, span, text } of fromTheEnd) {
       const before = this.textOf(path);
-      this.engine.update(path, before.slice(0, span.start) + text + before.slice(span.end));
+      const written = text.replace(/\r?\n/g, lineEndOf(before));
+      this.engine.update(path, before.slice(0, span.start) + written + before.slice(span.end));
       this.changed.add(path);
     }
   }
@@ -92,13 +98,19 @@ class Files {
     return this.engine.lines(path)?.text ?? '';
   }
 
-  /** What stands before the text of a file; undefined for one that another encoding would have to write. */
+  /** What stands before the text of a file; undefined for one that can't be written, or not in UTF-8. */
   private async mark(path: string): Promise<string | undefined> {
     if (!this.marks.has(path)) {
-      const bytes = await readFile(join(this.folder, path));
+      const file = join(this.folder, path);
+      const bytes = await readFile(file);
       const found = ['', BYTE_ORDER_MARK].find((mark) => Buffer.from(mark + this.textOf(path)).equals(bytes));
+      const isWritable = await access(file, constants.W_OK).then(
+        () => true,
+        () => false,
+      );
       if (found === undefined) this.log(`${path} is not UTF-8: it stays as it is`);
-      this.marks.set(path, found);
+      else if (!isWritable) this.log(`${path} can't be written: it stays as it is`);
+      this.marks.set(path, isWritable ? found : undefined);
     }
     return this.marks.get(path);
   }

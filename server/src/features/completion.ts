@@ -1,7 +1,7 @@
 import type { CompletionEntry } from '../concepts/concept';
 import type { ProjectFile } from '../project/file';
+import type { Edit } from '../project/python/import-edits';
 import type { Span } from '../text/span';
-import type { Edit } from './import-edits';
 import { sitesAt } from './sites-at';
 
 export interface Completion extends CompletionEntry {

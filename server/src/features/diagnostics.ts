@@ -5,7 +5,6 @@ import { DESCRIPTIONS, RULES } from '../rules';
 import type { Finding, Reporter, Severity } from '../rules/rule';
 import { unusedIgnore } from '../rules/unused-ignore';
 import type { Level } from '../settings/levels';
-import { Lines } from '../text/lines';
 import type { Span } from '../text/span';
 import { Ignores } from './ignores';
 
@@ -94,7 +93,7 @@ function withoutIgnored(
 ): Pick<Diagnosis, 'diagnostics' | 'ignored'> {
   const { ignores: comments, damaged } = file;
   if (comments.length === 0) return { diagnostics: found, ignored: [] };
-  const ignores = new Ignores(comments, file.workspace.lines(file.path) ?? new Lines(''));
+  const ignores = new Ignores(file);
   const diagnostics: Diagnostic[] = [];
   const ignored: Ignored[] = [];
   for (const diagnostic of found) {
@@ -104,7 +103,7 @@ function withoutIgnored(
   }
   // A comment may be there for the time when all can be read, or for what a half-written line hides.
   for (const { rule, span } of suppressed) ignores.find(rule, span);
-  const isKept = levelOf(unusedIgnore.name) === 'off' || ignores.find(unusedIgnore.name, { start: 0, end: 0 });
+  const isKept = levelOf(unusedIgnore.name) === 'off' || ignores.ofFile(unusedIgnore.name);
   // What a comment is there for may not have been looked for.
   if (damaged || isKept || extent === 'quick') return { diagnostics, ignored };
   const isOff = (rule: string) => levelOf(rule) === 'off' || rule === unusedIgnore.name;

@@ -5,13 +5,13 @@ import { FLASK_DECORATORS } from '../concepts/routes/flask-decorators';
 import type { Module } from '../facts/types';
 import type { PythonFile } from '../project/file';
 import { oncePer } from '../project/once';
+import { type Edit, importEdits } from '../project/python/import-edits';
 import { receiverOf } from '../project/python/receivers';
 import { beginsStatement, indentation, isInFunction } from '../syntax/python-position';
 import { isTopOfTemplate, templatePosition } from '../syntax/template-position';
 import { startOfLine } from '../text/lines';
 import { type Span, span } from '../text/span';
 import type { Completion } from './completion';
-import { type Edit, importEdits } from './import-edits';
 
 /** A text that snippets are for, which may be in no file yet. */
 export interface SnippetDocument {

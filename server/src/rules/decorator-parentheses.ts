@@ -72,7 +72,7 @@ function needless(file: PythonFile, code: Code, call: Call): Finding | undefined
   return {
     span,
     message: `'${callee.name}' is used without parentheses: this raises TypeError, ${callee.name}() missing 1 required positional argument: 'f'. Remove them.`,
-    fixes: [removing(file, span)],
+    fixes: [removing(file, { start: spanOf(code, callee.at).end, end: span.end })],
   };
 }
 

@@ -3,7 +3,7 @@ import { grouped } from '../project/grouped';
 import type { TemplateFile } from '../project/templates/template-file';
 import { elementsOf, isPlain, SCRIPTED } from '../project/templates/template-html';
 import { inserting } from './fixes/edits';
-import type { Rule } from './rule';
+import type { Fix, Rule } from './rule';
 
 /** A posting form with a file in it that isn't sent as multipart. */
 export const formEnctype: Rule = {
@@ -26,16 +26,24 @@ export const formEnctype: Rule = {
         report.suppressed(form.span, { place: undefined, reason: 'a script may send the files' });
         continue;
       }
-      const end = form.span.end - 1;
       report.found({
         span: { start: form.span.start + 1, end: form.span.start + 1 + form.name.length },
         message:
           'This form has a file input and no enctype="multipart/form-data": the browser sends the name of the file alone, and request.files stays empty.',
-        fixes: [inserting(file, 'Add enctype="multipart/form-data"', end, ' enctype="multipart/form-data"', true)],
+        fixes: [addingEnctype(file, form)],
       });
     }
   },
 };
+
+/** A last attribute, on a line of its own where the one before it has one. */
+function addingEnctype(file: TemplateFile, { attributes, span: { start, end }, name }: HtmlElement): Fix {
+  const last = attributes[attributes.length - 1]?.span ?? { start, end: start + 1 + name.length };
+  const tag = file.text.slice(start, end);
+  const gap = /\s*$/.exec(tag.slice(0, last.start - start))?.[0] || ' ';
+  const attribute = 'enctype="multipart/form-data"';
+  return inserting(file, `Add ${attribute}`, last.end, gap + attribute, true);
+}
 
 /** Whether an element is a form that the browser posts, and nothing says that it is sent in another way. */
 function sendsTexts(file: TemplateFile, element: HtmlElement): boolean {

@@ -4,8 +4,7 @@ import { type Place, spanOf } from '../facts/types';
 import { statesOf } from '../project/closed';
 import { isTest } from '../project/evaluation';
 import type { PythonFile } from '../project/file';
-import { statementsIn } from '../project/python/definitions';
-import { span } from '../text/span';
+import { addingImports } from './fixes/edits';
 import type { Fix, Rule } from './rule';
 
 /** A secret key that is written in the code. */
@@ -58,22 +57,8 @@ function originOf(value: Value | undefined): Place | undefined {
 }
 
 function reading(file: PythonFile, where: { readonly start: number; readonly end: number }): Fix {
-  const edit = { path: file.path, span: where, text: 'os.environ["SECRET_KEY"]' };
-  return { title: 'Read it from the environment', edits: [...importingOs(file), edit], certain: false };
-}
-
-/** `import os` before the first import, where there is none. */
-function importingOs(file: PythonFile): Fix['edits'] {
-  const code = file.module.codes.get('');
-  if (!code) return [];
-  const imports = [...statementsIn(code.body)].filter(({ kind }) => kind === 'import' || kind === 'import-from');
-  const isThere = imports.some(
-    (one) => one.kind === 'import' && one.modules.some(({ name, alias }) => name === 'os' && !alias),
-  );
-  const first = imports.find(
-    (one) => one.kind === 'import' || (one.kind === 'import-from' && one.module !== '__future__'),
-  );
-  if (isThere || !first) return [];
-  const { start } = spanOf(code, first.at);
-  return [{ path: file.path, span: span(start, start), text: 'import os\n' }];
+  const { path, text } = file;
+  const edit = { path, span: where, text: 'os.environ["SECRET_KEY"]' };
+  const imports = addingImports(path, text, file.module, ['import os']);
+  return { title: 'Read it from the environment', edits: [...imports, edit], certain: false };
 }

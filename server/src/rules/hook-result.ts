@@ -2,6 +2,7 @@ import { type Code, type Return, spanOf } from '../facts/types';
 import type { PythonFile } from '../project/file';
 import { statementsIn } from '../project/python/definitions';
 import { type HookKind, type WrittenHook, writtenHooks } from '../project/routes/hooks';
+import { endOfLine } from '../syntax/python-text';
 import { inserting, replacing } from './fixes/edits';
 import { isEmpty, responseCall, waysOf } from './reading/view-ways';
 import type { Finding, Fix, Reporter, Rule } from './rule';
@@ -94,6 +95,8 @@ function addingReturn(file: PythonFile, hook: WrittenHook, code: Code, certain: 
   const { start } = spanOf(code, first.at);
   const indent = /(?:^|\n)([ \t]+)$/.exec(file.text.slice(Math.max(0, start - 200), start))?.[1];
   if (indent === undefined) return [];
-  const { end } = spanOf(code, last.at);
+  // A block may end behind the carriage return of its last line.
+  const body = file.text.slice(start, spanOf(code, last.at).end).trimEnd();
+  const end = endOfLine(file.text, start + body.length);
   return [inserting(file, `Return '${name}' at the end`, end, `\n${indent}return ${name}`, certain)];
 }

@@ -2,7 +2,7 @@ import { keywordOf, type RouteCall, routeCalls } from '../concepts/routes/route-
 import { type Argument, type Code, spanOf } from '../facts/types';
 import type { PythonFile } from '../project/file';
 import { isExpected } from '../project/python/around';
-import { replacing } from './fixes/edits';
+import { replacing, withParentheses } from './fixes/edits';
 import { reachesFlask } from './reading/written-rules';
 import type { Finding, Rule } from './rule';
 
@@ -49,9 +49,10 @@ function lonelyText(file: PythonFile, code: Code, { value }: Argument): Finding 
   const isText = value.kind === 'string' || value.kind === 'formatted-string';
   if (!isText) return undefined;
   const span = spanOf(code, value.at);
+  const list = `[${file.text.slice(span.start, span.end)}]`;
   return {
     span,
     message: 'Allowed methods must be a list of strings: this raises TypeError. Wrap the method in a list.',
-    fixes: [replacing(file, 'Wrap in a list', span, `[${file.text.slice(span.start, span.end)}]`, true)],
+    fixes: [replacing(file, 'Wrap in a list', withParentheses(file.text, span), list, true)],
   };
 }

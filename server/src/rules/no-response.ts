@@ -56,8 +56,14 @@ function lost(file: PythonFile, view: View, code: Code, call: Call): Finding {
   return {
     span,
     message: `The response is made and not returned: '${view.definition.statement.name}' ends without a return statement, and ${CONSEQUENCE}.`,
-    fixes: [inserting(file, 'Return it', span.start, 'return ', true)],
+    fixes: [inserting(file, 'Return it', startOf(file, spanOf(code, call.at).start), 'return ', true)],
   };
+}
+
+/** Where a statement starts whose call does at `offset`. */
+function startOf({ text }: PythonFile, offset: number): number {
+  const before = /(?:(?:\bawait\b|\()\s*)*$/.exec(text.slice(Math.max(0, offset - 200), offset));
+  return offset - (before?.[0].length ?? 0);
 }
 
 function ending(

@@ -1,4 +1,5 @@
 import type { IgnoreComment } from '../facts/types';
+import { startOfLine } from '../text/lines';
 import { type Span, span } from '../text/span';
 import type { Finding, Fix, RuleDescription } from './rule';
 import { enumeration } from './wording/enumeration';
@@ -30,7 +31,7 @@ export function unusedComment(place: CommentPlace, comment: IgnoreComment, known
     span: comment.span,
     message: `${silent}: the comment has no effect.`,
     tags: ['unnecessary'],
-    fixes: [removing(place, 'Remove the comment', withoutComment(place.text, comment))],
+    fixes: [removing(place, 'Remove the comment', withoutComment(place.text, comment), isAlone(place.text, comment))],
   };
 }
 
@@ -72,22 +73,40 @@ function unknownName(
   };
 }
 
-function removing({ path }: CommentPlace, title: string, where: Span): Fix {
-  return { title, edits: [{ path, span: where, text: '' }], certain: true };
+function removing({ path }: CommentPlace, title: string, where: Span, certain = true): Fix {
+  return { title, edits: [{ path, span: where, text: '' }], certain };
 }
 
 /** The stretch of the text that goes with a comment: what else the comment says stays, a line of its own goes. */
-function withoutComment(text: string, { span: own, comment }: IgnoreComment): Span {
-  let { start, end } = own;
-  // What stands behind the brackets gives the reason for it.
-  const next = text.slice(end, comment.end).search(/[ \t]*#(?!\})/);
-  const isTemplate = text.startsWith('{#', comment.start);
-  if (isTemplate) [start, end] = [comment.start, comment.end];
-  else end = next < 0 ? comment.end : end + next;
-  while (/[ \t]/.test(text.charAt(start - 1))) start--;
-  const isAlone = start === 0 || /[\r\n]/.test(text.charAt(start - 1));
-  if (!isAlone) return span(start, end);
-  if (next >= 0 && !isTemplate) return span(own.start, end + (/[ \t]*/.exec(text.slice(end))?.[0].length ?? 0));
-  const lineEnd = /^[ \t]*(?:\r\n?|\n)/.exec(text.slice(end, end + 200))?.[0].length ?? 0;
-  return span(start, end + lineEnd);
+function withoutComment(text: string, comment: IgnoreComment): Span {
+  const own = isJinja(text, comment) ? comment.comment : directiveIn(text, comment);
+  const start = own.start - (/[ \t]*$/.exec(text.slice(startOfLine(text, own.start), own.start))?.[0].length ?? 0);
+  const isFirst = start === startOfLine(text, own.start);
+  const behind = /[ \t]*(?:\r\n?|\n|$)/y;
+  behind.lastIndex = own.end;
+  const lineEnd = behind.exec(text) ? behind.lastIndex : undefined;
+  if (isFirst) return lineEnd === undefined ? span(own.start, blanksBehind(text, own.end)) : span(start, lineEnd);
+  // Blanks on one side stay where something follows in the line.
+  return span(/[^\s#]/.test(text.charAt(own.end)) ? own.start : start, own.end);
+}
+
+/** The words of a comment of Python that are for us, up to those of other tools. What stands behind the brackets gives the reason. */
+function directiveIn(text: string, { span: own, comment }: IgnoreComment): Span {
+  const next = text.slice(own.end, comment.end).search(/[ \t]*#/);
+  return span(own.start, next < 0 ? comment.end : own.end + next);
+}
+
+function blanksBehind(text: string, offset: number): number {
+  return offset + (/^[ \t]*/.exec(text.slice(offset, offset + 200))?.[0].length ?? 0);
+}
+
+function isJinja(text: string, { comment }: IgnoreComment): boolean {
+  return !text.startsWith('#', comment.start);
+}
+
+/** Whether nothing but the directive goes with a comment: neither what it says before, nor white space that it strips. */
+function isAlone(text: string, comment: IgnoreComment): boolean {
+  if (!isJinja(text, comment)) return true;
+  const whole = text.slice(comment.comment.start, comment.comment.end);
+  return /^\W{0,3}#\s*flask:/.test(whole) && !/[-+]\W{1,3}$/.test(whole);
 }

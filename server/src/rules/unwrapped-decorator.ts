@@ -4,6 +4,7 @@ import type { PythonFile } from '../project/file';
 import { definitionAt, definitionsOf, statementsIn } from '../project/python/definitions';
 import { outermost } from '../project/python/names';
 import { type Span, span } from '../text/span';
+import { addingImports } from './fixes/edits';
 import { type WrittenConflict, writtenConflicts } from './reading/conflicts';
 import type { Finding, Fix, Rule } from './rule';
 
@@ -67,36 +68,32 @@ function wrapping(file: PythonFile, { place }: FunctionValue): Fix[] {
   const decorator = module && definitionsOf(module).find(({ statement }) => statement.code === place.code)?.statement;
   if (!module || text === undefined || !wrapper || decorator?.kind !== 'function') return [];
   const [original] = decorator.parameters;
-  const wraps = importedWraps(module);
-  if (!original || !wraps) return [];
+  if (!original) return [];
+  const wraps = wrapsIn(module);
   const [first] = wrapper.statement.decorators;
   const start = first
     ? text.lastIndexOf('@', spanOf(wrapper.code, first.at).start)
     : spanOf(wrapper.code, wrapper.statement.at).start;
   const indent = /[ \t]*$/.exec(text.slice(0, start))?.[0] ?? '';
   const edit = { path: place.path, span: span(start, start), text: `@${wraps.name}(${original.name})\n${indent}` };
-  const imports = wraps.missingAt === undefined ? [] : [importing(place.path, wraps.missingAt)];
+  const imports = wraps.missing === undefined ? [] : addingImports(place.path, text, module, [wraps.missing]);
   return [{ title: `Add @${wraps.name}(${original.name})`, edits: [...imports, edit], certain: true }];
 }
 
-/** How the module calls `functools.wraps`, or where an import of it can be added. */
-function importedWraps({ codes }: Module): { readonly name: string; readonly missingAt?: number } | undefined {
-  const code = codes.get('');
-  let first: number | undefined;
-  for (const statement of statementsIn(code?.body ?? [])) {
+/** How a module can call `functools.wraps`, and the import that it lacks for that. */
+function wrapsIn({ codes }: Module): { readonly name: string; readonly missing?: string } {
+  const top = codes.get('');
+  for (const statement of statementsIn(top?.body ?? [])) {
     if (statement.kind === 'import') {
       const functools = statement.modules.find(({ name }) => name === 'functools');
       if (functools) return { name: `${functools.alias ?? 'functools'}.wraps` };
     } else if (statement.kind === 'import-from' && statement.level === 0) {
       const wraps = statement.module === 'functools' && statement.names.find(({ name }) => name === 'wraps');
       if (wraps) return { name: wraps.alias ?? 'wraps' };
-    } else if (statement.kind !== 'import-from') continue;
-    const isFuture = statement.kind === 'import-from' && statement.module === '__future__';
-    if (code && !isFuture) first ??= spanOf(code, statement.at).start;
+    }
   }
-  return first === undefined ? undefined : { name: 'wraps', missingAt: first };
-}
-
-function importing(path: string, at: number): Fix['edits'][number] {
-  return { path, span: span(at, at), text: 'from functools import wraps\n' };
+  // Another library's `wraps` isn't this one.
+  return top?.locals.has('wraps')
+    ? { name: 'functools.wraps', missing: 'import functools' }
+    : { name: 'wraps', missing: 'from functools import wraps' };
 }

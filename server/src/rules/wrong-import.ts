@@ -1,6 +1,7 @@
 import { type Code, type Import, type ImportedName, type ImportFrom, type Statement, spanOf } from '../facts/types';
 import type { PythonFile } from '../project/file';
 import { blocksOf } from '../project/python/definitions';
+import { endOfLine } from '../syntax/python-text';
 import { type Span, span } from '../text/span';
 import { replacing } from './fixes/edits';
 import { FLASK_MODULES, FLASK_NAMES, MOVED_MODULES, MOVED_NAMES, REMOVED_NAMES } from './reading/flask-exports';
@@ -152,13 +153,17 @@ function moving(file: PythonFile, code: Code, statement: ImportFrom, imported: I
     : span(before ? spanOf(code, before.at).end : own.start, own.end);
   // A comment between the names belongs to one of them.
   if (file.text.slice(gap.start, gap.end).includes('#')) return [];
-  const indent = /[ \t]*$/.exec(file.text.slice(0, all.start))?.[0] ?? '';
+  const indent = /(?:^|\n)([ \t]*)$/.exec(file.text.slice(0, all.start))?.[1];
+  const lineEnd = endOfLine(file.text, all.end);
+  // A comment in the line stays with the import that it was written for.
+  const end = /^[ \t]*(?:#|$)/.test(file.text.slice(all.end, lineEnd)) ? lineEnd : all.end;
+  if (indent === undefined) return [];
   return [
     {
       title,
       edits: [
         { path: file.path, span: gap, text: '' },
-        { path: file.path, span: span(all.end, all.end), text: `\n${indent}${line}` },
+        { path: file.path, span: span(end, end), text: `\n${indent}${line}` },
       ],
       certain: true,
     },

@@ -1,3 +1,5 @@
+import { type Span, span } from '../text/span';
+
 /** The bracket that closes each opening one. */
 export const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
@@ -61,7 +63,7 @@ export function hasStrayClosing(line: string): boolean {
   return false;
 }
 
-const STRING_OR_COMMENT = /"""|'''|["'#]/g;
+const STRING_OR_COMMENT = /"""|'''|["'#]|\\\r?\n/g;
 /** What ends a string, or hides the next character from ending it. */
 const STRING_ENDS: Readonly<Record<string, RegExp>> = {
   '"""': /\\|"""/g,
@@ -70,18 +72,18 @@ const STRING_ENDS: Readonly<Record<string, RegExp>> = {
   "'": /[\\'\r\n]/g,
 };
 
-/** Whether a comment that begins at `offset` would be part of a string. */
-export function isInString(text: string, offset: number): boolean {
-  let at = 0;
-  while (at < offset) {
+/** The strings of a text that go on in the next line, and the line ends that a backslash joins: where no comment can stand. */
+export function unbrokenSpans(text: string): Span[] {
+  const found: Span[] = [];
+  for (let at = 0; ; ) {
     STRING_OR_COMMENT.lastIndex = at;
-    const opening = STRING_OR_COMMENT.exec(text);
-    if (!opening || opening.index >= offset) return false;
-    const [quote] = opening;
-    at = quote === '#' ? endOfLine(text, opening.index) : endOfString(text, opening.index, quote);
-    if (quote !== '#' && offset < at) return true;
+    const { 0: opening, index } = STRING_OR_COMMENT.exec(text) ?? { 0: '', index: text.length };
+    if (opening === '') return found;
+    const isString = opening !== '#' && !opening.startsWith('\\');
+    if (opening === '#') at = endOfLine(text, index);
+    else at = isString ? endOfString(text, index, opening) : index + opening.length;
+    if (opening !== '#' && /[\r\n]/.test(text.slice(index, at))) found.push(span(index, at));
   }
-  return false;
 }
 
 /** Where the string that opens at `start` ends: a short one that isn't closed with its line. */
@@ -91,6 +93,7 @@ function endOfString(text: string, start: number, quote: string): number {
     ends.lastIndex = at;
     const end = ends.exec(text);
     if (!end) return text.length;
+    if (isLineEnd(end[0])) return end.index;
     if (end[0] !== '\\') return end.index + end[0].length;
     at = end.index;
   }

@@ -1,8 +1,8 @@
 import type { ProjectFile } from '../../project/file';
+import { type Edit, importEdits } from '../../project/python/import-edits';
 import { builtUrl } from '../../rules/hard-coded-url';
 import { writtenUrls } from '../../rules/reading/written-urls';
 import { touches } from '../../text/span';
-import { type Edit, importEdits } from '../import-edits';
 import type { Refactoring } from './refactoring';
 
 /** A URL of the application that is written by hand becomes the `url_for` that builds it, imported where it isn't yet. */

@@ -2,9 +2,9 @@ import { type Expression, spanOf } from '../../facts/types';
 import type { PythonFile } from '../../project/file';
 import { definitionsOf, statementsIn } from '../../project/python/definitions';
 import { expressionsOf } from '../../project/python/expressions';
+import { importEdits } from '../../project/python/import-edits';
 import { FLASK_NAMES, REMOVED_NAMES } from '../../rules/reading/flask-exports';
 import { touches } from '../../text/span';
-import { importEdits } from '../import-edits';
 import type { Refactoring } from './refactoring';
 
 /** Names of Flask that mean something else as often, or that few versions have. */

@@ -1,4 +1,5 @@
-import { type Argument, type Call, type Code, spanOf } from '../../facts/types';
+import { type Argument, type Call, type Code, type Module, spanOf } from '../../facts/types';
+import { importEdits } from '../../project/python/import-edits';
 import { type Span, span } from '../../text/span';
 import type { Fix } from '../rule';
 
@@ -24,6 +25,22 @@ export function addingArgument(file: EditedFile, title: string, code: Code, call
     arguments: call.arguments.map(({ at }) => ({ span: spanOf(code, at) })),
   };
   return appendingArgument(file, title, written, argument);
+}
+
+/** What a file lacks of these import statements. */
+export function addingImports(path: string, text: string, { codes }: Module, imports: readonly string[]): Fix['edits'] {
+  const top = codes.get('');
+  return top ? importEdits(text, top, imports).map((edit) => ({ path, ...edit })) : [];
+}
+
+/** The stretch of an expression with the parentheses around it, of which a call's own must be none. */
+export function withParentheses(text: string, { start, end }: Span): Span {
+  const before = text.slice(0, start).trimEnd();
+  const behind = /\S/g;
+  behind.lastIndex = end;
+  const next = behind.exec(text);
+  if (!before.endsWith('(') || next?.[0] !== ')') return span(start, end);
+  return withParentheses(text, span(before.length - 1, next.index + 1));
 }
 
 interface WrittenCall {

@@ -1,7 +1,7 @@
-import { type Code, type ImportFrom, type Statement, spanOf } from '../facts/types';
-import { isStandard } from '../models/extensions';
-import { endOfLine } from '../syntax/python-text';
-import { type Span, span } from '../text/span';
+import { type Code, type ImportFrom, type Statement, spanOf } from '../../facts/types';
+import { isStandard } from '../../models/extensions';
+import { endOfLine } from '../../syntax/python-text';
+import { type Span, span } from '../../text/span';
 
 /** A stretch of a file and what is to stand there instead. */
 export interface Edit {
