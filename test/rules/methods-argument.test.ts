@@ -90,7 +90,7 @@ describe('methods-argument', () => {
     const code = (route: string) => `from flask import Flask\napp = Flask(__name__)\n@app.${route}\ndef a(): ...\n`;
     const fixed = (route: string) => findings(code(route))[0]?.fixes?.map((fix) => applied(code(route), fix));
     expect(fixed("route('/', methods='POST')")).toEqual([code("route('/', methods=['POST'])")]);
-    expect(fixed("route('/', methods=('POST'))")).toEqual([code("route('/', methods=(['POST']))")]);
+    expect(fixed("route('/', methods=('POST'))")).toEqual([code("route('/', methods=['POST'])")]);
     expect(fixed("get('/', methods=['POST'])")).toEqual([code("route('/', methods=['POST'])")]);
   });
 });
