@@ -2,7 +2,8 @@ import { samePlace } from '../../server/src/evaluate/places';
 import { type Call, type Code, type ExpressionStatement, spanOf } from '../../server/src/facts/types';
 import type { PythonFile } from '../../server/src/project/file';
 import { statementsIn } from '../../server/src/project/python/definitions';
-import { callsOf, indentOf, type Operator, replace, replaceIn, textOf } from './operator';
+import { receiverOf } from '../../server/src/project/python/receivers';
+import { callsOf, indentOf, type Operator, replace, replaceIn, routeDecorators, textOf } from './operator';
 
 /** The statements that do nothing but register a blueprint. */
 function* registrations(file: PythonFile): Generator<{ code: Code; statement: ExpressionStatement; call: Call }> {
@@ -38,6 +39,20 @@ export const BLUEPRINT_OPERATORS: readonly Operator[] = [
         const { end } = spanOf(code, statement.at);
         if (indent === undefined) continue;
         yield { path: file.path, span: { start: end, end }, text: `\n${indent}${textOf(file, code, statement)}` };
+      }
+    },
+  },
+  {
+    rule: 'setup-after-registration',
+    mistake: 'registers it before its views',
+    *mutants(file) {
+      for (const { code, object, definition } of routeDecorators(file)) {
+        const [first] = definition.decorators;
+        const receiver = receiverOf(file, code, { kind: 'name', at: definition.at, name: object });
+        if (code.key !== '' || !first || receiver.kind !== 'blueprint') continue;
+        const start = spanOf(code, first.at).start - 1;
+        const text = `import flask\nearly = flask.Flask('early')\nearly.register_blueprint(${object})\n`;
+        yield { path: file.path, span: { start, end: start }, text };
       }
     },
   },

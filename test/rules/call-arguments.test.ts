@@ -5,6 +5,7 @@ import {
   type Parameters,
   REGISTRATION_OPTIONS,
   RULE_OPTIONS,
+  RUN_OPTIONS,
 } from '../../server/src/models/flask/parameters';
 import { check as checkAll } from '../support/fixture';
 import { describeWithWerkzeug, python } from '../support/python';
@@ -34,6 +35,40 @@ it('marks what a function doesn’t take', () => {
                               ~~~ ${raises('flash() takes up to 2 positional arguments but 3 were given. Leave it out.')}
         return render_template('go.html', values)
                                           ~~~~~~ ${raises('render_template() takes 1 positional argument but 2 were given. Pass what the template reads by name.')}
+  `);
+});
+
+it('knows what a scheme, a folder and the server need', () => {
+  check(`
+    from flask import Flask, send_from_directory, url_for
+    app = Flask(__name__)
+    @app.route('/<name>')
+    def index(name):
+        url_for('index', name='x', _scheme='https', _external=False)
+                                                              ~~~~~ call-arguments: This raises ValueError: When specifying '_scheme', '_external' must be True.
+        url_for('index', name='x', _scheme='https')
+        url_for('index', name='x', _scheme='https', _external=True)
+        url_for('index', name='x', _scheme=None, _external=False)
+        send_from_directory('files', name)
+        send_from_directory('files', filename=name)
+        send_from_directory(path=name, directory='files')
+        return send_from_directory('files')
+               ~~~~~~~~~~~~~~~~~~~ ${raises("send_from_directory() missing 1 required positional argument: 'path'.")}
+    if __name__ == '__main__':
+        app.run(5000)
+                ~~~~ call-arguments: The first argument is the host, a text: the server raises an exception when it starts. Write port=….
+        app.run(prot=5000)
+                ~~~~ ${raises("run_simple() got an unexpected keyword argument 'prot'. Did you mean 'port'?")}
+        app.run('0.0.0.0', 5000, threaded=True, ssl_context='adhoc')
+        app.run(port='5000')
+  `);
+  check(`
+    from flask import Flask
+    class Own(Flask):
+        def run(self, workers): ...
+    Own(__name__).run(5)
+    app = Own(__name__)
+    app.run(workers=3)
   `);
 });
 
@@ -92,6 +127,7 @@ it('unpacks, names, and adds __name__', () => {
   expect(fixed("Blueprint('a', __name__, prefix='/')", '1')).toEqual([
     code("Blueprint('a', __name__, url_prefix='/')", '1'),
   ]);
+  expect(fixed('Flask(__name__)', 'app.run(80)')).toEqual([code('Flask(__name__)', 'app.run(port=80)')]);
   expect(fixed('1', "render_template('x', names)")).toEqual([code('1', "render_template('x', **names)")]);
 });
 
@@ -100,7 +136,11 @@ describeWithWerkzeug('the parameters of Flask’s functions', () => {
   const OTHER_VERSIONS = new Set(['filename_or_fp', 'filename', 'attachment_filename', 'add_etags', 'cache_timeout']);
 
   it('are those of the real ones', async () => {
-    const options = { 'Flask.add_url_rule': RULE_OPTIONS, 'Blueprint.register': REGISTRATION_OPTIONS };
+    const options = {
+      'Flask.add_url_rule': RULE_OPTIONS,
+      'Blueprint.register': REGISTRATION_OPTIONS,
+      'Flask.run': RUN_OPTIONS,
+    };
     const names = [...FUNCTIONS.keys(), ...Object.keys(options)];
     const script = fileURLToPath(new URL('flask_parameters.py', import.meta.url));
     const told = await python<Parameters | readonly string[]>(script, names);

@@ -58,6 +58,33 @@ describe('error-code', () => {
     );
   });
 
+  it('marks handlers for what is no exception', () => {
+    check(
+      `
+      from flask import Flask
+      from werkzeug.exceptions import Forbidden, NotFound
+      from elsewhere import Base, failing
+      app = Flask(__name__)
+      class Plain: ...
+      class Mine(Exception): ...
+      class Theirs(Base): ...
+      @app.errorhandler(Plain)
+                        ~~~~~ error-code: This raises TypeError when the application starts: 'Plain' is not a subclass of Exception.
+      @app.errorhandler(NotFound())
+                        ~~~~~~~~~~ error-code: This raises TypeError when the application starts: a handler is for a class of exceptions, not for one of them. Leave out the parentheses.
+      @app.errorhandler((404, Forbidden))
+                        ~~~~~~~~~~~~~~~~ error-code: This raises TypeError when the application starts: a handler is for one status or exception. Write a decorator for each.
+      @app.errorhandler(NotFound)
+      @app.errorhandler(Mine)
+      @app.errorhandler(Theirs)
+      @app.errorhandler(failing())
+      @app.errorhandler(OSError)
+      def handle(error): ...
+    `,
+      ['error-code'],
+    );
+  });
+
   it('knows extensions that hand the code on', () => {
     check(
       `

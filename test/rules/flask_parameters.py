@@ -11,6 +11,7 @@ import sys
 import flask
 import flask.blueprints
 from werkzeug.routing import Rule
+from werkzeug.serving import run_simple
 
 
 def told(function):
@@ -36,6 +37,9 @@ def answer(name):
         setup = flask.blueprints.BlueprintSetupState.__init__
         source = inspect.getsource(setup) + inspect.getsource(flask.Blueprint.register)
         return sorted({"blueprint", *re.findall(r"options\.(?:get|pop)\(\s*[\"'](\w+)", source)})
+    if name == "Flask.run":
+        handed_on = set(names(run_simple)) - {"hostname", "application"}
+        return sorted(handed_on | set(names(flask.Flask.run)) - {"self"})
     if name == "send_from_directory":
         return {**told(flask.send_from_directory), "named": sorted(names(flask.send_file)[1:])}
     return told(getattr(flask, name))

@@ -43,6 +43,38 @@ it('marks hooks that end, or return nothing', () => {
   `);
 });
 
+it('marks what names for templates can’t be taken of', () => {
+  const refused = (name: string, what: string, error: string) =>
+    `hook-result: '${name}' returns ${what}: every template raises ${error}. Return a dictionary.`;
+  check(`
+    from flask import Flask
+    app = Flask(__name__)
+    @app.context_processor
+    def a(): return 'title'
+                    ~~~~~~~ ${refused('a', 'a text', 'ValueError')}
+    @app.context_processor
+    def b(): return ['title']
+                    ~~~~~~~~~ ${refused('b', 'a list', 'ValueError')}
+    @app.context_processor
+    def c(): return 1
+                    ~ ${refused('c', 'a number', 'TypeError')}
+    @app.context_processor
+    def d(): return True
+                    ~~~~ ${refused('d', 'True', 'TypeError')}
+    @app.context_processor
+    def e(): return 'title', 1
+                    ~~~~~~~~~~ ${refused('e', 'a tuple', 'ValueError')}
+    @app.context_processor
+    def f(): return [('title', 1)]
+    @app.context_processor
+    def g(): return {'title': 1}
+    @app.context_processor
+    def h(): return []
+    @app.context_processor
+    def i(): return ''
+  `);
+});
+
 it('is silent where something is returned, or nothing is wanted', () => {
   check(`
     from flask import Flask, abort, redirect, render_template

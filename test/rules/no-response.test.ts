@@ -155,6 +155,51 @@ describe('no-response', () => {
     expect(fix?.certain).toBe(true);
   });
 
+  it('knows that a request can have any text, and what swallows an exception', () => {
+    check(
+      `
+      from contextlib import suppress
+      from flask import Flask, g, request
+      app = Flask(__name__)
+      @app.route('/a/<kind>')
+      def a(kind):
+          ~ ${ends('a')}
+          match kind:
+              case 'x' | 'y':
+                  return 'a'
+      @app.route('/b')
+      def b():
+          ~ ${ends('b')}
+          match request.args.get('kind'):
+              case 'x':
+                  return 'a'
+      @app.route('/c/<any(x, y):kind>')
+      def c(kind):
+          match kind:
+              case 'x':
+                  return 'x'
+              case 'y':
+                  return 'y'
+      @app.route('/d')
+      def d():
+          match g.kind:
+              case 'x':
+                  return 'x'
+      @app.route('/e')
+      def e():
+          ~ ${ends('e')}
+          with suppress(ValueError):
+              return str(int(request.args['x']))
+      @app.route('/f')
+      def f():
+          with suppress(ValueError):
+              return str(int(request.args['x']))
+          return 'no number'
+    `,
+      ['no-response'],
+    );
+  });
+
   it('follows try, loops with else, with and match', () => {
     check(
       `

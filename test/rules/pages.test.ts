@@ -16,6 +16,7 @@ const UNFIXED = new Set([
   'duplicate-url-variable',
   'jinja-syntax',
   'session-without-secret',
+  'setup-after-registration',
   'shadowed-rule',
   'unknown-test-url',
   'unknown-url',

@@ -113,6 +113,19 @@ describe('wrong-import', () => {
     `);
   });
 
+  it('reads whole lines of a file that can’t be parsed, and takes parentheses away', () => {
+    check(`
+      import jsonify
+             ~~~~~~~ wrong-import: This raises ModuleNotFoundError: No module named 'jsonify'. 'jsonify' is imported from Flask: from flask import jsonify.
+      from flask import Flask, abort()
+                                    ~~ wrong-import: This raises SyntaxError: a name is imported without parentheses. Write 'abort'.
+      def half(import session
+    `);
+    const code = (end: string) => `from flask import Flask, abort${end}\napp = Flask(__name__)\n`;
+    const [fix] = findings(code('()'))[0]?.fixes ?? [];
+    expect(fix && applied(code('()'), fix)).toBe(code(''));
+  });
+
   it('imports from the right module, in a statement of its own where it is one of several', () => {
     const mended = (code: string) => {
       const [fix] = findings(code)[0]?.fixes ?? [];

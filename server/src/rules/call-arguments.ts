@@ -1,10 +1,10 @@
 import { type Argument, type Call, type Code, spanOf } from '../facts/types';
-import { FUNCTIONS, type Parameters, REGISTRATION_OPTIONS } from '../models/flask/parameters';
+import { FUNCTIONS, type Parameters, REGISTRATION_OPTIONS, RUN_OPTIONS } from '../models/flask/parameters';
 import type { PythonFile } from '../project/file';
 import { isExpected } from '../project/python/around';
 import { callsIn } from '../project/python/calls';
 import { flaskName, isOfQuart } from '../project/python/flask-names';
-import { receiverOf } from '../project/python/receivers';
+import { isFlasks, receiverOf } from '../project/python/receivers';
 import { addingArgument, inserting, replacing } from './fixes/edits';
 import type { Finding, Rule } from './rule';
 import { didYouMean, nearest } from './wording/nearest';
@@ -19,6 +19,7 @@ export const callArguments: Rule = {
     if (file.module.damaged) return;
     const readsOptions = file.workspace.mentioning(OWN_REGISTRATION).length > 0;
     for (const { code, call } of callsIn(file)) {
+      for (const finding of running(file, code, call)) report.found(finding);
       if (!readsOptions) for (const finding of unread(file, code, call)) report.found(finding);
       const known = flaskName(file, code, call.callee);
       const taken = known === undefined ? undefined : FUNCTIONS.get(known);
@@ -31,6 +32,8 @@ export const callArguments: Rule = {
         surplus(file, code, call, name, taken) ??
         unexpected(file, code, call, name, taken) ??
         lacking(file, code, call, name, taken) ??
+        (name === 'url_for' ? schemeOfPath(code, call) : undefined) ??
+        (name === 'send_from_directory' ? withoutPath(code, call) : undefined) ??
         (name === 'jsonify' ? mixed(code, call) : undefined);
       if (finding) report.found(finding);
     }
@@ -119,6 +122,55 @@ function mixed(code: Code, { arguments: args }: Call): Finding | undefined {
     span: spanOf(code, named.keywordAt),
     message: `This raises TypeError: jsonify() takes either positional or keyword arguments, not both. Put '${named.keyword}' into what it is given, or beside it: return jsonify(…), 400.`,
   };
+}
+
+/** `url_for('index', _scheme='https', _external=False)` */
+function schemeOfPath(code: Code, { arguments: args }: Call): Finding | undefined {
+  const scheme = args.find(({ keyword }) => keyword === '_scheme');
+  const external = args.find(({ keyword }) => keyword === '_external')?.value;
+  const isPath = external?.kind === 'constant' && external.value === false;
+  if (scheme?.value.kind !== 'string' || !isPath) return undefined;
+  const message = "This raises ValueError: When specifying '_scheme', '_external' must be True.";
+  return { span: spanOf(code, external.at), message };
+}
+
+/** `send_from_directory('uploads')`: the parameter has another name since Flask 2.0, so neither is required by itself. */
+function withoutPath(code: Code, { callee, arguments: args }: Call): Finding | undefined {
+  const given = args.filter(({ keyword }) => keyword === undefined || keyword === 'path' || keyword === 'filename');
+  const isNamed = given.some(({ keyword }) => keyword !== undefined);
+  if (isNamed || given.length !== 1) return undefined;
+  const message = "This raises TypeError: send_from_directory() missing 1 required positional argument: 'path'.";
+  return { span: spanOf(code, callee.at), message };
+}
+
+/** `app.run(5000)`, `app.run(prot=5000)` */
+function running(file: PythonFile, code: Code, { callee, arguments: args }: Call): Finding[] {
+  if (callee.kind !== 'attribute' || callee.name !== 'run' || !isFlasks(file, code, callee)) return [];
+  const [first] = args;
+  const host = first?.keyword === undefined || first.keyword === 'host' ? first : undefined;
+  if (host?.spread === undefined && host?.value.kind === 'number') {
+    const span = spanOf(code, host.value.at);
+    const fix = host.keyword === undefined && args.every(({ keyword }) => keyword !== 'port');
+    return [
+      {
+        span,
+        message: 'The first argument is the host, a text: the server raises an exception when it starts. Write port=….',
+        fixes: fix ? [inserting(file, 'Give it as the port', span.start, 'port=', true)] : [],
+      },
+    ];
+  }
+  return args.flatMap(({ keyword, keywordAt }): Finding[] => {
+    if (keyword === undefined || keywordAt === undefined || RUN_OPTIONS.includes(keyword)) return [];
+    const span = spanOf(code, keywordAt);
+    const meant = nearest(keyword, RUN_OPTIONS);
+    return [
+      {
+        span,
+        message: `This raises TypeError: run_simple() got an unexpected keyword argument '${keyword}'.${didYouMean(meant)}`,
+        fixes: meant === undefined ? [] : [replacing(file, `Change to '${meant}'`, span, meant)],
+      },
+    ];
+  });
 }
 
 /** `app.register_blueprint(bp, prefix='/shop')`: it takes any option, and reads only its own. */

@@ -1,9 +1,8 @@
-import { findInClass } from '../evaluate/attributes';
-import { type Attribute, type Call, type Code, type Expression, spanOf } from '../facts/types';
+import { type Attribute, type Call, type Code, spanOf } from '../facts/types';
 import type { PythonFile } from '../project/file';
 import { isExpected } from '../project/python/around';
 import { decoratedIn } from '../project/python/definitions';
-import { receiverOf } from '../project/python/receivers';
+import { isFlasks } from '../project/python/receivers';
 import { HOOK_ARGUMENTS } from '../project/routes/hooks';
 import { inserting, replacing } from './fixes/edits';
 import type { Finding, Fix, Rule } from './rule';
@@ -80,12 +79,4 @@ const TYPE_ERROR: ReadonlySet<string> = new Set(['TypeError']);
 
 function removing(file: PythonFile, span: Finding['span']): Fix {
   return replacing(file, 'Remove the parentheses', span, '', true);
-}
-
-/** Whether an attribute is a decorator of an application or a blueprint, and Flask's own. */
-function isFlasks(file: PythonFile, code: Code, { object, name }: Attribute & Expression): boolean {
-  const receiver = receiverOf(file, code, object);
-  if (receiver.kind !== 'application' && receiver.kind !== 'blueprint') return false;
-  const { states } = receiver;
-  return states.length > 0 && states.every(({ value }) => value && findInClass(value.class, name)?.kind === 'native');
 }

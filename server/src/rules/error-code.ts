@@ -1,4 +1,5 @@
 import { argumentOf, keywordOf } from '../concepts/routes/route-call';
+import type { Value } from '../evaluate/values';
 import { type Argument, type Call, type Code, spanOf } from '../facts/types';
 import type { PythonFile } from '../project/file';
 import { isExpected } from '../project/python/around';
@@ -12,7 +13,7 @@ import { didYouMean } from './wording/nearest';
 export const errorCode: Rule = {
   name: 'error-code',
   severity: 'error',
-  summary: 'A status code for which there is no error.',
+  summary: 'A status code for which there is no error, or a handler for what is no exception.',
   check(file, report) {
     if (file.workspace.mentioning(OWN_CODES).length > 0) return;
     for (const { code, call } of callsIn(file)) {
@@ -61,7 +62,8 @@ function handled(file: PythonFile, code: Code, call: Call): Finding | undefined 
   if (callee.kind !== 'attribute' || !isErrorHandler(file, code, call)) return undefined;
   const argument = argumentOf(call, 0, 'code_or_exception');
   const status = numberOf(argument);
-  if (!argument || status === undefined) return textual(file, code, argument, callee.name);
+  if (!argument || status === undefined)
+    return textual(file, code, argument, callee.name) ?? noException(file, code, argument);
   if (CODES.has(status)) return undefined;
   return {
     span: spanOf(code, argument.value.at),
@@ -81,6 +83,39 @@ function textual(file: PythonFile, code: Code, argument: Argument | undefined, n
     message: `A status is a number, not a text: this raises ${raised}.`,
     fixes: isCode ? changing(file, code, argument, value, true) : [],
   };
+}
+
+/** `@app.errorhandler(NotFound())`, `@app.errorhandler((404, 500))`, or a class that derives from no exception. */
+function noException(file: PythonFile, code: Code, argument: Argument | undefined): Finding | undefined {
+  if (!argument || argument.spread !== undefined) return undefined;
+  const { value } = argument;
+  const span = spanOf(code, value.at);
+  const raising = (advice: string) => ({
+    span,
+    message: `This raises TypeError when the application starts: ${advice}`,
+  });
+  switch (value.kind) {
+    case 'list':
+    case 'tuple':
+    case 'set':
+      return raising('a handler is for one status or exception. Write a decorator for each.');
+    case 'call':
+      return isErrorClass(file.valueOf(code, value.callee))
+        ? raising('a handler is for a class of exceptions, not for one of them. Leave out the parentheses.')
+        : undefined;
+    default: {
+      const type = file.valueOf(code, value);
+      return type?.kind === 'class' && !type.open && type.place
+        ? raising(`'${type.name}' is not a subclass of Exception.`)
+        : undefined;
+    }
+  }
+}
+
+/** Whether a call of it makes an exception: a class of Werkzeug's, or of the project. */
+function isErrorClass(value: Value | undefined): boolean {
+  if (value?.kind === 'class') return value.place !== undefined;
+  return value?.kind === 'unknown' && /^werkzeug\.exceptions\.[A-Z]\w*$/.test(value.name ?? '');
 }
 
 function numberOf(argument: Argument | undefined): number | undefined {

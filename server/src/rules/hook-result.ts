@@ -1,4 +1,4 @@
-import { type Code, type Return, spanOf } from '../facts/types';
+import { type Code, type Expression, type Return, spanOf } from '../facts/types';
 import type { PythonFile } from '../project/file';
 import { statementsIn } from '../project/python/definitions';
 import { type HookKind, type WrittenHook, writtenHooks } from '../project/routes/hooks';
@@ -63,6 +63,7 @@ function judge(file: PythonFile, report: Reporter, hook: WrittenHook, code: Code
 
 /** `return False` of what may answer a request: anything but `None` is a response. */
 function literals(code: Code, { kind, definition }: WrittenHook): Finding[] {
+  if (kind === 'context_processor') return noDictionaries(code, definition.statement.name);
   if (kind !== 'before_request' && kind !== 'errorhandler') return [];
   const { name } = definition.statement;
   const advice = kind === 'before_request' ? 'Return nothing to go on, or a response.' : 'Return a response.';
@@ -73,6 +74,40 @@ function literals(code: Code, { kind, definition }: WrittenHook): Finding[] {
     const what = isTruth ? (value.value ? 'True' : 'False') : 'a number';
     return [{ span: spanOf(code, value.at), message: `'${name}' returns ${what}: ${NO_RESPONSE}. ${advice}` }];
   });
+}
+
+/** `return 'name'` of a context processor: `dict.update` takes a dictionary, or pairs. */
+function noDictionaries(code: Code, name: string): Finding[] {
+  return [...statementsIn(code.body)].flatMap((statement): Finding[] => {
+    const value = statement.kind === 'return' ? statement.value : undefined;
+    const raised = value && raisedByUpdate(value);
+    if (!value || !raised) return [];
+    const [what, error] = raised;
+    const message = `'${name}' returns ${what}: every template raises ${error}. Return a dictionary.`;
+    return [{ span: spanOf(code, value.at), message }];
+  });
+}
+
+/** What a value is that names for templates can't be taken of, and what `dict.update` raises for it. */
+function raisedByUpdate(value: Expression): readonly [what: string, error: string] | undefined {
+  switch (value.kind) {
+    case 'string':
+      return value.value === '' ? undefined : ['a text', 'ValueError'];
+    case 'number':
+      return ['a number', 'TypeError'];
+    case 'constant':
+      return value.value === null ? undefined : [value.value ? 'True' : 'False', 'TypeError'];
+    case 'list':
+    case 'tuple':
+    case 'set': {
+      const [first] = value.items;
+      const isPair = first?.kind !== 'number' && (first?.kind !== 'string' || [...first.value].length === 2);
+      if (first === undefined || isPair) return undefined;
+      return [`a ${value.kind}`, first.kind === 'string' ? 'ValueError' : 'TypeError'];
+    }
+    default:
+      return undefined;
+  }
 }
 
 /** What a function calls its response. */

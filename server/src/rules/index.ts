@@ -36,6 +36,7 @@ import { routeOrder } from './route-order';
 import type { Rule, RuleDescription } from './rule';
 import { ruleLeadingSlash } from './rule-leading-slash';
 import { sessionWithoutSecret } from './session-without-secret';
+import { setupAfterRegistration } from './setup-after-registration';
 import { shadowedRule } from './shadowed-rule';
 import { sometimesUndefined } from './sometimes-undefined';
 import { stringAndNumber } from './string-and-number';
@@ -98,6 +99,7 @@ export const RULES: readonly Rule[] = [
   routeOrder,
   ruleLeadingSlash,
   sessionWithoutSecret,
+  setupAfterRegistration,
   shadowedRule,
   sometimesUndefined,
   stringAndNumber,

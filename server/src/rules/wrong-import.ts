@@ -16,9 +16,10 @@ export const wrongImport: Rule = {
   check(file, report) {
     const { requirements } = file.workspace;
     const isOld = requirements.mayBeBefore('flask', '2.0') || requirements.mayBeBefore('werkzeug', '1.0');
-    if (file.module.damaged) return;
+    for (const finding of withParentheses(file)) report.found(finding);
     for (const code of file.codes) {
       for (const statement of certainImports(code.body)) {
+        if (file.module.damaged && !isWholeLine(file, spanOf(code, statement.at))) continue;
         const found = statement.kind === 'import' ? whole(file, code, statement) : named(file, code, statement);
         for (const { finding, always } of found) {
           if (always || !isOld) report.found(finding);
@@ -37,6 +38,27 @@ interface Failure {
   readonly finding: Finding;
   /** Whether the import fails with every version that there ever was. */
   readonly always: boolean;
+}
+
+/** Whether nothing else stands in the line: of a file that can't be parsed, what is left of another statement may look like an import. */
+function isWholeLine({ text }: PythonFile, { start, end }: Span): boolean {
+  return /(?:^|\n)$/.test(text.slice(0, start)) && /^[ \t]*(?:#|\r?\n|$)/.test(text.slice(end, end + 200));
+}
+
+/** `from flask import abort()` */
+function* withParentheses(file: PythonFile): Generator<Finding> {
+  if (!file.module.damaged) return;
+  for (const match of file.text.matchAll(
+    /^[ \t]*from[ \t]+flask[ \t]+import[ \t]+(?:\w+[ \t]*,[ \t]*)*(\w+)(\(\))/gm,
+  )) {
+    const end = match.index + match[0].length;
+    const where = span(end - 2, end);
+    yield {
+      span: where,
+      message: `This raises SyntaxError: a name is imported without parentheses. Write '${match[1]}'.`,
+      fixes: [replacing(file, 'Remove the parentheses', where, '', true)],
+    };
+  }
 }
 
 /** The imports that nothing waits for: no `if` asks for a version, no `try` for what is there. */

@@ -39,6 +39,27 @@ export const REGISTRATION_OPTIONS: readonly string[] = [
   'cli_group',
 ];
 
+/** What `Flask.run` takes: its own parameters, and those that it hands on to `werkzeug.serving.run_simple`. */
+export const RUN_OPTIONS: readonly string[] = [
+  'host',
+  'port',
+  'debug',
+  'load_dotenv',
+  'use_reloader',
+  'use_debugger',
+  'use_evalex',
+  'extra_files',
+  'exclude_patterns',
+  'reloader_interval',
+  'reloader_type',
+  'threaded',
+  'processes',
+  'request_handler',
+  'static_files',
+  'passthrough_errors',
+  'ssl_context',
+];
+
 const FILE_OPTIONS = [
   'mimetype',
   'as_attachment',

@@ -1,6 +1,7 @@
+import { findInClass } from '../../evaluate/attributes';
 import { samePlace } from '../../evaluate/places';
 import { type ClassValue, undecorated, type Value } from '../../evaluate/values';
-import type { Code, Expression, Name } from '../../facts/types';
+import type { Attribute, Code, Expression, Name } from '../../facts/types';
 import { isHarmless } from '../../models/extensions';
 import { ApplicationState, BlueprintState, type FlaskModel } from '../../models/flask';
 import { stateOf } from '../../models/native';
@@ -30,6 +31,14 @@ export function receiverOf(file: PythonFile, code: Code, expression: Expression)
   const value = file.valueOf(code, expression);
   if (value) return ofValue(file, value);
   return (expression.kind === 'name' ? ofLocal(file, code, expression) : undefined) ?? UNKNOWN;
+}
+
+/** Whether an attribute is a method of an application or a blueprint, and Flask's own. */
+export function isFlasks(file: PythonFile, code: Code, { object, name }: Attribute): boolean {
+  const receiver = receiverOf(file, code, object);
+  if (receiver.kind !== 'application' && receiver.kind !== 'blueprint') return false;
+  const { states } = receiver;
+  return states.length > 0 && states.every(({ value }) => value && findInClass(value.class, name)?.kind === 'native');
 }
 
 /** The receiver that `value` is. */

@@ -4,7 +4,7 @@ import { oncePerPair } from '../../project/once';
 import { neverReturns, truthOf } from '../../project/python/call-outcomes';
 import { leaveNothingOut, truthWhere } from '../../project/python/conditions';
 import { type Flow, flowOf } from '../../project/python/control-flow';
-import { isNone, lastName } from '../../project/python/expressions';
+import { expressionsIn, isNone, lastName } from '../../project/python/expressions';
 import { flaskName, isOfRequest } from '../../project/python/flask-names';
 import { type IsRequestMethod, methodsCompared, truthForMethod } from '../../project/routes/request-methods';
 import { urlParameters } from '../../project/routes/url-parameters';
@@ -18,38 +18,69 @@ export interface Ways extends Flow {
 /** The ways through a view: for each method that its routes accept, or one for all where that isn't known. */
 export const waysThrough = oncePerPair((file: PythonFile, view: WrittenView): readonly Ways[] => {
   const code = file.module.codes.get(view.definition.statement.code);
-  const given = alwaysGiven(file, view);
+  const given = textsOfUrl(file, view);
   return code ? (view.methods ?? [undefined]).map((method) => waysOf(file, code, method, given)) : [];
 });
 
-/** The parameters that are never empty: the URL gives them a text, whichever route it came by. */
-function alwaysGiven(file: PythonFile, view: WrittenView): ReadonlySet<string> {
-  const given = urlParameters(file, view).filter(({ type }) => type === 'str' || type === 'UUID');
-  const always = given.filter(({ variables }) => variables.length >= view.routes.length);
-  return new Set(always.map(({ parameter }) => parameter.name));
+/** What is known of parameters that the URL gives a text, whichever route it came by. */
+interface UrlTexts {
+  /** Those that are never empty. */
+  readonly given: ReadonlySet<string>;
+  /** Those that can be any text: no list of cases is all that they can be. */
+  readonly free: ReadonlySet<string>;
 }
+
+const NO_TEXTS: UrlTexts = { given: new Set(), free: new Set() };
+
+function textsOfUrl(file: PythonFile, view: WrittenView): UrlTexts {
+  const always = urlParameters(file, view).filter(({ variables }) => variables.length >= view.routes.length);
+  const texts = always.filter(({ type }) => type === 'str' || type === 'UUID');
+  const free = texts.filter(({ variables }) =>
+    variables.every(({ variable: { converter } }) => FREE_CONVERTERS.has(converter?.name ?? 'default')),
+  );
+  const names = (parameters: typeof always) => new Set(parameters.map(({ parameter }) => parameter.name));
+  return { given: names(texts), free: names(free) };
+}
+
+const FREE_CONVERTERS: ReadonlySet<string> = new Set(['default', 'string', 'path']);
 
 /**
  * The ways through the code of a function that answers requests.
  * @param method the one that it is called for; undefined for any
- * @param given the names that are never empty
+ * @param texts what is known of its parameters
  */
-export function waysOf(file: PythonFile, code: Code, method?: string, given: ReadonlySet<string> = new Set()): Ways {
+export function waysOf(file: PythonFile, code: Code, method?: string, texts = NO_TEXTS): Ways {
   const isMethod = (expression: Expression) => isOfRequest(file, code, expression, 'method');
   const flow = flowOf(code.body, {
     neverReturns: (call, alone) => mayNeverReturn(file, code, call, alone),
     decided: (test) => {
       if (test.kind === 'call') return truthOf(file.project, file.path, code, test);
       return truthWhere(test, (part) => {
-        if (part.kind === 'name') return given.has(part.name) || undefined;
+        if (part.kind === 'name') return texts.given.has(part.name) || undefined;
         return method === undefined || part.kind !== 'comparison' ? undefined : truthForMethod(part, method, isMethod);
       });
     },
-    swallows: () => false,
+    swallows: (context) => isSuppress(file, code, context),
     leaveNothingOut: (tests) => leaveNothingOut(tests) || mayBeAllMethods(tests, isMethod) || mayBeAllNumbers(tests),
   });
-  // The cases may be all that there are.
-  return { ...flow, method, ends: flow.ends.filter(({ kind }) => kind !== 'match') };
+  // Of what doesn't come with the request the cases may be all that there are.
+  const isOpen = (end: Statement) => end.kind !== 'match' || isSent(file, code, end.subject, texts);
+  return { ...flow, method, ends: flow.ends.filter(isOpen) };
+}
+
+/** `contextlib.suppress(…)`: what follows the `with` is reached though its block returns. */
+function isSuppress(file: PythonFile, code: Code, context: Expression): boolean {
+  if (context.kind !== 'call') return false;
+  const value = file.valueOf(code, context.callee);
+  return value?.kind === 'unknown' && value.name === 'contextlib.suppress';
+}
+
+const SENT = ['args', 'form', 'values', 'headers', 'cookies'];
+
+/** Whether something can be any text, because who sends the request writes it. */
+function isSent(file: PythonFile, code: Code, subject: Expression, { free }: UrlTexts): boolean {
+  if (subject.kind === 'name') return free.has(subject.name);
+  return expressionsIn(subject).some((part) => SENT.some((name) => isOfRequest(file, code, part, name)));
 }
 
 /** Whether one of the conditions compares the method with what can't be read, such as a member of an enumeration. */
