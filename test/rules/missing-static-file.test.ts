@@ -60,6 +60,10 @@ app.register`,
     ['git leaves it out by its folder', `${APP}--- shop/.gitignore\n/static/css/*.min.*\n`],
     ['the folder is not known', APP.replace('Flask(__name__)', "Flask(__name__, static_folder=os.environ['X'])")],
     ['it lies outside', APP.replace('Flask(__name__)', "Flask(__name__, static_folder='../../static')")],
+    [
+      'it lies elsewhere on the machine',
+      APP.replace('Flask(__name__)', "Flask(__name__, static_folder='/shop/static')"),
+    ],
     ['there is no folder', APP.replace('Flask(__name__)', "Flask(__name__, static_folder='missing')")],
     [
       'the application answers itself',

@@ -94,6 +94,47 @@ describe('in Python', () => {
   });
 });
 
+describe('a folder with templates', () => {
+  const app = (folder: string, mark: string) => `
+      --- web/app.py
+      import os
+      from pathlib import Path
+      from flask import Flask, render_template
+      HERE = os.path.dirname(os.path.abspath(__file__))
+      app = Flask(__name__, template_folder=${folder})
+      @app.route('/')
+      def index():
+          return render_template('page.html')
+      ${mark}
+      --- web/templates/index.html
+      x
+    `;
+  const missing =
+    "                            ~~~~~~~~~ template-not-found: No template 'page.html' is found: Jinja raises TemplateNotFound.";
+
+  test.each([
+    "os.path.join(HERE, 'templates')",
+    "HERE + '/templates'",
+    "f'{HERE}/templates'",
+    "Path(__file__).parent / 'templates'",
+    "str(Path(__file__).resolve().parent.joinpath('templates'))",
+  ])('of the project is looked through where it is %s', (folder) => {
+    check(app(folder, missing));
+  });
+
+  test.each([
+    "'/srv/web/templates'",
+    "os.path.join('/srv/web', 'templates')",
+    "os.path.join(HERE, '/srv/web/templates')",
+    "os.path.abspath('/srv/web/templates')",
+    "Path('/srv/web') / 'templates'",
+    "os.environ.get('TEMPLATES', '/srv/web/templates')",
+    String.raw`'C:\\web\\templates'`,
+  ])('that lies elsewhere on the machine may have any: %s', (folder) => {
+    check(app(folder, ''));
+  });
+});
+
 describe('in templates', () => {
   test('names that no template has are reported', () => {
     check(`

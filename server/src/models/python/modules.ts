@@ -22,11 +22,16 @@ export function folderOf(path: string | undefined): string | undefined {
   return path?.startsWith('/') || path === '' ? path.replace(/^\/+|\/+$/g, '') : undefined;
 }
 
-/** `os.fspath(value)`: a text, or what an object says its path is; undefined where it isn't known. */
-export function pathText(interpreter: Interpreter, value: Value | undefined): string | undefined {
-  if (value?.kind !== 'instance' || value.text) return textOf(value);
+/** `os.fspath(value)`: a text, or what an object says its path is. */
+export function pathOf(interpreter: Interpreter, value: Value | undefined): Value {
+  if (value?.kind !== 'instance' || value.text) return value ?? UNKNOWN;
   const method = interpreter.attribute(value, '__fspath__');
-  return method.kind === 'unknown' ? undefined : textOf(interpreter.call(method, NO_ARGUMENTS, NOWHERE));
+  return method.kind === 'unknown' ? UNKNOWN : interpreter.call(method, NO_ARGUMENTS, NOWHERE);
+}
+
+/** The text of `os.fspath(value)`; undefined where it isn't known. */
+export function pathText(interpreter: Interpreter, value: Value | undefined): string | undefined {
+  return textOf(pathOf(interpreter, value));
 }
 
 function known(interpreter: Interpreter, items: readonly Value[]): Value {

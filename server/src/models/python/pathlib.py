@@ -111,4 +111,5 @@ class PosixPath(Path):
 
 def tidy(path):
     inner = '/'.join([part for part in path.split('/') if part and part != '.'])
-    return f'/{inner}' if path.startswith('/') else inner or '.'
+    tidied = f'/{inner}' if path.startswith('/') else inner or '.'
+    return path if path == tidied else tidied

@@ -1,10 +1,7 @@
 import { type Arguments, positional, prepend } from '../../evaluate/arguments';
 import { GeneratorContext } from '../../evaluate/contexts';
 import { createClass, nameOf } from '../../evaluate/definitions';
-import type { Interpreter } from '../../evaluate/interpreter';
 import { iterate } from '../../evaluate/iteration';
-import { optionsOf, union } from '../../evaluate/join';
-import { concatenate } from '../../evaluate/text';
 import {
   FALSE,
   type FunctionValue,
@@ -39,6 +36,7 @@ import {
   systemAttribute,
   walk,
 } from './modules';
+import { PATH_FUNCTIONS } from './paths';
 import { SIGNATURES } from './signatures';
 
 /** `functools.wraps(original)`: the wrapper takes the original's name. */
@@ -155,54 +153,6 @@ const property: NativeCall = (_, args) => ({
   type: 'property',
   function: args.positional[0] ?? UNKNOWN,
 });
-
-const paths: Readonly<Record<string, (texts: readonly string[]) => string>> = {
-  join: (texts) => texts.reduce((path, next) => (next.startsWith('/') ? next : `${path.replace(/\/$/, '')}/${next}`)),
-  dirname: ([path = '']) => path.slice(0, Math.max(0, path.lastIndexOf('/'))),
-  basename: ([path = '']) => path.slice(path.lastIndexOf('/') + 1),
-  abspath: ([path = '']) => path,
-  realpath: ([path = '']) => path,
-  normpath: ([path = '']) => path,
-  relpath: ([path = '', start = '/']) => relativePath(path, start),
-};
-
-function relativePath(path: string, start: string): string {
-  const [to, from] = [path, start].map((one) => one.split('/').filter(Boolean));
-  let same = 0;
-  while (same < (to?.length ?? 0) && to?.[same] === from?.[same]) same++;
-  const up = (from ?? []).slice(same).map(() => '..');
-  return [...up, ...(to ?? []).slice(same)].join('/') || '.';
-}
-
-/** More paths than this that can be meant, and nothing is said. */
-const MOST_PATHS = 8;
-
-const pathFunctions: [string, Value][] = Object.entries(paths).map(([name, run]) => [
-  name,
-  native(name, (interpreter, args) => {
-    let ways: (readonly string[])[] = [[]];
-    for (const value of args.positional) {
-      const options = optionsOf(value).map((option) => pathText(interpreter, option));
-      if (options.includes(undefined)) return name === 'join' && !args.open ? joinPartly(interpreter, args) : UNKNOWN;
-      if (options.length * ways.length > MOST_PATHS) return UNKNOWN;
-      ways = ways.flatMap((way) => options.map((option) => [...way, option as string]));
-    }
-    return args.positional.length === 0 ? UNKNOWN : union(ways.map((texts) => text(run(texts))));
-  }),
-]);
-
-/** `os.path.join` of which some isn't known; that is taken for a relative path, as it mostly is. */
-function joinPartly(interpreter: Interpreter, { positional: values }: Arguments): Value {
-  const texts = values.map((value) => pathText(interpreter, value));
-  const parts: Value[] = [];
-  for (const [index, value] of values.entries()) {
-    const known = texts[index];
-    if (known?.startsWith('/')) parts.length = 0;
-    if (parts.length > 0 && !texts[index - 1]?.endsWith('/')) parts.push(text('/'));
-    parts.push(known === undefined || value.kind === 'text' ? value : text(known));
-  }
-  return values.some(({ kind }, index) => kind === 'text' || texts[index] !== undefined) ? concatenate(parts) : UNKNOWN;
-}
 
 const fspath: NativeCall = (interpreter, args) => {
   const path = pathText(interpreter, args.positional[0]);
@@ -326,7 +276,7 @@ const PLAIN_MODULES: Readonly<Record<string, readonly [string, Value][]>> = {
     ['namedtuple', namedtuple],
   ],
   'os.path': [
-    ...pathFunctions,
+    ...PATH_FUNCTIONS,
     ['splitext', native('splitext', splitext)],
     ['isdir', native('isdir', IS_FOLDER)],
     ['isfile', native('isfile', IS_FILE)],

@@ -1,6 +1,7 @@
 import { optionsOf } from '../../evaluate/join';
 import { type InstanceValue, textOf, UNKNOWN, type Value } from '../../evaluate/values';
 import { isNone } from '../../models/flask/texts';
+import { isOnMachine } from '../../models/python/paths';
 import { overrides, statesOf } from '../closed';
 import type { ProjectFile } from '../file';
 import type { Application, Project } from '../project';
@@ -21,7 +22,7 @@ export function staticFolders(
     if (endpoint === 'static') return [value];
     return blueprints.flatMap(({ name, blueprint: state }) => (textOf(name) === blueprint ? [state.value] : []));
   });
-  const folders = owners.flatMap((owner) => (owner ? foldersOf(owner) : [undefined]));
+  const folders = owners.flatMap((owner) => (owner ? foldersOf(project, owner) : [undefined]));
   return folders.length === 0 || folders.includes(undefined)
     ? undefined
     : [...new Set(folders.filter((one) => one !== undefined))];
@@ -36,8 +37,9 @@ function isFlasks(project: Project, application: Application, endpoint: string):
 }
 
 /** `Scaffold.static_folder`: relative to the root path, or to each of those that it can be. */
-function foldersOf(owner: InstanceValue): readonly (string | undefined)[] {
-  const folder = known(owner.attributes.get('static_folder'));
+function foldersOf({ evaluation: { interpreter } }: Project, owner: InstanceValue): readonly (string | undefined)[] {
+  const known = (value: Value) => (isNone(value) || isOnMachine(interpreter, value) ? undefined : textOf(value));
+  const folder = known(owner.attributes.get('static_folder') ?? UNKNOWN);
   const roots = optionsOf(owner.attributes.get('root_path') ?? UNKNOWN).map(known);
   return roots.map((root) => folderOf(root, folder));
 }
@@ -51,10 +53,6 @@ function folderOf(root: string | undefined, folder: string | undefined): string 
   }
   // What a library brings isn't in the project.
   return parts[0]?.startsWith('<') ? undefined : parts.join('/');
-}
-
-function known(value: Value | undefined): string | undefined {
-  return isNone(value) ? undefined : textOf(value);
 }
 
 /** What serves other files than those of the static folder, or makes them. */

@@ -6,6 +6,7 @@ import { type InstanceValue, textOf, UNKNOWN, type Value } from '../../evaluate/
 import { ApplicationState, environmentOf } from '../../models/flask';
 import { stateOf } from '../../models/native';
 import { pathText } from '../../models/python/modules';
+import { isOnMachine } from '../../models/python/paths';
 import { statesOf } from '../closed';
 import type { Application, Project } from '../project';
 import { patternOf } from '../routes/routes';
@@ -282,6 +283,11 @@ class LoaderReader {
   }
 
   private addFolderOf(value: Value, prefix: string): void {
+    if (isOnMachine(this.interpreter, value)) {
+      this.open ??= `“${pathText(this.interpreter, value)}” is outside of the project`;
+      this.partly.push('<unknown>');
+      return;
+    }
     const path = pathText(this.interpreter, value);
     if (path === undefined && prefix === '') this.partly.push(value.kind === 'text' ? patternOf(value) : '<unknown>');
     this.addFolder(path, prefix);
