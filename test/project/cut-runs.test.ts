@@ -6,6 +6,15 @@ const LONG = `for i in range(5000):
     for j in range(5000):
         work(i, j)`;
 
+/** Functions each of which calls the one before it twice: the last one takes steps that no run has. */
+const DOUBLING = Array.from(
+  { length: 20 },
+  (_, n) => `def twice${n + 1}(app=None):
+    twice${n}(app)
+    twice${n}(app)
+`,
+).join('');
+
 const APP = `
 --- app.py
 from flask import Flask, url_for
@@ -91,6 +100,86 @@ def register():
     for name in names():
         app.add_url_rule(f'/{name}', name, index)
 register()
+`);
+  });
+});
+
+describe('a call that takes long and registers nothing', () => {
+  const factory = (call: string, mistake: string) => `
+--- app.py
+from flask import Flask, url_for
+from warm import fill, warm, twice20
+from views import add_views
+def create_app():
+    app = Flask(__name__)
+    ${call}
+    add_views(app)
+    return app
+--- views.py
+from flask import url_for
+def add_views(app):
+    @app.route('/')
+    def index():
+        return url_for('archive')${mistake}
+--- warm.py
+def work(i, j): ...
+def warm():
+    fill()
+def fill():
+    ${LONG.replaceAll('\n', '\n    ')}
+def twice0(app=None): ...
+${DOUBLING}`;
+  const mistake = `
+                        ~~~~~~~ unknown-endpoint: No endpoint 'archive': url_for raises BuildError.`;
+
+  it('is left, and the factory around it goes on', () => {
+    check(factory('warm()', mistake));
+    check(factory('twice20()', mistake));
+  });
+
+  it('may do anything to an application that it was given', () => {
+    check(factory('twice20(app)', ''));
+  });
+
+  it('leaves its caller enough to register what comes behind it', () => {
+    check(`
+--- app.py
+from flask import Flask, url_for
+from warm import fill
+app = Flask(__name__)
+def setup():
+    fill()
+    add_views()
+def add_views():
+    @app.route('/')
+    def index():
+        return url_for('index') + url_for('archive')
+                                           ~~~~~~~ unknown-endpoint: No endpoint 'archive': url_for raises BuildError.
+setup()
+--- warm.py
+def work(i, j): ...
+def fill():
+    ${LONG.replaceAll('\n', '\n    ')}
+`);
+  });
+});
+
+describe('a loop of a module that registers nothing', () => {
+  it('is left before it takes what the rest of the module and those that import it need', () => {
+    check(`
+--- app.py
+from flask import Flask, url_for
+from texts import ARCHIVE
+app = Flask(__name__)
+@app.route('/', endpoint=ARCHIVE)
+def index():
+    return url_for('archive') + url_for('archives')
+                                         ~~~~~~~~ unknown-endpoint: No endpoint 'archives': url_for raises BuildError. Did you mean 'archive'?
+--- texts.py
+import flask
+def work(i, j): ...
+${LONG}
+ARCHIVE = 'archive'
 `);
   });
 });

@@ -10,7 +10,7 @@ import { Modules } from './modules';
 import { isLibraryPath, samePlace } from './places';
 import type { Sources } from './sources';
 import { execute, type Flow } from './statements';
-import { Allowance, aside, BOUNDS, type Course } from './trial';
+import { Allowance, aside, BOUNDS, briefly, type Course, newCourse } from './trial';
 import { type ClassValue, type FunctionValue, type InstanceValue, type Scope, UNKNOWN, type Value } from './values';
 import { WrittenTexts } from './written-text';
 
@@ -47,7 +47,7 @@ export class Interpreter {
   /** By path and code key: code that was left before its end, as a bound was reached in it. */
   readonly cut = new Set<string>();
   /** What bounds the code that is running. */
-  course: Course = { entered: this.entered, steps: 0, ends: new Set(), wanted: undefined };
+  course: Course = newCourse(this.entered);
   readonly stack: Frame[] = [];
   /** What functions gave that were called, by code and arguments. */
   readonly results = new Map<Code, Map<string, Value>>();
@@ -88,7 +88,13 @@ export class Interpreter {
   /** Counts steps; false when the bound is reached, and then what is running must end. */
   step(count = 1): boolean {
     this.course.steps += count;
-    return this.course.steps <= BOUNDS.steps;
+    return this.course.steps <= this.course.last;
+  }
+
+  /** Something registers, or makes what is registered on: what it happens in may take its time. */
+  takePart(): void {
+    this.registering++;
+    this.course.last = BOUNDS.steps;
   }
 
   /** Gives the steps back: each root has its own, as far as those of its kind left some. */
@@ -167,7 +173,7 @@ export class Interpreter {
     }
     const depth = this.depth;
     this.course.entered.add(`${frame.scope.module.path ?? ''}#${frame.scope.code.key}`);
-    if (this.library.registers(frame.scope.code)) this.registering++;
+    if (this.library.registers(frame.scope.code)) this.takePart();
     this.stack.push(frame);
     try {
       return body();
@@ -185,7 +191,7 @@ export class Interpreter {
     if (running >= BOUNDS.recursion) return this.cutRecursion(fn, site);
     const frame: Frame = { site, function: fn, scope, returned: [], left: 0, yielded };
     const run = () => this.within(frame, () => execute(this, scope, scope.code.body));
-    const flow = this.course.wanted?.(fn) === false ? aside(this, run) : run();
+    const flow = this.course.wanted?.(fn) === false ? aside(this, run) : briefly(this, run, () => this.leave(frame));
     if (flow === 'raise' && frame.returned.length === 0) {
       this.raise();
       return UNKNOWN;
@@ -217,8 +223,22 @@ export class Interpreter {
     return this.stack.slice(first).some((frame) => this.library.registers(frame.scope.code));
   }
 
-  /** The run is over, as it took all its steps: what it would have done in any of the calls under way isn't known. */
+  /** A call that took long and registered nothing: what it was given may be changed in ways nobody sees. */
+  private leave({ site, function: fn, scope, returned }: Frame): Flow {
+    const positional = [...scope.names.values()];
+    if (fn) this.library.escaped(this, fn, { positional, keywords: new Map(), open: false }, site);
+    if (this.sources.registers(scope.module.path ?? '')) this.bound(site, 'too many steps');
+    else this.noteCut(site);
+    returned.push(UNKNOWN);
+    return 'return';
+  }
+
+  /**
+   * What is running took all its steps. Where they were those of the whole run, that is over: what it would have done in
+   * any of the calls under way isn't known.
+   */
   outOfSteps(site: Place): Value {
+    if (this.course.steps <= BOUNDS.steps) return UNKNOWN;
     return this.bound(site, 'too many steps', this.stack[0]?.scope.module.path ?? '');
   }
 

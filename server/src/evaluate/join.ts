@@ -15,12 +15,13 @@ export function union(values: readonly Value[]): Value {
   if (first && values.length === 1) return first;
   const options: Value[] = [];
   for (const value of values.flatMap((each) => (each.kind === 'union' ? each.options : [each]))) {
-    if (!options.some((option) => same(option, value))) options.push(value);
+    if (options.some((option) => same(option, value))) continue;
+    options.push(value);
+    if (options.length > MOST_OPTIONS) return UNKNOWN;
   }
   const [only] = options;
-  if (only && options.length === 1) return only;
-  if (options.length === 0 || options.length > MOST_OPTIONS) return UNKNOWN;
-  return { kind: 'union', options };
+  if (!only) return UNKNOWN;
+  return options.length === 1 ? only : { kind: 'union', options };
 }
 
 /** The single values that `value` can be. */

@@ -8,7 +8,7 @@ import type { Interpreter } from './interpreter';
 import { iterate } from './iteration';
 import { augment, truth } from './operators';
 import { matches } from './patterns';
-import { BOUNDS } from './trial';
+import { BOUNDS, briefly } from './trial';
 import { NONE, type Scope, UNKNOWN, type Value } from './values';
 
 /** How a block ends. */
@@ -50,9 +50,9 @@ function executeOne(interpreter: Interpreter, scope: Scope, statement: Statement
     case 'if':
       return executeIf(interpreter, scope, statement);
     case 'for':
-      return executeFor(interpreter, scope, statement);
+      return loop(interpreter, scope, statement, () => executeFor(interpreter, scope, statement));
     case 'while':
-      return executeWhile(interpreter, scope, statement);
+      return loop(interpreter, scope, statement, () => executeWhile(interpreter, scope, statement));
     case 'try':
       return executeTry(interpreter, scope, statement);
     case 'with':
@@ -123,6 +123,18 @@ function executeIf(interpreter: Interpreter, scope: Scope, statement: If): Flow 
     () => execute(interpreter, scope, statement.then),
     () => execute(interpreter, scope, statement.otherwise),
   ]);
+}
+
+/** Runs a loop, which is left where it takes long. */
+function loop(interpreter: Interpreter, scope: Scope, { at }: For | While, run: () => Flow): Flow {
+  const { depth, frame, registering } = interpreter;
+  const left = frame?.left ?? 0;
+  return briefly(interpreter, run, () => {
+    interpreter.depth = depth;
+    if (frame) frame.left = left;
+    interpreter.cutLoop(placeOf(scope, at), registering);
+    return 'next';
+  });
 }
 
 /** Runs a loop's body, and brings the count of undecided conditions back to what the loop itself adds. */

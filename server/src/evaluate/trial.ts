@@ -4,13 +4,15 @@ import type { FunctionValue } from './values';
 
 /**
  * Bounds that make every evaluation end. What lies behind them is unread. Each root has so many steps, and all of a kind
- * so many together; past those each has the least. A loop whose condition is written as true mostly never ends: it has turns
- * and steps of its own.
+ * so many together; past those each has the least. A call or a loop that registers nothing has its own: whatever else it
+ * makes, applications are made without it. A loop whose condition is written as true mostly never ends: it has turns and
+ * steps of its own.
  */
 export const BOUNDS = {
   steps: 1_000_000,
   together: 5_000_000,
   least: 20_000,
+  idle: 100_000,
   trial: 30_000,
   aside: 1_500,
   trialItems: 64,
@@ -28,10 +30,17 @@ export interface Course {
   /** By path and code key: every code that was run. */
   readonly entered: Set<string>;
   steps: number;
+  /** The step that is the last: that of all, or that of a call or loop which registers nothing. */
+  last: number;
   /** The bounds that were reached. */
   ends: Set<string>;
   /** In a trial: whether a function is what the trial is about. Any other gets little room. */
   wanted: ((fn: FunctionValue) => boolean) | undefined;
+}
+
+/** The course of what isn't a trial, from its first step on. */
+export function newCourse(entered: Set<string>): Course {
+  return { entered, steps: 0, last: BOUNDS.steps, ends: new Set(), wanted: undefined };
 }
 
 /** Deals out steps to roots of one kind. */
@@ -70,7 +79,7 @@ interface Trial<T> {
  */
 export function trial<T>(interpreter: Interpreter, body: () => T, wanted: Course['wanted'] = () => true): Trial<T> {
   const { course, depth, guarded, raising } = interpreter;
-  const own: Course = { entered: new Set(), steps: BOUNDS.steps - BOUNDS.trial, ends: new Set(), wanted };
+  const own = { ...newCourse(new Set()), steps: BOUNDS.steps - BOUNDS.trial, wanted };
   Object.assign(interpreter, { course: own, depth: 0, guarded: 0, raising: false });
   try {
     const result = interpreter.journal.trial(() => {
@@ -86,7 +95,7 @@ export function trial<T>(interpreter: Interpreter, body: () => T, wanted: Course
 /** Runs a module that a trial is the first to import: what it does stays. */
 export function forGood(interpreter: Interpreter, run: () => void): void {
   const { course } = interpreter;
-  interpreter.course = { entered: interpreter.entered, steps: 0, ends: new Set(), wanted: undefined };
+  interpreter.course = newCourse(interpreter.entered);
   interpreter.journal.forGood(run);
   interpreter.course = course;
 }
@@ -102,4 +111,25 @@ export function aside(interpreter: Interpreter, run: () => Flow): Flow {
   const end = course.steps;
   Object.assign(course, { steps: steps + Math.min(end, BOUNDS.steps) - start, ends, wanted });
   return end <= BOUNDS.steps ? flow : 'return';
+}
+
+/** What part of the steps that are left a call or a loop has: what is around it keeps some to go on with. */
+const SHARE = 0.95;
+
+/**
+ * Runs a call or a loop, which ends when it takes long and registered nothing: what is around it goes on.
+ * @param end what comes of it where it didn't get to its own end
+ */
+export function briefly<T>(interpreter: Interpreter, run: () => T, end: () => T): T {
+  const { course } = interpreter;
+  if (interpreter.trying) return run();
+  const { last } = course;
+  const room = last < BOUNDS.steps ? (last - course.steps) * SHARE : BOUNDS.idle;
+  course.last = Math.min(last, course.steps + Math.ceil(room));
+  const result = run();
+  // Where something was registered meanwhile, it is bounded no more, nor is what is around it.
+  if (course.last === BOUNDS.steps) return result;
+  const isCut = course.steps > course.last;
+  course.last = last;
+  return isCut ? end() : result;
 }

@@ -91,6 +91,7 @@ function initialize(parts: Parts, interpreter: Interpreter, self: InstanceValue,
   state.value = self;
   self.state = state;
   interpreter.journal.push(parts.world.applications, state);
+  interpreter.takePart();
   const dictionary = (): DictValue => ({ kind: 'dict', entries: new Map(), open: false, depth: self.depth });
   const urlMap = nativeInstance(parts.map, self.depth, state);
   urlMap.attributes.set('converters', dictionary());

@@ -96,6 +96,7 @@ function initialize(
   state.value = self;
   self.state = state;
   interpreter.journal.push(world.blueprints, state);
+  interpreter.takePart();
   const importName = argument(args, 1, 'import_name') ?? UNKNOWN;
   const attributes: Record<string, Value> = {
     name,
