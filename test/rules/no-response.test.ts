@@ -398,6 +398,37 @@ describe('no-response', () => {
     );
   });
 
+  it('takes parameters that no route gives as their defaults have it', () => {
+    check(
+      `
+      from flask import Flask, redirect
+      app = Flask(__name__)
+      @app.route('/logout')
+      def logout(stay=False, reason=None):
+          if stay:
+              return
+          return redirect('/')
+      @app.route('/start', defaults={'quiet': True})
+      def start(quiet=False):
+          if quiet:
+              return
+              ~~~~~~ 'start' returns None here: Flask raises TypeError: The view function did not return a valid response. Return a response.
+          return redirect('/')
+      @app.route('/welcome')
+      def welcome(greet=True):
+          if greet:
+              return 'Hello'
+      @app.route('/found')
+      def found(cached=None):
+          ~~~~~ 'found' can end without a return statement: Flask raises TypeError: The view function did not return a valid response. Return a response on every way.
+          cached = cached or look()
+          if cached:
+              return cached
+    `,
+      RULE,
+    );
+  });
+
   it('judges methods of class-based views, each by itself', () => {
     check(
       `

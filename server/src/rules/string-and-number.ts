@@ -1,7 +1,7 @@
-import { type Binary, type Code, type Expression, type Name, type Statement, spanOf } from '../facts/types';
+import { type Binary, type Code, type Expression, type Name, spanOf } from '../facts/types';
 import type { PythonFile } from '../project/file';
-import { statementsIn } from '../project/python/definitions';
-import { expressionsIn, expressionsOf } from '../project/python/expressions';
+import { expressionsOf } from '../project/python/expressions';
+import { isRebound } from '../project/python/rebinding';
 import { type UrlType, urlParameters } from '../project/routes/url-parameters';
 import { type WrittenView, writtenViews } from '../project/routes/view-functions';
 import { type Span, span } from '../text/span';
@@ -121,31 +121,11 @@ function isText(expression: Expression): boolean {
 
 /** Whether the function gives the name another value, or asks what it is. */
 function isBound(code: Code, name: string): boolean {
-  const isName = (expression: Expression) => expression.kind === 'name' && expression.name === name;
-  for (const statement of statementsIn(code.body)) {
-    if (targetsOf(statement).some((target) => expressionsIn(target).some(isName))) return true;
-  }
-  for (const expression of expressionsOf(code.body)) {
-    if (expression.kind === 'walrus' && expression.name === name) return true;
-    if (expression.kind === 'comprehension' && expression.clauses.some(({ target }) => isName(target))) return true;
-    const isAsked =
-      expression.kind === 'call' && expression.callee.kind === 'name' && expression.callee.name === 'isinstance';
-    if (isAsked && expression.arguments.some(({ value }) => isName(value))) return true;
-  }
-  return false;
+  return isRebound(code, name) || expressionsOf(code.body).some((expression) => isAsked(expression, name));
 }
 
-function targetsOf(statement: Statement): readonly Expression[] {
-  switch (statement.kind) {
-    case 'assign':
-    case 'delete':
-      return statement.targets;
-    case 'augmented':
-    case 'for':
-      return [statement.target];
-    case 'with':
-      return statement.items.flatMap(({ target }) => target ?? []);
-    default:
-      return [];
-  }
+function isAsked(expression: Expression, name: string): boolean {
+  if (expression.kind !== 'call' || expression.callee.kind !== 'name' || expression.callee.name !== 'isinstance')
+    return false;
+  return expression.arguments.some(({ value }) => value.kind === 'name' && value.name === name);
 }

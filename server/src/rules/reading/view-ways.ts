@@ -3,9 +3,10 @@ import type { PythonFile } from '../../project/file';
 import { oncePerPair } from '../../project/once';
 import { neverReturns, truthOf } from '../../project/python/call-outcomes';
 import { leaveNothingOut, truthWhere } from '../../project/python/conditions';
-import { type Flow, flowOf } from '../../project/python/control-flow';
+import { constantTruth, type Flow, flowOf } from '../../project/python/control-flow';
 import { expressionsIn, isNone, lastName } from '../../project/python/expressions';
 import { flaskName, isOfRequest } from '../../project/python/flask-names';
+import { isRebound } from '../../project/python/rebinding';
 import { type IsRequestMethod, methodsCompared, truthForMethod } from '../../project/routes/request-methods';
 import { urlParameters } from '../../project/routes/url-parameters';
 import type { WrittenView } from '../../project/routes/view-functions';
@@ -18,28 +19,46 @@ export interface Ways extends Flow {
 /** The ways through a view: for each method that its routes accept, or one for all where that isn't known. */
 export const waysThrough = oncePerPair((file: PythonFile, view: WrittenView): readonly Ways[] => {
   const code = file.module.codes.get(view.definition.statement.code);
-  const given = textsOfUrl(file, view);
-  return code ? (view.methods ?? [undefined]).map((method) => waysOf(file, code, method, given)) : [];
+  if (!code) return [];
+  const parameters = parametersOf(file, view, code);
+  return (view.methods ?? [undefined]).map((method) => waysOf(file, code, method, parameters));
 });
 
-/** What is known of parameters that the URL gives a text, whichever route it came by. */
-interface UrlTexts {
-  /** Those that are never empty. */
-  readonly given: ReadonlySet<string>;
+/** What is known of the values of parameters. */
+interface KnownParameters {
+  /** Whether they count as true. */
+  readonly truths: ReadonlyMap<string, boolean>;
   /** Those that can be any text: no list of cases is all that they can be. */
   readonly free: ReadonlySet<string>;
 }
 
-const NO_TEXTS: UrlTexts = { given: new Set(), free: new Set() };
+const UNKNOWN_PARAMETERS: KnownParameters = { truths: new Map(), free: new Set() };
 
-function textsOfUrl(file: PythonFile, view: WrittenView): UrlTexts {
+/** What the URL gives, whichever route it came by: a text is never empty. */
+function parametersOf(file: PythonFile, view: WrittenView, code: Code): KnownParameters {
   const always = urlParameters(file, view).filter(({ variables }) => variables.length >= view.routes.length);
   const texts = always.filter(({ type }) => type === 'str' || type === 'UUID');
   const free = texts.filter(({ variables }) =>
     variables.every(({ variable: { converter } }) => FREE_CONVERTERS.has(converter?.name ?? 'default')),
   );
-  const names = (parameters: typeof always) => new Set(parameters.map(({ parameter }) => parameter.name));
-  return { given: names(texts), free: names(free) };
+  const given = texts.map(({ parameter }): [string, boolean] => [parameter.name, true]);
+  return {
+    truths: new Map([...leftOut(view, code), ...given]),
+    free: new Set(free.map(({ parameter }) => parameter.name)),
+  };
+}
+
+/** The parameters that no route gives anything, and whether their defaults count as true: they are for other callers. */
+function leftOut({ signature, routes }: WrittenView, code: Code): [string, boolean][] {
+  const isGiven = (name: string) =>
+    routes.some(
+      ({ route }) =>
+        route.variables.some(({ variable }) => variable.name === name) || (route.defaults?.has(name) ?? true),
+    );
+  return signature.parameters.flatMap(({ name, default: value }): [string, boolean][] => {
+    const truth = value && constantTruth(value);
+    return truth === undefined || isGiven(name) || isRebound(code, name) ? [] : [[name, truth]];
+  });
 }
 
 const FREE_CONVERTERS: ReadonlySet<string> = new Set(['default', 'string', 'path']);
@@ -47,16 +66,16 @@ const FREE_CONVERTERS: ReadonlySet<string> = new Set(['default', 'string', 'path
 /**
  * The ways through the code of a function that answers requests.
  * @param method the one that it is called for; undefined for any
- * @param texts what is known of its parameters
+ * @param parameters what is known of its parameters
  */
-export function waysOf(file: PythonFile, code: Code, method?: string, texts = NO_TEXTS): Ways {
+export function waysOf(file: PythonFile, code: Code, method?: string, parameters = UNKNOWN_PARAMETERS): Ways {
   const isMethod = (expression: Expression) => isOfRequest(file, code, expression, 'method');
   const flow = flowOf(code.body, {
     neverReturns: (call, alone) => mayNeverReturn(file, code, call, alone),
     decided: (test) => {
       if (test.kind === 'call') return truthOf(file.project, file.path, code, test);
       return truthWhere(test, (part) => {
-        if (part.kind === 'name') return texts.given.has(part.name) || undefined;
+        if (part.kind === 'name') return parameters.truths.get(part.name);
         return method === undefined || part.kind !== 'comparison' ? undefined : truthForMethod(part, method, isMethod);
       });
     },
@@ -64,7 +83,7 @@ export function waysOf(file: PythonFile, code: Code, method?: string, texts = NO
     leaveNothingOut: (tests) => leaveNothingOut(tests) || mayBeAllMethods(tests, isMethod) || mayBeAllNumbers(tests),
   });
   // Of what doesn't come with the request the cases may be all that there are.
-  const isOpen = (end: Statement) => end.kind !== 'match' || isSent(file, code, end.subject, texts);
+  const isOpen = (end: Statement) => end.kind !== 'match' || isSent(file, code, end.subject, parameters);
   return { ...flow, method, ends: flow.ends.filter(isOpen) };
 }
 
@@ -78,7 +97,7 @@ function isSuppress(file: PythonFile, code: Code, context: Expression): boolean 
 const SENT = ['args', 'form', 'values', 'headers', 'cookies'];
 
 /** Whether something can be any text, because who sends the request writes it. */
-function isSent(file: PythonFile, code: Code, subject: Expression, { free }: UrlTexts): boolean {
+function isSent(file: PythonFile, code: Code, subject: Expression, { free }: KnownParameters): boolean {
   if (subject.kind === 'name') return free.has(subject.name);
   return expressionsIn(subject).some((part) => SENT.some((name) => isOfRequest(file, code, part, name)));
 }
