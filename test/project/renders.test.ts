@@ -228,6 +228,28 @@ it('that no run comes by is told as it is written', () => {
   ]);
 });
 
+it('that no run comes by is nothing where the function is the project’s own, which may make another name of it', () => {
+  expect(
+    renders(`
+      --- app.py
+      from flask import Flask
+      import pages
+      from pages import render_template
+      app = Flask(__name__)
+      def make():
+          def view():
+              return render_template('Hub')
+          def other():
+              return pages.render_template('Hub')
+          return None
+      --- pages.py
+      from flask import render_template as flask_render_template
+      def render_template(template, **context):
+          return flask_render_template(f'{template.lower()}.html', **context)
+    `).filter((render) => !render.startsWith('render_template:')),
+  ).toEqual([]);
+});
+
 describe("Jinja's own way", () => {
   it('is followed from the environment to the template', () => {
     expect(

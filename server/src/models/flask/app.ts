@@ -67,6 +67,7 @@ export function flaskClass(parts: Parts, module: string, name: string): ClassVal
     run: () => NONE,
   };
   const type = nativeClass(module, name, [], methods);
+  type.attributes.set('config_class', parts.config);
   type.attributes.set('url_rule_class', parts.rules.rule);
   type.attributes.set('jinja_options', { kind: 'dict', entries: new Map(), open: false, depth: 0 });
   for (const [attribute, value] of Object.entries(environmentAttributes(parts.templating))) {
@@ -104,7 +105,7 @@ function initialize(parts: Parts, interpreter: Interpreter, self: InstanceValue,
     blueprints: dictionary(),
     extensions: { ...dictionary(), open: true },
     url_map: urlMap,
-    config: newConfig(parts.config, self.depth),
+    config: newConfig(interpreter.attribute(self, 'config_class'), self.depth),
     root_path: rootPath(interpreter, importName, argument(args, 9, 'root_path'), state.file),
     template_folder: argument(args, 6, 'template_folder') ?? text('templates'),
     static_folder: argument(args, 2, 'static_folder') ?? text('static'),

@@ -1,4 +1,5 @@
 import { type Arguments, argument } from '../../evaluate/arguments';
+import { findInClass } from '../../evaluate/attributes';
 import type { Interpreter } from '../../evaluate/interpreter';
 import { join, optionsOf, union } from '../../evaluate/join';
 import { placeKey } from '../../evaluate/places';
@@ -44,12 +45,16 @@ const DEFAULTS: Readonly<Record<string, Value>> = {
   TEMPLATES_AUTO_RELOAD: NONE,
 };
 
-/** The configuration of a new application. */
-export function newConfig(type: ClassValue, depth: number): DictValue {
+/**
+ * `Flask.make_config`: the configuration of a new application.
+ * @param type its `config_class`: one of the project's own may fill it as it is made, and one that isn't known at any time
+ */
+export function newConfig(type: Value, depth: number): DictValue {
+  const isFlasks = type.kind === 'class' && !type.open && findInClass(type, '__init__') === undefined;
   const entries = new Map(
     Object.entries(DEFAULTS).map(([name, value]) => [`s${name}`, { key: text(name), value, possible: false }] as const),
   );
-  return { kind: 'dict', entries, open: false, depth, class: type };
+  return { kind: 'dict', entries, open: !isFlasks, depth, ...(type.kind === 'class' && { class: type }) };
 }
 
 /** `flask.Config`: a dictionary with methods that read settings from elsewhere. */

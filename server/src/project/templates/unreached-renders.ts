@@ -1,8 +1,10 @@
-import { UNKNOWN } from '../../evaluate/values';
+import { isLibraryPath } from '../../evaluate/places';
+import { UNKNOWN, undecorated } from '../../evaluate/values';
 import type { Call, Code, Place } from '../../facts/types';
 import type { GivenName } from '../../models/flask';
 import { isTest, type PythonSources } from '../evaluation';
 import type { Project } from '../project';
+import { Resolver } from '../python/names';
 import type { Render } from './renders';
 
 /** Flask's functions that render a template by its name. */
@@ -10,10 +12,17 @@ const BY_NAME: ReadonlySet<string> = new Set(['render_template', 'stream_templat
 
 /**
  * Calls that render a template which they name, and that no run came by: behind a bound, or in code that nothing is seen
- * to call. Someone may, with what the call says and whatever else.
+ * to call. Someone may, with what the call says and whatever else. Functions of the project that only are called like
+ * Flask's may make another name of it.
  */
 export function unreachedRenders(project: Project, files: PythonSources, renders: readonly Render[]): Render[] {
   const reached = new Set(renders.flatMap(({ trails }) => trails.flatMap((trail) => trail.map(keyOf))));
+  const resolver = new Resolver(project.evaluation.interpreter, () => false);
+  const isOwn = (path: string, code: Code, { callee }: Call) => {
+    const called = resolver.static(path, code, callee);
+    const value = called && undecorated(called);
+    return value?.kind === 'function' && !isLibraryPath(value.place.path);
+  };
   const result: Render[] = [];
   for (const { path } of project.evaluation.interpreter.modules.files()) {
     if (path === undefined || isTest(path)) continue;
@@ -21,7 +30,7 @@ export function unreachedRenders(project: Project, files: PythonSources, renders
       for (const call of code.calls) {
         const place = { path, code: code.key, at: call.at };
         const render = reached.has(keyOf(place)) ? undefined : asWritten(code, call, place);
-        if (render) result.push(render);
+        if (render && !isOwn(path, code, call)) result.push(render);
       }
     }
   }
