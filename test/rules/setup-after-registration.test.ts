@@ -6,7 +6,7 @@ import { describeWithWerkzeug, python } from '../support/python';
 
 const check = (source: string) => checkAll(source, ['setup-after-registration']);
 const late = (name: string, method: string) =>
-  `setup-after-registration: '${name}' is registered already: '${method}' raises AssertionError, and before Flask 2.3 it has no effect. Register the blueprint behind it.`;
+  `setup-after-registration: '${name}' is registered already: '${method}' raises AssertionError, and before Flask 2.3 it has no effect. Register the blueprint after this.`;
 
 it('marks what a blueprint gets behind its registration', () => {
   check(`

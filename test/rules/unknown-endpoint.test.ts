@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { check, engineOf, parseFixture } from '../support/fixture';
 import { applied, findings } from './findings';
 
-/** An application with two views and a blueprint, and `code` behind it. */
+/** An application with two views and a blueprint, and `code` before that is registered. */
 function site(code: string): string {
   return [
     'from flask import Blueprint, Flask, current_app, redirect, url_for',
@@ -14,12 +14,12 @@ function site(code: string): string {
     'def posts(): ...',
     "@bp.route('/new')",
     'def new(): ...',
-    'app.register_blueprint(bp)',
     ...code
       .replace(/^\n/, '')
       .trimEnd()
       .split('\n')
       .map((line) => line.slice(6)),
+    'app.register_blueprint(bp)',
   ].join('\n');
 }
 

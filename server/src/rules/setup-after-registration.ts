@@ -7,11 +7,11 @@ import { receiverOf } from '../project/python/receivers';
 import { HOOK_ARGUMENTS } from '../project/routes/hooks';
 import type { Finding, Rule } from './rule';
 
-/** A blueprint that gets a route or a hook in the lines behind its registration. */
+/** A blueprint that gets a route or a hook in the lines after its registration. */
 export const setupAfterRegistration: Rule = {
   name: 'setup-after-registration',
   severity: 'error',
-  summary: 'A route or hook that is added to a blueprint behind its registration.',
+  summary: 'A route or hook that is added to a blueprint after its registration.',
   check(file, report) {
     if (file.module.damaged || isTest(file.path)) return;
     for (const code of file.codes) for (const finding of late(file, code)) report.found(finding);
@@ -50,7 +50,7 @@ function* late(file: PythonFile, code: Code): Generator<Finding> {
       if (!registration || isExpected(file.module, { path: file.path, code: code.key, at }, ASSERTION)) continue;
       yield {
         span: spanOf(code, at),
-        message: `'${name}' is registered already: '${method}' raises AssertionError, and before Flask 2.3 it has no effect. Register the blueprint behind it.`,
+        message: `'${name}' is registered already: '${method}' raises AssertionError, and before Flask 2.3 it has no effect. Register the blueprint after this.`,
         related: [
           {
             location: { path: file.path, span: spanOf(code, registration.at) },
