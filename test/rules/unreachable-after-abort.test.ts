@@ -4,7 +4,7 @@ import { applied, findings } from './findings';
 
 const never = (why: string) => `unreachable-after-abort: This never runs: ${why}. Remove it, or move it up.`;
 const CALL = never('the call above does not return');
-const behind = (word: string) => never(`it stands behind '${word}'`);
+const behind = (word: string) => never(`it comes after '${word}'`);
 const RULE = ['unreachable-after-abort'];
 
 describe('unreachable-after-abort', () => {

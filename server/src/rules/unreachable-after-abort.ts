@@ -11,7 +11,7 @@ import type { Rule } from './rule';
 export const unreachableAfterAbort: Rule = {
   name: 'unreachable-after-abort',
   severity: 'hint',
-  summary: 'Code behind `abort()`, `return` or `raise` that never runs.',
+  summary: 'Code after `abort()`, `return` or `raise` that never runs.',
   check(file, report) {
     if (file.module.damaged) return;
     for (const code of file.codes) {
@@ -24,7 +24,7 @@ export const unreachableAfterAbort: Rule = {
           related: [
             {
               location: { path: file.path, span: spanOf(code, unreachable.behind.at) },
-              message: 'Nothing runs behind this',
+              message: 'Nothing runs after this',
             },
           ],
           tags: ['unnecessary'],
@@ -55,7 +55,7 @@ function reason({ kind }: Statement): string {
     case 'raise':
     case 'break':
     case 'continue':
-      return `it stands behind '${kind}'`;
+      return `it comes after '${kind}'`;
     case 'for':
     case 'while':
       return 'the loop above does not end';

@@ -30,7 +30,7 @@ const OPTIONS: readonly { readonly name: string; readonly type: string; readonly
     type: 'bool',
     text: 'Whether the URL has scheme and domain. Without it, it has none while a request is handled, and has them elsewhere.',
   },
-  { name: '_anchor', type: 'str', text: 'What stands behind `#` at the end of the URL.' },
+  { name: '_anchor', type: 'str', text: 'What stands after `#` at the end of the URL.' },
   { name: '_scheme', type: 'str', text: 'The scheme, such as `https`, of an external URL.' },
   {
     name: '_method',
