@@ -580,4 +580,22 @@ def ${view}
       def other(): ...
     `);
   });
+
+  it('leaves a view to shadowed-rule that no request reaches', () => {
+    check(
+      `
+      from flask import Flask
+      app = Flask(__name__)
+      @app.route('/relays')
+      def relays(): ...
+      @app.route('/relays')
+                 ~~~~~~~~~ shadowed-rule: Requests to /relays never reach 'relay': 'relays' has the same rule and comes first.
+      def relay(name): ...
+      @app.route('/relays', methods=['POST'])
+      def add(name): ...
+              ~~~~ view-parameters: Every request to /relays raises TypeError: add() is missing the argument 'name'. Add it to the rule, or give it a default.
+      `,
+      ['view-parameters', 'shadowed-rule'],
+    );
+  });
 });

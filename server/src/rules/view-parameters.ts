@@ -2,6 +2,7 @@ import { type Parameter, spanOf } from '../facts/types';
 import { obstacle } from '../project/closed';
 import type { Location, PythonFile } from '../project/file';
 import { sourceOf, withHoles } from '../project/python/origins';
+import { unreachedRoutes } from '../project/routes/shadowed-routes';
 import { type DoubtfulView, doubtfulViews, isCalledAsIs } from '../project/routes/view-functions';
 import { type ViewMismatch, viewMismatches } from '../project/routes/view-mismatches';
 import { parseRule, ruleVariables } from '../routing/rule';
@@ -18,7 +19,7 @@ export const viewParameters: Rule = {
     const said = new Set<string>();
     for (const mismatch of viewMismatches(file.project)) {
       // A test's own views are there for their rules, more often than not.
-      if (mismatch.application.test) continue;
+      if (mismatch.application.test || unreachedRoutes(file.project).has(mismatch.route)) continue;
       const here = findings(file, mismatch).filter(({ location }) => location.path === file.path);
       if (here.length === 0 || !isCalledAsIs(file, mismatch.application)) continue;
       // Who is given the application may call its views with more than the rules have.

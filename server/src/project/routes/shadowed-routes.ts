@@ -25,6 +25,12 @@ export const shadowedRoutes: (project: Project) => readonly ShadowedRoute[] = on
   project.applications.flatMap((application) => shadowedIn(project, application)),
 );
 
+/** The routes that no request reaches. */
+export const unreachedRoutes: (project: Project) => ReadonlySet<Route> = oncePer((project: Project) => {
+  const whole = shadowedRoutes(project).filter(({ second, methods }) => methods.length === second.methods?.length);
+  return new Set(whole.flatMap(({ second, certain }) => (certain ? [second] : [])));
+});
+
 function shadowedIn(project: Project, application: Application): ShadowedRoute[] {
   const byMatch = new Map<string, Route[]>();
   const result: ShadowedRoute[] = [];
