@@ -1,7 +1,7 @@
 import { type Call, type Code, type Expression, type FunctionDefinition, spanOf } from '../../server/src/facts/types';
 import type { PythonFile } from '../../server/src/project/file';
 import { definitionsOf } from '../../server/src/project/python/definitions';
-import { callsOf, keyword, type Operator, replace, routeDecorators, textOf } from './operator';
+import { flaskCalls, keyword, type Operator, replace, routeDecorators, textOf } from './operator';
 
 interface Hook {
   readonly code: Code;
@@ -90,7 +90,7 @@ export const HOOK_OPERATORS: readonly Operator[] = [
     mistake: 'passes by position what has a name',
     *mutants(file) {
       for (const name of ['render_template', 'url_for']) {
-        for (const { code, call } of callsOf(file, name)) {
+        for (const { code, call } of flaskCalls(file, name)) {
           const named = firstNamed(call);
           if (named) yield replace(file, code, named, textOf(file, code, named.value));
         }

@@ -10,6 +10,7 @@ import {
   spanOf,
 } from '../../server/src/facts/types';
 import { contentSpan, type PythonFile } from '../../server/src/project/file';
+import { isExpected } from '../../server/src/project/python/around';
 import { definitionsOf } from '../../server/src/project/python/definitions';
 import type { TemplateFile } from '../../server/src/project/templates/template-file';
 import type { Span } from '../../server/src/text/span';
@@ -97,6 +98,21 @@ export function* callsOf(file: PythonFile, name: string): Generator<{ code: Code
 export function lastReturn({ body }: RouteDecorator): (Return & { readonly value: Expression }) | undefined {
   const last = body.body.at(-1);
   return last?.kind === 'return' && last.value ? { ...last, value: last.value } : undefined;
+}
+
+/**
+ * Calls of a function that the file imports from Flask, or of `flask.…`, outside of any `try` that takes every exception: another
+ * function of that name may do anything, and what is caught is no mistake.
+ */
+export function* flaskCalls(file: PythonFile, name: string): Generator<{ code: Code; call: Call }> {
+  const isImported = new RegExp(`^[ \\t]*from (?:flask|quart)\\b.* import\\b[^#]*?\\b${name}\\b`, 'm').test(file.text);
+  for (const { code, call } of callsOf(file, name)) {
+    const { callee } = call;
+    const isNamed = callee.kind === 'name' && isImported && !code.locals.has(name);
+    const isFlasks = callee.kind === 'attribute' && textOf(file, code, callee.object) === 'flask';
+    const place = { path: file.path, code: code.key, at: call.at };
+    if ((isNamed || isFlasks) && !isExpected(file.module, place, new Set())) yield { code, call };
+  }
 }
 
 export function keyword(call: Call, name: string): Argument | undefined {

@@ -1,6 +1,7 @@
 import type { CallFact } from '../../server/src/facts/template/types';
 import { spanOf } from '../../server/src/facts/types';
 import { PythonFile } from '../../server/src/project/file';
+import type { Project } from '../../server/src/project/project';
 import type { TemplateFile } from '../../server/src/project/templates/template-file';
 import type { Workspace } from '../../server/src/project/workspace';
 import { GLOBALS } from '../../server/src/syntax/jinja/language';
@@ -123,6 +124,13 @@ function passing(workspace: Workspace, template: string, keyword: string): numbe
     }
   }
   return count;
+}
+
+/** The methods of the routes that an endpoint may name, a relative one those of any blueprint. */
+function acceptedBy({ applications }: Project, endpoint: string): ReadonlySet<string> {
+  const routes = applications.flatMap((application) => application.routes);
+  const isMeant = (name = '') => (endpoint.startsWith('.') ? `.${name}`.endsWith(endpoint) : name === endpoint);
+  return new Set(routes.filter((route) => isMeant(route.endpoint)).flatMap(({ methods }) => methods ?? []));
 }
 
 /** Mistakes in templates, and in what Python passes to them. */
@@ -307,12 +315,15 @@ export const TEMPLATE_OPERATORS: readonly Operator[] = [
   {
     rule: 'form-method',
     mistake: 'sends a form by the other method',
-    *templateMutants({ path, text }) {
+    *templateMutants({ path, text, project }) {
       for (const { 0: tag, index } of text.matchAll(/<form\b[^<]*?\burl_for\([^<]*?>/gi)) {
         const written = /(\bmethod=["']?)(post|get)\b/i.exec(tag);
         if (!written || !/\baction=["']?\{\{-?\s*url_for\(/.test(tag)) continue;
         const start = index + written.index + (written[1]?.length ?? 0);
         const other = written[2]?.toLowerCase() === 'post' ? 'get' : 'post';
+        // Where the route accepts both it is no mistake.
+        const endpoint = /\burl_for\(\s*["']([^"']*)/.exec(tag)?.[1] ?? '';
+        if (acceptedBy(project, endpoint).has(other.toUpperCase())) continue;
         yield { path, span: { start, end: start + (written[2]?.length ?? 0) }, text: other };
       }
     },

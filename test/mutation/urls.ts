@@ -2,7 +2,7 @@ import type { Call, StringLiteral } from '../../server/src/facts/types';
 import { spanOf } from '../../server/src/facts/types';
 import type { PythonFile } from '../../server/src/project/file';
 import type { Route } from '../../server/src/project/project';
-import { callsOf, type Operator, replace, replaceIn } from './operator';
+import { callsOf, flaskCalls, type Operator, replace, replaceIn } from './operator';
 
 /** The endpoint that a call of `url_for` names. */
 function endpointOf({ arguments: [first] }: Call): StringLiteral | undefined {
@@ -16,7 +16,7 @@ function routesOf(file: PythonFile, endpoint: string): Route[] {
 
 /** The keyword arguments of a call of `url_for` that every route of its endpoint needs. */
 function* neededValues(file: PythonFile) {
-  for (const { code, call } of callsOf(file, 'url_for')) {
+  for (const { code, call } of flaskCalls(file, 'url_for')) {
     const routes = routesOf(file, endpointOf(call)?.value ?? '');
     if (routes.length === 0 || call.arguments.some(({ spread }) => spread !== undefined)) continue;
     for (const [index, argument] of call.arguments.entries()) {
@@ -66,7 +66,7 @@ export const URL_OPERATORS: readonly Operator[] = [
     rule: 'unknown-endpoint',
     mistake: 'leaves out a letter of the endpoint',
     *mutants(file) {
-      for (const { code, call } of callsOf(file, 'url_for')) {
+      for (const { code, call } of flaskCalls(file, 'url_for')) {
         const literal = endpointOf(call);
         const length = literal?.value.length ?? 0;
         if (!literal || length < 4) continue;

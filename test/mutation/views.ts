@@ -88,7 +88,14 @@ export const VIEW_OPERATORS: readonly Operator[] = [
         const methods = keyword(call, 'methods');
         const before = methods && call.arguments[call.arguments.indexOf(methods) - 1];
         const routes = routesOf(file, code, definition);
-        if (!methods || !before || routes.length > 1 || !ASKS_FOR_POST.test(textOfCode(file, body))) continue;
+        if (
+          !methods ||
+          !/post/i.test(textOf(file, code, methods)) ||
+          !before ||
+          routes.length > 1 ||
+          !ASKS_FOR_POST.test(textOfCode(file, body))
+        )
+          continue;
         const span = { start: spanOf(code, before.at).end, end: spanOf(code, methods.at).end };
         yield { path: file.path, span, text: '' };
       }

@@ -24,6 +24,26 @@ it('marks those that are lacking, and those that are too many', () => {
   `);
 });
 
+it('knows what a parameter is by what is registered on it beside', () => {
+  const names = (called: string) => `
+    from flask import Flask
+    def create_app():
+        app = Flask(__name__)
+        configure(${called})
+        return app
+    def configure(app):
+        @app.context_processor
+        def year(): return {'year': 2000}
+        @app.context_processor()`;
+  check(`${names('app')}
+                              ~~ decorator-parentheses: 'context_processor' is used without parentheses: this raises TypeError, context_processor() missing 1 required positional argument: 'f'. Remove them.
+        def month(): return {'month': 1}
+  `);
+  check(`${names('other')}
+        def month(): return {'month': 1}
+  `);
+});
+
 it('is silent where they are right, or another class has the decorator', () => {
   check(`
     import mock

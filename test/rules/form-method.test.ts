@@ -28,6 +28,9 @@ describe('form-method', () => {
                                               ~~~ form-method: The route of 'save' accepts 'POST' only: this GET request is answered with 405.
 <form action="{{ url_for('save') }}">
  ~~~~ form-method: The route of 'save' accepts 'POST' only: this GET request is answered with 405.
+<form method="post" action="{{ url_for('split', id=1, next=url_for('index')) }}">
+<form method="get" action="{{ url_for('save', next=url_for('index')) }}">
+              ~~~ form-method: The route of 'save' accepts 'POST' only: this GET request is answered with 405.
 <button hx-post="{{ url_for('index') }}" hx-delete="{{ url_for('both') }}">
         ~~~~~~~ form-method: The route of 'index' accepts 'GET' only: this POST request is answered with 405.
                                          ~~~~~~~~~ form-method: The route of 'both' accepts 'GET' and 'POST' only: this DELETE request is answered with 405.`);

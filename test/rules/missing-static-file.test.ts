@@ -28,7 +28,7 @@ describe('missing-static-file', () => {
                                ~~~~~ missing-static-file: No file 'xyzzy' in 'shop/static': its URL answers 404.
 {{ url_for('static', filename='css/site.css') }}{{ url_for('static', filename='/logo.png') }}
 {{ url_for('admin.static', filename='admin.jss') }}
-                                     ~~~~~~~~~ missing-static-file: No file 'admin.jss' in 'shop/assets' or 'shop/static': its URL answers 404. Did you mean 'admin.js'?
+                                     ~~~~~~~~~ missing-static-file: No file 'admin.jss' in 'shop/assets': its URL answers 404. Did you mean 'admin.js'?
 {{ url_for('admin.static', filename='admin.js') }}`,
         APP.replace(
           'app.register',

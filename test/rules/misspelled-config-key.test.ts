@@ -26,6 +26,21 @@ app.config['MAIL_SERVERS'] = 'x'
 `);
   });
 
+  it('is reported where it is read, and another is set', () => {
+    only(`${APP}app.config['ITEMS_PER_PAGE'] = 10
+print(app.config['ITEMS_PRE_PAGE'], app.config.get('ITEMS_PER_PAEG'), app.config['SQLALCHEMY_DATABASE_URI'])
+                  ~~~~~~~~~~~~~~ misspelled-config-key: Nothing sets 'ITEMS_PRE_PAGE': this raises KeyError. Did you mean 'ITEMS_PER_PAGE'?
+                                                    ~~~~~~~~~~~~~~ misspelled-config-key: Nothing sets 'ITEMS_PER_PAEG': it is never there. Did you mean 'ITEMS_PER_PAGE'?
+print(app.config['SECERT_KEY'])
+                  ~~~~~~~~~~ misspelled-config-key: Nothing sets 'SECERT_KEY': this raises KeyError. Did you mean 'SECRET_KEY'?
+@app.route('/')
+def index(): return render_template('x.html')
+--- templates/x.html
+{{ config.ITEMS_PER_PGAE }}
+          ~~~~~~~~~~~~~~ misspelled-config-key: Nothing sets 'ITEMS_PER_PGAE': it is never there. Did you mean 'ITEMS_PER_PAGE'?
+`);
+  });
+
   it('knows short ones where one letter is wrong, and the nearest of several', () => {
     only(`${APP}from flask_mail import Mail
 app.config['TESTNG'] = True
@@ -57,7 +72,10 @@ SERVER_NAMES = 'x'
     "app.config['SERVER_NAMES'] = 1; app.config.get_namespace('SERVER_')",
     "app.config['SERVER_NAMES'] = 1; app.config.get_namespace(prefix)",
     "other['SECERT_KEY'] = 1",
-    "print(app.config['SECERT_KEY'])",
+    "print(app.config['SECERT_KEY'], os.environ['SECERT_KEY'])",
+    "app.config['PAGE_SIZE'] = 1; print(app.config['PAGE_SITE'])",
+    "app.config['PAGE_SIZE'] = 1; print(app.config['PAGE_SIZES'])",
+    "app.config['PAGE_SIZE'] = 1; print(other['PAGE_SZIE'])",
     "from flask_security import Security; app.config['SECURITY_LOGIN_URLS'] = 1",
   ])('is not reported: %s', (code) => only(`${APP}${code}\n`));
 

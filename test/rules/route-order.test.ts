@@ -8,6 +8,29 @@ const known = (name: string) => `${stands(name)} this check, and anyone is let i
 const own = (name: string) => `${stands(name)} what '${name}' does. Move it below the route.`;
 
 describe('route-order', () => {
+  it('takes what libraries call a requirement for one', () => {
+    check(
+      `
+      from flask import Flask
+      from flask_lastuser import Lastuser
+      from somewhere import access_log, remember_login
+      app = Flask(__name__)
+      lastuser = Lastuser()
+      @lastuser.requires_permission('admin')
+                ~~~~~~~~~~~~~~~~~~~ ${own('requires_permission')}
+      @app.route('/a')
+      def a(): return ''
+      @remember_login
+      @app.route('/b')
+      def b(): return ''
+      @access_log
+      @app.route('/c')
+      def c(): return ''
+    `,
+      ['route-order'],
+    );
+  });
+
   it('marks known checks above the route, however they come', () => {
     check(`
       import flask_login

@@ -21,9 +21,9 @@ it('marks names that the imported template does not have', () => {
   {% import 'forms.html' as forms %}
   {% from 'forms.html' import field, feild, label as l %}
                                      ~~~~~ unknown-macro: No 'feild' in templates/forms.html: calling it raises UndefinedError. Did you mean 'field'?
-                                            ~~~~~ unknown-macro: No 'label' in templates/forms.html: calling it raises UndefinedError.
-  {{ forms.field() }} {{ forms.fild('a') }}
-                               ~~~~ unknown-macro: No 'fild' in templates/forms.html: calling it raises UndefinedError. Did you mean 'field'?
+                                            ~~~~~ unknown-macro: No 'label' in templates/forms.html: the import brings nothing, and nothing here calls it.
+  {{ feild('a') }} {{ forms.field() }} {{ forms.fild('a') }}
+                                                ~~~~ unknown-macro: No 'fild' in templates/forms.html: calling it raises UndefinedError. Did you mean 'field'?
   `);
 });
 

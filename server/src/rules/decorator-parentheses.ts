@@ -1,9 +1,10 @@
-import { type Attribute, type Call, type Code, spanOf } from '../facts/types';
+import { routesAt } from '../concepts/routes/added-routes';
+import { type Attribute, type Call, type Code, type Place, spanOf } from '../facts/types';
 import type { PythonFile } from '../project/file';
 import { isExpected } from '../project/python/around';
 import { decoratedIn } from '../project/python/definitions';
-import { isFlasks } from '../project/python/receivers';
-import { HOOK_ARGUMENTS } from '../project/routes/hooks';
+import { isFlasks, receiverOf } from '../project/python/receivers';
+import { HOOK_ARGUMENTS, registersHook } from '../project/routes/hooks';
 import { inserting, replacing } from './fixes/edits';
 import type { Finding, Fix, Rule } from './rule';
 
@@ -41,7 +42,7 @@ const CALLED: ReadonlyMap<string, string> = new Map([
 /** `@app.route` */
 function lacking(file: PythonFile, code: Code, decorator: Attribute, name: string): Finding | undefined {
   const needed = CALLED.get(decorator.name);
-  if (needed === undefined || !isFlasks(file, code, decorator)) return undefined;
+  if (needed === undefined || !isFlasksHere(file, code, decorator)) return undefined;
   const span = spanOf(code, decorator.at);
   const isRule = needed === 'a rule';
   const effect = isRule
@@ -65,8 +66,8 @@ const BARE: ReadonlySet<string> = new Set(
 function needless(file: PythonFile, code: Code, call: Call): Finding | undefined {
   const { callee } = call;
   if (callee.kind !== 'attribute' || call.arguments.length > 0 || !BARE.has(callee.name)) return undefined;
-  if (!isFlasks(file, code, callee)) return undefined;
-  if (isExpected(file.module, { path: file.path, code: code.key, at: call.at }, TYPE_ERROR)) return undefined;
+  if (!isFlasksHere(file, code, callee)) return undefined;
+  if (isExpected(file.module, placeOf(file, code, call), TYPE_ERROR)) return undefined;
   const span = spanOf(code, call.argumentsAt);
   return {
     span,
@@ -79,4 +80,23 @@ const TYPE_ERROR: ReadonlySet<string> = new Set(['TypeError']);
 
 function removing(file: PythonFile, span: Finding['span']): Fix {
   return replacing(file, 'Remove the parentheses', span, '', true);
+}
+
+/**
+ * Whether an attribute is a method of an application or a blueprint: of a parameter that is one where code beside it was seen to
+ * register something on it.
+ */
+function isFlasksHere(file: PythonFile, code: Code, attribute: Attribute): boolean {
+  if (isFlasks(file, code, attribute)) return true;
+  const { object } = attribute;
+  if (object.kind !== 'name' || receiverOf(file, code, object).kind !== 'unknown') return false;
+  return code.calls.some((call) => {
+    const { callee } = call;
+    const isSame = callee.kind === 'attribute' && callee.object.kind === 'name' && callee.object.name === object.name;
+    return isSame && (registersHook(file, code, call) || routesAt(file, placeOf(file, code, call)).length > 0);
+  });
+}
+
+function placeOf({ path }: PythonFile, { key }: Code, { at }: Call): Place {
+  return { path, code: key, at };
 }

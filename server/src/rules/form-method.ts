@@ -120,8 +120,9 @@ function callIn(file: TemplateFile, { value }: HtmlAttribute): UrlForCall | unde
   const text = file.text.slice(value.start, value.end);
   if (!/^\s*\{\{-?\s*url_for\s*\([^{}]*\)\s*-?\}\}\s*(?:[?#].*)?$/s.test(text)) return undefined;
   const calls = templateUrlForCalls(file).filter(({ argumentList }) => encloses(value, argumentList));
-  const [call, ...others] = calls;
-  return call?.certain && others.length === 0 && call.endpoint?.texts.length === 1 ? call : undefined;
+  // One may be an argument of another: `url_for('delete', next=url_for('index'))`.
+  const call = calls.find(({ argumentList }) => calls.every((other) => encloses(argumentList, other.argumentList)));
+  return call?.certain && call.endpoint?.texts.length === 1 ? call : undefined;
 }
 
 /** The methods that routes, and others with the same rules, accept; undefined where they aren't all known. */

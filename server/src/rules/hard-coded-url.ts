@@ -20,11 +20,14 @@ export const hardCodedUrl: Rule = {
 function judge(file: ProjectFile, report: Reporter): void {
   for (const url of writtenUrls(file)) {
     const meant = builtUrl(file, url);
-    if (!meant) continue;
+    if (!meant) {
+      const [route] = possiblyMeant(file, url);
+      if (route) report.suppressed(url.span, { place: route.trail.at(-1), reason: notSure(route) });
+      continue;
+    }
     const [other] = meant.possible;
     if (other) {
-      const reason = `'${other.endpoint ?? other.pattern}' may answer it too`;
-      report.suppressed(url.span, { place: other.trail.at(-1), reason });
+      report.suppressed(url.span, { place: other.trail.at(-1), reason: notSure(other) });
       continue;
     }
     report.found({
@@ -33,6 +36,17 @@ function judge(file: ProjectFile, report: Reporter): void {
       fixes: correction(file, url, meant.call),
     });
   }
+}
+
+function notSure({ endpoint, pattern }: Route): string {
+  return `'${endpoint ?? pattern}' may answer it: whether it is there is only known when the application runs`;
+}
+
+/** The routes that may answer a path that none answers for certain, or one for anything. */
+function possiblyMeant(file: ProjectFile, { path }: WrittenUrl): readonly Route[] {
+  return judges(file).flatMap((application) =>
+    matchRequest(application, { host: undefined, path, method: 'GET' }).possible.filter((route) => !isCatchAll(route)),
+  );
 }
 
 interface Built {

@@ -2,6 +2,7 @@ import { type StaticFileSite, staticFileSites } from '../concepts/links/static-f
 import { urlForCalls } from '../concepts/links/url-for';
 import { judges } from '../project/closed';
 import type { ProjectFile } from '../project/file';
+import type { Application } from '../project/project';
 import { servesOtherFiles, staticFolders } from '../project/routes/static-folders';
 import { isWalkedPath } from '../project/walked';
 import { replacing } from './fixes/edits';
@@ -24,7 +25,10 @@ function judge(file: ProjectFile, report: Reporter): void {
       const folders = foldersOf(file, site);
       const name = site.written.value;
       if (!folders || isThere(file, folders, name)) continue;
-      if (servesOtherFiles(file.workspace)) return;
+      if (servesOtherFiles(file.workspace)) {
+        report.suppressed(site.span, { place: undefined, reason: 'other code may bring or make static files' });
+        continue;
+      }
       const meant = nearest(
         name,
         folders.flatMap((folder) => file.workspace.names.below(folder)),
@@ -51,10 +55,20 @@ function foldersOf(file: ProjectFile, { endpoints, written }: StaticFileSite): r
     .map((application) => [
       staticFolders(file.project, application, endpoint),
       // A blueprint without a prefix has the URLs of the application's own static files, which come first.
-      endpoint === 'static' ? [] : (staticFolders(file.project, application, 'static') ?? []),
+      sharesUrls(application, endpoint) ? (staticFolders(file.project, application, 'static') ?? []) : [],
     ]);
   if (found.length === 0 || found.some(([own]) => own === undefined)) return undefined;
   return [...new Set(found.flat().flatMap((folders) => folders ?? []))];
+}
+
+/** Whether the application's own static files may have the URLs of a blueprint's. */
+function sharesUrls({ routes }: Application, endpoint: string): boolean {
+  const rulesOf = (name: string) => routes.flatMap((route) => (route.endpoint === name ? [route.ruleText] : []));
+  const [own, others] = [rulesOf(endpoint), rulesOf('static')];
+  return (
+    endpoint !== 'static' &&
+    own.some((rule) => rule === undefined || others.includes(rule) || others.includes(undefined))
+  );
 }
 
 /** Whether the file is there, or may come to be there: git leaves it out, or nothing is known of its folder. */

@@ -1,18 +1,22 @@
 import { keysIn } from '../concepts/keys/key-site';
 import { CONFIGURED_LIBRARIES, type ConfiguredLibrary } from '../models/config-keys';
-import type { PythonFile } from '../project/file';
+import { isTest } from '../project/evaluation';
+import type { ProjectFile, PythonFile } from '../project/file';
 import { placesOf } from '../project/keys/key-index';
 import type { KeyUse } from '../project/keys/key-use';
 import { mentionsLibrary } from '../project/mentioned-libraries';
+import { misspelt } from '../project/misspelling';
 import { replacing } from './fixes/edits';
-import type { Rule } from './rule';
+import type { Reporter, Rule } from './rule';
 
-/** A key of the configuration that nothing reads, and that is all but one that Flask or an extension reads. */
+/** A key of the configuration that nothing reads, and that is all but one that Flask or an extension reads; or one that nothing sets. */
 export const misspelledConfigKey: Rule = {
   name: 'misspelled-config-key',
   severity: 'hint',
-  summary: 'A key of the configuration that nothing reads, a letter or two from one that something does.',
+  summary: 'A key of the configuration that nothing reads or nothing sets, a letter or two from one that is there.',
+  checkTemplate: judgeReads,
   check(file, report) {
+    judgeReads(file, report);
     const written = keysIn(file, undefined, (store) => store === 'config').filter((use) => use.writes && use.verbatim);
     if (written.length === 0) return;
     const prefixes = readPrefixes(file);
@@ -34,6 +38,31 @@ export const misspelledConfigKey: Rule = {
   },
 };
 
+/** Keys that are read, and that nothing sets: a slip away from one that is there. */
+function judgeReads(file: ProjectFile, report: Reporter): void {
+  if (isTest(file.path)) return;
+  const read = keysIn(file, undefined, (store) => store === 'config').filter((use) => isRead(file, use));
+  if (read.length === 0) return;
+  const known = new Set(knownKeys(file).keys());
+  for (const [key, places] of placesOf(file, 'config')) if (places.some(({ writes }) => writes)) known.add(key);
+  for (const { key, span, form } of read) {
+    const meant = known.has(key) ? undefined : misspelt(file.workspace, key, known);
+    if (meant === undefined) continue;
+    const fails = form === 'quoted' && file.language === 'python' && /^\s*\]/.test(file.text.slice(span.end + 1));
+    report.found({
+      span,
+      severity: 'warning',
+      message: `Nothing sets '${key}': ${fails ? 'this raises KeyError' : 'it is never there'}. Did you mean '${meant}'?`,
+      fixes: [replacing(file, `Change to '${meant}'`, span, meant)],
+    });
+  }
+}
+
+/** Whether a key of the configuration itself is read: a class that holds one may have other attributes. */
+function isRead({ language }: ProjectFile, { writes, verbatim, form }: KeyUse): boolean {
+  return !writes && verbatim && (form === 'quoted' || (language === 'template' && form === 'attribute'));
+}
+
 /** What reads keys without writing them out: `config.get_namespace('MAIL_')`. */
 const READ_BY_PREFIX = /\bget_namespace\(\s*(?:namespace\s*=\s*)?(?:(['"])(\w+)\1)?/g;
 const MAY_READ_BY_PREFIX = /\bget_namespace\(/;
@@ -47,7 +76,7 @@ function readPrefixes({ workspace }: PythonFile): { readonly path: string; reado
 }
 
 /** By name, the library that reads a key: Flask, and those extensions of the project of which every key is known. */
-function knownKeys({ workspace }: PythonFile): ReadonlyMap<string, ConfiguredLibrary> {
+function knownKeys({ workspace }: ProjectFile): ReadonlyMap<string, ConfiguredLibrary> {
   const libraries = CONFIGURED_LIBRARIES.filter((one) => one.complete && mentionsLibrary(workspace, one.importName));
   return new Map(libraries.flatMap((library) => library.keys.map(({ name }) => [name, library])));
 }

@@ -19,6 +19,10 @@ export const routeOrder: Rule = {
     if (isTest(file.path)) return;
     for (const { code, decorator, route, name, severity } of misplaced(file)) {
       const span = spanOf(code, nameAt(decorator));
+      if (severity === 'unknown') {
+        report.suppressed(span, { place: undefined, reason: `what '${name}' makes of a function is not known` });
+        continue;
+      }
       const guard = CHECKING.test(name)
         ? requestGuard(file.project, routesAt(file, { path: file.path, code: code.key, at: route.at }))
         : undefined;
@@ -44,7 +48,7 @@ interface Misplaced {
   /** The lowest route below it. */
   readonly route: Call;
   readonly name: string;
-  readonly severity: Severity;
+  readonly severity: Severity | 'unknown';
 }
 
 function* misplaced(file: PythonFile): Generator<Misplaced> {
@@ -55,8 +59,8 @@ function* misplaced(file: PythonFile): Generator<Misplaced> {
     const lowest = decorators[Math.max(...indices)];
     // What stands between two routes makes two functions for one endpoint, which is another mistake.
     for (const decorator of decorators.slice(0, Math.min(...indices))) {
-      const severity = severityOf(file, definition.code, decorator);
       const name = lastName(decorator);
+      const severity = severityOf(file, definition.code, decorator, name ?? '');
       if (severity && name !== undefined && lowest?.kind === 'call')
         yield { code: definition.code, decorator, route: lowest, name, severity };
     }
@@ -72,11 +76,24 @@ function grouped(calls: readonly RouteCall[]): Map<NonNullable<RouteCall['defini
 }
 
 /** How bad it is that the effect of a decorator is lost; undefined where nothing is lost, or that can't be told. */
-function severityOf(file: PythonFile, code: Code, decorator: Expression): Severity | undefined {
+function severityOf(
+  file: PythonFile,
+  code: Code,
+  decorator: Expression,
+  name: string,
+): Severity | 'unknown' | undefined {
   const value = file.valueOf(code, decorator.kind === 'call' ? decorator.callee : decorator);
-  if (value?.kind === 'unknown' && value.name !== undefined) return isAuthenticating(value.name) ? 'error' : undefined;
+  if (value?.kind === 'unknown' && value.name !== undefined) {
+    if (isAuthenticating(value.name)) return 'error';
+    if (REQUIRING.test(name)) return 'warning';
+    return CHECKING.test(name) ? 'unknown' : undefined;
+  }
   return decoratorEffect(file, code, decorator) === 'wraps' ? 'warning' : undefined;
 }
+
+/** What decorators of libraries are called that let nobody in without something: they can't do that but by a function around. */
+const REQUIRING =
+  /^(?:requires?_?(?:auth|authentication|login|admin|roles?|permissions?|scopes?|token)|(?:auth|authentication|login|admin|roles?|permissions?|scopes?|token|jwt)_?required)$/i;
 
 function lastName(decorator: Expression): string | undefined {
   if (decorator.kind === 'call') return lastName(decorator.callee);

@@ -17,7 +17,7 @@ export const unknownMacro: Rule = {
       const { kind, imported, importedSpan } = binding;
       if (kind !== 'from-import' || imported === undefined || !importedSpan) continue;
       const own = uses.filter((use) => use.bindings.includes(index));
-      if (own.every(isCalled)) judge(file, report, binding, imported, importedSpan);
+      if (own.every(isCalled)) judge(file, report, binding, imported, importedSpan, own.length > 0);
     }
     const ofImports = uses.filter((use) => use.attributes.length > 0 && onlyImport(file, use));
     for (const use of ofImports) {
@@ -27,7 +27,7 @@ export const unknownMacro: Rule = {
       const alike = ofImports.filter(
         ({ name, attributes }) => name === use.name && attributes[0]?.name === attribute.name,
       );
-      if (alike.every(isCalled)) judge(file, report, binding, attribute.name, attribute.span);
+      if (alike.every(isCalled)) judge(file, report, binding, attribute.name, attribute.span, true);
     }
   },
 };
@@ -44,14 +44,22 @@ function onlyImport({ facts }: TemplateFile, { bindings, fromContext }: NameUse)
   return binding?.kind === 'import' && fromContext === 'never' ? binding : undefined;
 }
 
-function judge(file: TemplateFile, report: Reporter, binding: Binding, name: string, span: Span): void {
+/** @param called whether anything here calls it: Jinja imports a name that isn't there without a word */
+function judge(
+  file: TemplateFile,
+  report: Reporter,
+  binding: Binding,
+  name: string,
+  span: Span,
+  called: boolean,
+): void {
   if (name === '' || name.startsWith('_')) return;
   const { templates, open } = importedBy(file, binding);
   const known = templates.map(exportsOf);
   if (known.some((names) => names?.has(name))) return;
   if (open || templates.length === 0 || !known.every((names) => names !== undefined)) {
     report.suppressed(span, { place: undefined, reason: 'not all that the imported template has is known' });
-  } else report.found(finding(file, templates, known, name, span));
+  } else report.found(finding(file, templates, known, name, span, called));
 }
 
 /** What others can import from a template; undefined where that can't be told. (`jinja2.runtime.Context.get_exported`) */
@@ -68,6 +76,7 @@ function finding(
   known: readonly (ReadonlySet<string> | undefined)[],
   name: string,
   span: Span,
+  called: boolean,
 ): Finding {
   const meant = nearest(
     name,
@@ -76,7 +85,10 @@ function finding(
   const where = templates.map(({ path }) => path).join(' or ');
   return {
     span,
-    message: `No '${name}' in ${where}: calling it raises UndefinedError.${didYouMean(meant)}`,
+    message: called
+      ? `No '${name}' in ${where}: calling it raises UndefinedError.${didYouMean(meant)}`
+      : `No '${name}' in ${where}: the import brings nothing, and nothing here calls it.${didYouMean(meant)}`,
+    ...(called ? {} : { severity: 'hint' as const }),
     fixes: meant === undefined ? [] : [replacing(file, `Change to '${meant}'`, span, meant)],
   };
 }

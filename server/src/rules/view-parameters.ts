@@ -21,9 +21,11 @@ export const viewParameters: Rule = {
       // A test's own views are there for their rules, more often than not.
       if (mismatch.application.test || unreachedRoutes(file.project).has(mismatch.route)) continue;
       const here = findings(file, mismatch).filter(({ location }) => location.path === file.path);
-      if (here.length === 0 || !isCalledAsIs(file, mismatch.application)) continue;
+      if (here.length === 0) continue;
       // Who is given the application may call its views with more than the rules have.
-      const open = mismatch.surplus.length === 0 ? obstacle(file, mismatch.application) : undefined;
+      const open = isCalledAsIs(file, mismatch.application)
+        ? mismatch.surplus.length === 0 && obstacle(file, mismatch.application)
+        : CALLED_ELSEWISE;
       for (const { location, ...finding } of here) {
         // One line can make several routes, under one prefix or another.
         const problem = `${location.span.start} ${finding.message.slice(finding.message.indexOf(' raises '))}`;
@@ -39,6 +41,8 @@ export const viewParameters: Rule = {
     }
   },
 };
+
+const CALLED_ELSEWISE = { place: undefined, reason: 'the application may call its views in its own way' };
 
 /** Whether a view that a decorator stands before takes other names than a rule of it has. */
 function isDoubted({ definition, routes }: DoubtfulView): boolean {
