@@ -124,6 +124,84 @@ describe('unknown-test-url', () => {
     ],
   ])('finds the client %s', (_, code) => test(`from app import app\nimport unittest\n${code}`));
 
+  it('follows each value of a name that clients of several applications have', () => {
+    test(
+      `from app import app
+from other import other
+def test_both():
+    with app.test_client() as c:
+        c.get('/users/1')
+        c.get('/b')
+               ~~ unknown-test-url: No route matches '/b': the application answers 404.
+    with other.test_client() as c:
+        c.get('/b')
+        c.get('/users/1')
+               ~~~~~~~~ unknown-test-url: No route matches '/users/1': the application answers 404.
+`,
+      {
+        fixture:
+          "--- other.py\nfrom flask import Flask\nother = Flask(__name__)\nother.add_url_rule('/b', 'b', lambda: '')\n",
+      },
+    );
+  });
+
+  it('is reported where the test waits for an error that only a view answers with, unless a hook may', () => {
+    const code = `def test_it(client):
+    assert client.get('/x').status_code == 403
+                       ~~ unknown-test-url: No route matches '/x': the application answers 404.
+    assert client.get('/x').status_code == 429
+`;
+    test(code);
+    test(code.replace(/^ +~~.*\n/m, ''), { app: `${APP}@app.before_request\ndef guard(): ...\n` });
+  });
+
+  it.each([
+    [
+      'a factory, through two fixtures and a helper',
+      'site/tests/conftest.py',
+      "import pytest\nfrom .making import prepared\n@pytest.fixture(name='site')\ndef _site(): yield prepared('test')\n@pytest.fixture\ndef client(site):\n  with site.test_client() as c: yield c\n--- site/tests/making.py\nfrom factory import create_app\ndef prepared(mode):\n  app = create_app(mode)\n  app.testing = True\n  return app\n",
+    ],
+    [
+      'a conftest of the folder above',
+      'conftest.py',
+      'import pytest\nfrom factory import create_app\n@pytest.fixture\ndef client():\n  return create_app().test_client()\n',
+    ],
+    [
+      'a module of pytest_plugins',
+      'site/tests/conftest.py',
+      "pytest_plugins = ['plugins.clients']\n--- plugins/clients.py\nimport pytest\nfrom factory import create_app\n@pytest.fixture\ndef client(): return create_app().test_client()\n",
+    ],
+    [
+      'a fixture that is imported',
+      'site/tests/conftest.py',
+      'from plugins.clients import client\n--- plugins/clients.py\nimport pytest\nfrom factory import create_app\n@pytest.fixture\ndef client(): return create_app().test_client()\n',
+    ],
+    [
+      'a generator and a class of clients',
+      'site/tests/conftest.py',
+      'import pytest\nfrom factory import create_app\nfrom flask.testing import FlaskClient\ndef apps():\n  yield create_app()\n@pytest.fixture\ndef client():\n  for app in apps(): yield FlaskClient(app)\n',
+    ],
+  ])('follows the client to the application of %s, beside another one', (_, path, code) => {
+    const fixture = `--- factory.py
+from flask import Flask
+def create_app(mode=None):
+    app = Flask(__name__)
+    app.add_url_rule('/a', 'a', lambda: '')
+    return app
+--- other.py
+from flask import Flask
+other = Flask(__name__)
+other.add_url_rule('/b', 'b', lambda: '')
+--- ${path}
+${code}--- site/tests/test_app.py
+def test_it(client):
+    client.get('/a')
+    client.get('/b')
+                ~~ unknown-test-url: No route matches '/b': the application answers 404.
+`;
+    check(fixture, ['unknown-test-url']);
+  });
+
   it.each([
     "assert client.get('/x').status_code == 404",
     "assert client.get('/save').status_code == 405",
@@ -162,7 +240,6 @@ describe('unknown-test-url', () => {
     "if x:\n  @app.route('/x')\n  def more(): return ''\n",
     "@app.route('/<path:rest>')\ndef more(rest): return ''\n",
     'app.wsgi_app = Unseen(app.wsgi_app)\n',
-    "other = Flask(__name__)\n@other.get('/x')\ndef more(): return ''\n",
     'class Outer:\n  def __call__(self, environ, start_response): start_response("200 OK", [])\napp.wsgi_app = Outer()\n',
   ])('is not reported where something may answer: %j', (code) => {
     test("def test_it(client): client.get('/x')\n", { app: APP + code });
@@ -170,7 +247,7 @@ describe('unknown-test-url', () => {
 
   it.each([
     'other = Flask(__name__)\n',
-    "other = Flask(__name__)\n@other.get('/y')\ndef more(): return ''\n",
+    "other = Flask(__name__)\n@other.get('/x')\ndef more(): return ''\n",
     'app.wsgi_app = ProxyFix(app.wsgi_app)\n',
     'class Timed:\n  def __init__(self, app): self.app = app\n  def __call__(self, environ, start): return self.app(environ, start)\napp.wsgi_app = Timed(app.wsgi_app)\n',
     '--- tests/site.py\nfrom flask import Flask\ndef create_app():\n    return Flask(__name__)\n',
@@ -207,11 +284,14 @@ def test_is_not_found(client, path):
   });
 
   it('is not reported where the application comes from a folder that the test adds', () => {
-    test(`import sys
+    test(
+      `import sys
 sys.path.insert(0, 'examples/shop')
 from app import app
 def test_it(): app.test_client().get('/x')
-`);
+`,
+      { fixture: '--- examples/shop/app.py\napp = make()\n' },
+    );
   });
 
   it('is not reported of what is no test', () => {

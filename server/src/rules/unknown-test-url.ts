@@ -1,18 +1,22 @@
 import { type Code, type Statement, spanOf } from '../facts/types';
-import { judges, overrides } from '../project/closed';
+import { overrides } from '../project/closed';
 import { isTest } from '../project/evaluation';
 import type { PythonFile } from '../project/file';
 import type { Application } from '../project/project';
-import { definitionsOf } from '../project/python/definitions';
+import { callsIn } from '../project/python/calls';
+import { decoratedIn, definitionsOf } from '../project/python/definitions';
+import { lastName } from '../project/python/expressions';
 import { outermost } from '../project/python/names';
+
 import { HOLE } from '../project/python/origins';
 import { mayAnswerBefore } from '../project/routes/wsgi-middleware';
-import { makesApplication, matchesOf, mayReach, type TestRequest } from '../project/tests/test-answers';
+import { matchesOf, mayReach, type TestRequest } from '../project/tests/test-answers';
 import { conftestsOf } from '../project/tests/test-bindings';
 import { type TestCall, testCalls } from '../project/tests/test-calls';
+import { testedApplications } from '../project/tests/tested-applications';
 import { encloses, type Span } from '../text/span';
 import { whyOpen } from './reading/why-open';
-import type { Rule } from './rule';
+import type { Reporter, Rule } from './rule';
 import { enumeration } from './wording/enumeration';
 
 /** A URL that a test asks for and nothing of the application answers. */
@@ -21,44 +25,105 @@ export const unknownTestUrl: Rule = {
   severity: 'information',
   summary: 'A URL that a test asks for and no route answers.',
   check(file, report) {
-    const calls = testCalls(file).filter((call) => call.client.verdict === 'client' && !call.elsewhere);
-    const applications = calls.length > 0 ? judges(file) : [];
-    if (!applications.some(({ test }) => !test) || mayBeAnswered(file, applications)) return;
     // What several calls are given is told once.
     const told = new Set<number>();
-    for (const call of calls) {
+    for (const call of testCalls(file)) {
+      const applications = call.elsewhere ? [] : askedApplications(file, call);
       const problem = problemIn(applications, call);
-      if (problem === undefined || mayAnswerBefore(file, call.path ?? '/')) continue;
-      if (isExpected(file, call) || mayMakeItsOwn(file, call)) continue;
+      if (problem === undefined || isExpected(file, call, problem, applications)) continue;
       const span = call.literal ?? call.span;
       if (told.has(span.start)) continue;
       told.add(span.start);
-      const open = applications.map((application) => whyOpen(file, application)).find((one) => one !== undefined);
-      if (open) report.suppressed(span, open);
-      else report.found({ span, message: problem });
+      const doubt = doubtAbout(file, call, applications);
+      if (doubt) report.suppressed(span, doubt);
+      else report.found({ span, message: problem.message });
     }
   },
 };
 
-/** Whether one of the applications answers in its own way, or the test adds to them. */
-function mayBeAnswered(file: PythonFile, applications: readonly Application[]): boolean {
-  const { project } = file;
-  const isOwn = (application: Application) => overrides(project, application, ['wsgi_app', '__call__']);
-  return applications.some(isOwn) || makesItsOwn(file);
+/** The applications that a call may ask: all of the project's where it can't be told which it is. */
+function askedApplications(file: PythonFile, { client }: TestCall): readonly Application[] {
+  const asked = client.applications ?? file.project.applications.filter(({ test }) => !test);
+  return [...asked];
+}
+
+type Doubt = Parameters<Reporter['suppressed']>[1];
+
+/** Why an application that a test asks may have other routes than those that are known. */
+function doubtAbout(
+  file: PythonFile,
+  { client, path }: TestCall,
+  applications: readonly Application[],
+): Doubt | undefined {
+  const { project, workspace } = file;
+  const because = (reason: string) => ({ place: undefined, reason });
+  if (!client.applications) return because('which application the test asks is not known');
+  if (applications.some(({ test }) => test)) return because('the test makes the application itself');
+  if (mayAnswerBefore(file, path ?? '/')) return because('something in front of the application may answer');
+  const read = [...new Set([...client.through, ...conftestsOf(file.path)])].filter(isTest);
+  const adding = read.find((one) => workspace.summary(one)?.registers && mayAddRoutes(file.at(one), applications));
+  if (adding !== undefined) return because(`${adding} may add routes to the application`);
+  const elsewhere = elsewhereIn(file, read, applications);
+  if (elsewhere !== undefined) return because(`${elsewhere} changes where modules are imported from`);
+  if (applications.some((one) => overrides(project, one, ['wsgi_app', '__call__']))) {
+    return because('the application answers in its own way');
+  }
+  return applications.map((application) => whyOpen(file, application)).find((one) => one !== undefined);
+}
+
+/** Whether code in a test adds routes to one of the applications, or to something that may be one. */
+function mayAddRoutes(file: PythonFile | undefined, applications: readonly Application[]): boolean {
+  if (!file) return true;
+  return [...callsIn(file)].some(({ code, call }) => {
+    const { callee } = call;
+    if (callee.kind !== 'attribute') return false;
+    const isRoute = SHORTCUT.test(callee.name) && decoratedIn(code).has(call);
+    const isMap = callee.name === 'add' && lastName(callee.object) === 'url_map';
+    if (!isRoute && !isMap && !ADDING.test(callee.name)) return false;
+    const given = testedApplications({ file, code, value: callee.object }, new Set());
+    return !given || applications.some((one) => given.has(one));
+  });
+}
+
+const SHORTCUT = /^(?:get|post|put|patch|delete)$/;
+const ADDING = /^(?:route|add_url_rule|add_resource|add_namespace|register_\w+|init_app)$/;
+
+const CHANGING_PATH = /\bsys\.path\b/;
+
+/** The test that has modules imported from another folder, where another than that of an application has its name. */
+function elsewhereIn(
+  file: PythonFile,
+  read: readonly string[],
+  applications: readonly Application[],
+): string | undefined {
+  const { workspace } = file;
+  const changing = new Set(workspace.mentioning(CHANGING_PATH));
+  const found = read.find((path) => changing.has(path));
+  if (found === undefined) return undefined;
+  const isNamesake = (path: string, own: string) =>
+    path !== own && !isTest(path) && moduleName(path) === moduleName(own);
+  return applications.some(({ place }) => workspace.paths.some((path) => isNamesake(path, place.path)))
+    ? found
+    : undefined;
+}
+
+/** What a module, or the package that a file stands for, is called. */
+function moduleName(path: string): string | undefined {
+  return /([^/]+?)(?:\/__init__)?\.py$/.exec(path)?.[1];
 }
 
 /** What is wrong with a call whichever application it asks; nothing where one of them may answer. */
-function problemIn(applications: readonly Application[], { path, method }: TestCall): string | undefined {
+function problemIn(applications: readonly Application[], { path, method }: TestCall): Problem | undefined {
   if (path === undefined) return undefined;
   const problems = applications.map((application) => problemOf(application, { path, method }));
   if (problems.includes(undefined)) return undefined;
-  return problems.find((one) => one?.isThere)?.message ?? problems[0]?.message;
+  return problems.find((one) => one?.status === 405) ?? problems[0];
 }
 
 interface Problem {
   readonly message: string;
-  /** Whether the URL has a route, for other methods. */
-  readonly isThere: boolean;
+  /** What the application answers: 405 where the URL has a route, for other methods. */
+  readonly status: 404 | 405;
 }
 
 /** What is wrong with a call; nothing where any route may answer it. */
@@ -69,14 +134,14 @@ function problemOf(application: Application, call: TestRequest): Problem | undef
     const isComputed = call.path.includes(HOLE);
     if (isComputed && mayReach(application, call.path)) return undefined;
     const message = `No route matches '${call.path.replaceAll(HOLE, '…')}': the application answers 404.`;
-    return { message, isThere: false };
+    return { message, status: 404 };
   }
   const [first] = matches;
   if (matches.length !== 1 || first?.answer.kind !== 'method-not-allowed') return undefined;
   const accepted = first.answer.methods.filter((method) => method !== 'HEAD' && method !== 'OPTIONS');
   if (accepted.length === 0) return undefined;
   const message = `The route of '${call.path}' accepts ${enumeration(accepted)} only: this ${call.method} request is answered with 405.`;
-  return { message, isThere: true };
+  return { message, status: 405 };
 }
 
 /** What a test says that waits for an error. */
@@ -84,17 +149,31 @@ const EXPECTING =
   /40[0-9]|4xx|NOT_FOUND|NotFound|METHOD_NOT_ALLOWED|MethodNotAllowed|not.?(?:found|allowed|exist)|doesn.?t.?exist|missing|invalid|unknown|wrong|bad_|nonexist|raises|assertRaises|error|fail|deny|denied|forbid|unauth|assert_?40/i;
 
 /** Whether the test around a call waits for an error, or may: it asks for what isn't there on purpose. */
-function isExpected(file: PythonFile, { code, call }: TestCall): boolean {
+function isExpected(
+  file: PythonFile,
+  { code, call }: TestCall,
+  problem: Problem,
+  applications: readonly Application[],
+): boolean {
   const whole = outermostSpan(file, code.key);
   if (!whole) return true;
   const own = resultSpan(code, spanOf(code, call.at));
   const status = statusAfter(file.text, code, spanOf(code, call.at), own?.end ?? whole.end);
-  if (status !== undefined) return status >= 400;
+  if (status !== undefined) return status >= 400 && !isFromRoute(status, problem, applications);
   const body = code.body[0] && spanOf(code, code.body[0].at);
   if (!own || !body) return EXPECTING.test(file.text.slice(whole.start, whole.end));
   return (
     EXPECTING.test(file.text.slice(whole.start, body.start)) || EXPECTING.test(file.text.slice(own.start, own.end))
   );
+}
+
+/** Errors that views answer with, and nothing around them but a hook before all requests. */
+const OF_VIEWS: ReadonlySet<number> = new Set([400, 401, 403, 405, 409, 410, 415, 422]);
+
+/** Whether a test waits for an error that only a view could answer with. */
+function isFromRoute(status: number, problem: Problem, applications: readonly Application[]): boolean {
+  const isHooked = applications.some(({ hooks }) => hooks.some(({ kind }) => /^before_(?:app_)?request$/.test(kind)));
+  return status !== problem.status && OF_VIEWS.has(status) && !isHooked;
 }
 
 /** How a test compares a status, behind what has it. */
@@ -134,25 +213,4 @@ function outermostSpan(file: PythonFile, key: string) {
   const [decorator] = statement.decorators;
   const { start, end } = spanOf(code, statement.at);
   return { start: decorator ? spanOf(code, decorator.at).start : start, end };
-}
-
-/** What puts a folder in front of the others that modules are looked for in: an application there imports others than we. */
-const ELSEWHERE = /\bsys\.path\.(?:insert|append)\([^()'"\n]{0,40}['"][^'".]/;
-
-/** `app = OpenAPI(…)`: an application of a class that may be called anything. */
-const MAKING = /\bapp\w*\s*=\s*(?:\w+\.)*[A-Z]\w*\(/;
-
-/** Whether a test makes an application, takes one from a folder of its own, or adds to one. */
-function makesItsOwn(file: PythonFile, path = file.path): boolean {
-  const summary = file.workspace.summary(path);
-  const makesOne = file.project.applications.some(({ place }) => isTest(place.path) && place.path === path);
-  const text = () => file.workspace.lines(path)?.text ?? '';
-  const isElsewhere = () => ELSEWHERE.test(text()) || MAKING.test(text());
-  return makesOne || summary === undefined || summary.registers || makesApplication(file, path) || isElsewhere();
-}
-
-/** The same of what gives a test its client, and of what pytest runs before it. */
-function mayMakeItsOwn(file: PythonFile, { client }: TestCall): boolean {
-  const read = [...client.through, ...conftestsOf(file.path).filter((one) => file.workspace.summary(one))];
-  return read.some((one) => isTest(one) && makesItsOwn(file, one));
 }

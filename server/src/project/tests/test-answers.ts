@@ -1,4 +1,3 @@
-import { isTest } from '../evaluation';
 import type { PythonFile } from '../file';
 import { oncePer } from '../once';
 import type { Application, Route } from '../project';
@@ -37,30 +36,13 @@ function routesIn(application: Application, call: TestRequest): readonly Route[]
 /** What was asked of an application before: tests ask for the same again and again. */
 const answers = oncePer((_: Application) => new Map<string, readonly Route[]>());
 
-/**
- * The applications that a call may ask: those that the test or what gives it its client makes, or else the project's:
- * the nearest in the tree of folders first, then the others.
- */
-function applicationsAsked(file: PythonFile, { client }: TestCall): readonly (readonly Application[])[] {
-  const { project, path } = file;
-  const made = project.applications.filter(({ test, place }) => test && client.through.has(place.path));
-  const makesOne = [...client.through].some((one) => isTest(one) && makesApplication(file, one));
-  if (made.length > 0 || makesOne) return [made];
+/** The application that a call asks; where that isn't known the project's: the nearest in the tree of folders first, then the others. */
+function applicationsAsked({ project, path }: PythonFile, { client }: TestCall): readonly (readonly Application[])[] {
+  if (client.applications) return [[...client.applications]];
   const own = project.applications.filter(({ test }) => !test);
   const near = own.map(({ place }) => sharedFolders(place.path, path));
   const nearest = Math.max(...near);
   return [true, false].map((isNear) => own.filter((_, index) => (near[index] === nearest) === isNear));
-}
-
-const MAKING = /\b(?:Flask|Quart)\w{0,80}\s{0,80}\(/g;
-
-/** Whether a file says that it makes an application: calls a class that is named like one, and doesn't just define it. */
-export function makesApplication({ workspace }: PythonFile, path: string): boolean {
-  if (!workspace.summary(path)?.makesApplication) return false;
-  const text = workspace.lines(path)?.text ?? '';
-  return [...text.matchAll(MAKING)].some(
-    ({ index }) => !/\b(?:class|def)\s+$/.test(text.slice(Math.max(0, index - 10), index)),
-  );
 }
 
 /** How many folders, from the top, two paths have in common. */

@@ -1,4 +1,4 @@
-import { undecorated } from '../../evaluate/values';
+import { type FunctionValue, functionOf as functionOfValue, undecorated } from '../../evaluate/values';
 import {
   type Argument,
   type Call,
@@ -86,6 +86,8 @@ function givenBy(statement: Statement, name: string): readonly Expression[] {
     case 'with':
       return boundBy(statement, isIt);
     case 'for':
+      // What a generator yields is what its call gives.
+      if (statement.iterable.kind === 'call' && isIt(statement.target)) return [statement.iterable];
       return itemsFor(statement.target, statement.iterable, isIt);
     default:
       return [];
@@ -157,21 +159,48 @@ function namesIn(names: Expression): string[] {
   return names.items.map((one) => (one.kind === 'string' ? one.value : ''));
 }
 
-/** What the fixture of this name gives: that of the file, or of the nearest `conftest.py`. */
+/** What the fixture of this name gives: that of the file, of the nearest `conftest.py`, or of what those take fixtures from. */
 export function ofFixture(file: PythonFile, user: string, name: string): readonly Written[] {
   for (const home of fixtureFiles(file)) {
-    const found = fixturesOf(home)
-      .get(name)
+    const [found] = fixturesNamed(home, name).filter(
       // One that takes another of its own name takes that of a folder above.
-      ?.find(({ statement }) => home.path !== file.path || statement.code !== user);
-    const body = found && home.module.codes.get(found.statement.code);
-    if (body) return resultsOf(home, body);
+      ({ home: { path }, code }) => path !== file.path || code !== user,
+    );
+    const body = found?.home.module.codes.get(found.code);
+    if (found && body) return resultsOf(found.home, body);
   }
   return [];
 }
 
+/** The fixtures that a file defines or imports under a name, or that the modules in its `pytest_plugins` define. */
+function fixturesNamed(file: PythonFile, name: string): { readonly home: PythonFile; readonly code: string }[] {
+  const inFile = (home: PythonFile) =>
+    (fixturesOf(home).get(name) ?? []).map(({ statement }) => ({ home, code: statement.code }));
+  const own = inFile(file);
+  if (own.length > 0) return own;
+  const module = file.module.codes.get('');
+  const imported = module?.locals.has(name) ? file.valueOf(module, { kind: 'name', name, at: 0 }) : undefined;
+  const taken = imported && functionOfValue(imported);
+  const home = taken && file.at(taken.place.path);
+  if (home && taken) return [{ home, code: taken.code.key }];
+  return pluginsOf(file).flatMap(inFile);
+}
+
+/** The modules of the project that a file names in `pytest_plugins`. */
+const pluginsOf = oncePer((file: PythonFile): readonly PythonFile[] => {
+  const module = file.module.codes.get('');
+  const named = module
+    ? boundIn(module.body, (target) => target.kind === 'name' && target.name === 'pytest_plugins')
+    : [];
+  const modules = named.flatMap((one) => (one.kind === 'list' || one.kind === 'tuple' ? one.items : [one]));
+  return modules.flatMap((one) => {
+    const found = one.kind === 'string' ? file.project.modules.resolve(file.path, 0, one.value) : undefined;
+    return (found?.kind === 'file' ? file.at(found.path) : undefined) ?? [];
+  });
+});
+
 /** What a function returns, or a fixture yields. */
-export function resultsOf(
+function resultsOf(
   file: PythonFile,
   code: Code,
   { self, given }: Pick<Written, 'self' | 'given'> = {},
@@ -198,11 +227,25 @@ export function resultsOfCall(written: Written<Call>): readonly Written[] | unde
   }
   if (callee.kind !== 'attribute' || callee.object.kind !== 'name' || !isSelf(callee.object.name)) return undefined;
   const owner = self ?? { file, name: code.key.split('.')[0] ?? '' };
-  for (const { file: home, name } of withBases(owner)) {
-    const body = home.module.codes.get(`${name}.${callee.name}`);
-    if (body) return resultsOf(home, body, { self: owner, given: givenTo(written, home, body) });
+  return resultsOfMethod(owner, callee.name, written);
+}
+
+/** What a method of a class gives; undefined where it has none of this name. */
+export function resultsOfMethod(owner: OwnClass, name: string, call?: Written<Call>): readonly Written[] | undefined {
+  for (const { file: home, name: type } of withBases(owner)) {
+    const body = home.module.codes.get(`${type}.${name}`);
+    if (body) return resultsOf(home, body, { self: owner, ...(call && { given: givenTo(call, home, body) }) });
   }
   return undefined;
+}
+
+/** What calling a function of the project gives; undefined where its file isn't at hand. */
+export function resultsOfFunction(
+  written: Written<Call>,
+  { place, code }: FunctionValue,
+): readonly Written[] | undefined {
+  const home = written.file.at(place.path);
+  return home && resultsOf(home, code, { given: givenTo(written, home, code) });
 }
 
 /** What a call gives to the parameters of a function; `self` is given by none. */
@@ -262,7 +305,7 @@ function attributeIn(target: Expression, owner: string, isBody: boolean): string
 }
 
 /** A class and those that it derives from, itself first, as far as they are in the project. */
-export function withBases(owner: OwnClass): readonly OwnClass[] {
+function withBases(owner: OwnClass): readonly OwnClass[] {
   const known = new Map([[`${owner.file.path} ${owner.name}`, owner]]);
   for (const { file, name } of known.values()) {
     if (known.size > MOST_CLASSES) break;
