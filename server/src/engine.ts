@@ -16,6 +16,7 @@ import { documentLinks } from './features/document-links';
 import { explore } from './features/explorer';
 import type { ExplorerNode, Grouping } from './features/explorer-node';
 import { folds } from './features/folding';
+import { type Highlight, highlights } from './features/highlights';
 import { hover } from './features/hover';
 import { inlayHints } from './features/inlay-hints';
 import { matchText, type UrlMatch } from './features/match';
@@ -223,11 +224,11 @@ export class Engine {
     };
   }
 
-  /** Everything in the file that names the same as what stands at `offset`. */
-  highlights(path: string, offset: number): Reference[] {
+  /** What in the file goes with what stands at `offset`: it names the same, or is a tag of the same statement. */
+  highlights(path: string, offset: number): Highlight[] {
     this.workspace.settle();
     const file = this.file(path);
-    return file ? references([file], file, offset) : [];
+    return file ? highlights(file, offset) : [];
   }
 
   /** The routes and other things that a file makes, for its outline. */

@@ -86,12 +86,37 @@ it('highlights are the references in the file, and say which gives the name', ()
     ]),
   );
   const at = text.indexOf('home');
-  const found = engine.highlights('app.py', at).map(({ path, span, declares }) => [path, span.start, declares]);
+  const found = engine.highlights('app.py', at).map(({ span, kind }) => [span.start, kind]);
   expect(found).toEqual(
     expect.arrayContaining([
-      ['app.py', at, true],
-      ['app.py', text.lastIndexOf('home'), false],
+      [at, 'write'],
+      [text.lastIndexOf('home'), 'read'],
     ]),
   );
   expect(found).toHaveLength(2);
+});
+
+it.each([
+  ['{% «fo<|>r» a in b %}{% if a %}{% else %}{% endif %}{% «else» %}{%- «endfor» -%}'],
+  ['{% for a in b %}{% «if» a %}{% «elif» b %}{% «elif<|>» c %}{% «else» %}{% «endif» %}{% endfor %}'],
+  ['{% «block» a %}{% block b %}{% endblock %}{% «end<|>block» a %}'],
+  ['{% «macro» a() %}{% «<|>endmacro» %}{% «macro» b() %}'.replace('«macro» b', 'macro b')],
+  ['{% «call<|>» a() %}{% «endcall» %}{% set a = 1 %}'],
+  ['{% if a %}{% «set<|>» x %}{% «endset» %}'],
+])('highlights the tags of a statement together: %s', (marked) => {
+  const text = marked.replace(/<\|>|[«»]/g, '');
+  const bare = marked.replace(/[«»]/g, '');
+  const engine = engineOf(
+    new Map([
+      ['app.py', 'from flask import Flask\napp = Flask(__name__)\n'],
+      ['templates/page.html', text],
+    ]),
+  );
+  const found = engine.highlights('templates/page.html', bare.indexOf('<|>'));
+  const expected: string = marked.replace('<|>', '');
+  let shown = text;
+  for (const { span } of [...found].sort((one, other) => other.span.start - one.span.start)) {
+    shown = `${shown.slice(0, span.start)}«${shown.slice(span.start, span.end)}»${shown.slice(span.end)}`;
+  }
+  expect(shown).toBe(expected);
 });

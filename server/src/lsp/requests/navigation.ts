@@ -49,6 +49,12 @@ export const references: Request = {
   },
 };
 
+const HIGHLIGHT_KINDS = {
+  text: DocumentHighlightKind.Text,
+  read: DocumentHighlightKind.Read,
+  write: DocumentHighlightKind.Write,
+} as const;
+
 export const highlights: Request = {
   capabilities: { documentHighlightProvider: true },
   register(connection, files) {
@@ -58,8 +64,8 @@ export const highlights: Request = {
         (asked, { position }) => {
           const { folder, path } = asked;
           return folder.engine.highlights(path, asked.offset(position)).map((one) => ({
-            range: toLocation(folder, one).range,
-            kind: one.declares ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+            range: toLocation(folder, { path, span: one.span }).range,
+            kind: HIGHLIGHT_KINDS[one.kind],
           }));
         },
         [],

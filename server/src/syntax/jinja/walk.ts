@@ -17,20 +17,35 @@ export function unbrokenBy(template: Template): Span[] {
   return found;
 }
 
+/** The tags of each statement, those of its branches and its end among them, in their order. */
+export function tagGroups(template: Template): Tag[][] {
+  return [...partsOf(template)].flatMap((part) => {
+    if (!('kind' in part) || !('tag' in part || 'branches' in part)) return [];
+    const branches = Object.values(part).flatMap((one) => (Array.isArray(one) ? one : [one]));
+    const tags = branches.flatMap((one) => (isObject(one) && 'tag' in one ? [one.tag] : [one])).filter(isTag);
+    // The first branch of an `if` has its tag too.
+    return [[...new Map(tags.map((one) => [one.start, one])).values()].sort((one, other) => one.start - other.start)];
+  });
+}
+
 /** Everything that a tree consists of, in no order that means anything. */
 function* partsOf(template: Template): Generator<object> {
   const open: unknown[] = [template.body];
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
-    if (typeof part !== 'object' || part === null) continue;
+    if (!isObject(part)) continue;
     yield part;
     for (const inner of Object.values(part)) if (typeof inner === 'object') open.push(inner);
   }
 }
 
-function isTag(part: object): part is Tag {
-  return 'keyword' in part && 'closed' in part;
+function isTag(part: unknown): part is Tag {
+  return isObject(part) && 'keyword' in part && 'closed' in part;
 }
 
 function isOf<Kind extends Node['kind']>(part: object, kind: Kind): part is Extract<Node, { kind: Kind }> {
   return 'kind' in part && part.kind === kind;
+}
+
+function isObject(part: unknown): part is object {
+  return typeof part === 'object' && part !== null;
 }
