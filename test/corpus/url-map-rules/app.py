@@ -45,3 +45,21 @@ def home():
 
 app.view_functions['get_only'] = lambda: 'got'
 app.view_functions.update({'kb': home, 'old': home})
+
+
+@app.route('/strict')
+def strict():
+    return 'strict'
+
+
+app.url_map.strict_slashes = False
+
+
+@app.route('/loose')
+def loose():
+    return 'loose'
+
+
+@app.route('/its-own', strict_slashes=True)
+def its_own():
+    return 'own'

@@ -100,7 +100,7 @@ export function addRegistration(
     endpoint,
     methods,
     defaults: options.get('defaults'),
-    strictSlashes: options.get('strict_slashes'),
+    strictSlashes: strictSlashes(state, options),
     subdomain: given(options, 'subdomain'),
     host: given(options, 'host'),
     websocket: options.has('websocket'),
@@ -113,6 +113,13 @@ export function addRegistration(
     root: world.keptBy ?? world.root,
     automatic: view === SEND_STATIC_FILE,
   });
+}
+
+/** What a rule says itself, or what the URL map says as it is added: `Rule.bind`. */
+function strictSlashes({ value }: ApplicationState, options: ReadonlyMap<string, Value>): Value | undefined {
+  const own = given(options, 'strict_slashes');
+  const map = own ? undefined : value?.attributes.get('url_map');
+  return map?.kind === 'instance' ? map.attributes.get('strict_slashes') : own;
 }
 
 function isTrue(value: Value | undefined): boolean {
