@@ -105,7 +105,10 @@ export function lastReturn({ body }: RouteDecorator): (Return & { readonly value
  * function of that name may do anything, and what is caught is no mistake.
  */
 export function* flaskCalls(file: PythonFile, name: string): Generator<{ code: Code; call: Call }> {
-  const isImported = new RegExp(`^[ \\t]*from (?:flask|quart)\\b.* import\\b[^#]*?\\b${name}\\b`, 'm').test(file.text);
+  const isImported = new RegExp(
+    `^[ \\t]*from (?:flask|quart)(?:\\.\\w+)* import (?:\\([^()]*?|[^()\\n]*?)\\b${name}\\b`,
+    'm',
+  ).test(file.text);
   for (const { code, call } of callsOf(file, name)) {
     const { callee } = call;
     const isNamed = callee.kind === 'name' && isImported && !code.locals.has(name);

@@ -24,6 +24,20 @@ it('marks those that are lacking, and those that are too many', () => {
   `);
 });
 
+it('takes the annotation of a parameter for what it is', () => {
+  check(`
+    from flask import Flask
+    class Own(Flask):
+        def before_request(self, f=None): ...
+    def configure(app: Flask, own: Own):
+        @app.before_request()
+                           ~~ decorator-parentheses: 'before_request' is used without parentheses: this raises TypeError, before_request() missing 1 required positional argument: 'f'. Remove them.
+        def load(): ...
+        @own.before_request()
+        def load_more(): ...
+  `);
+});
+
 it('knows what a parameter is by what is registered on it beside', () => {
   const names = (called: string) => `
     from flask import Flask

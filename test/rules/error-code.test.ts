@@ -58,6 +58,33 @@ describe('error-code', () => {
     );
   });
 
+  it('knows what is imported in a block of the function, where that is all that the name can be', () => {
+    check(
+      `
+      def a(asked):
+          if asked:
+              from flask import abort
+              abort(299)
+                    ~~~ error-code: 299 is no error: this raises LookupError, no exception for 299. Return a response with this status.
+          else:
+              from flask import abort
+      def b(asked):
+          if asked:
+              from flask import abort
+          else:
+              from elsewhere import abort
+          abort(299)
+      def c(asked):
+          if asked:
+              from flask import abort
+          else:
+              abort = print
+          abort(299)
+    `,
+      ['error-code'],
+    );
+  });
+
   it('marks handlers for what is no exception', () => {
     check(
       `

@@ -8,7 +8,7 @@ const check = (source: string) => checkAll(source, ['setup-after-registration'])
 const late = (name: string, method: string) =>
   `setup-after-registration: '${name}' is registered already: '${method}' raises AssertionError, and before Flask 2.3 it has no effect. Register the blueprint after this.`;
 
-it('marks what a blueprint gets behind its registration', () => {
+it('marks what a blueprint gets after its registration', () => {
   check(`
     from flask import Blueprint, Flask
     app = Flask(__name__)

@@ -1,5 +1,5 @@
 """
-Says for each method of a blueprint (JSON, one a line) whether the installed Flask minds that it is called behind the registration:
+Says for each method of a blueprint (JSON, one a line) whether the installed Flask minds that it is called after the registration:
 the class of the warning or exception, null for none, and for a method that it doesn't have "missing".
 """
 

@@ -113,6 +113,21 @@ describe('wrong-import', () => {
     `);
   });
 
+  it('takes only slips for wrong below a condition', () => {
+    check(`
+      import flask
+      def go(asked):
+          if asked:
+              from flask import abot
+                                ~~~~ ${not('abot', 'flask', " Did you mean 'abort'?")}
+              from flask import something_new
+              from flask import escape
+          try:
+              from flask import abot
+          except ImportError: ...
+    `);
+  });
+
   it('reads whole lines of a file that can’t be parsed, and takes parentheses away', () => {
     check(`
       import jsonify

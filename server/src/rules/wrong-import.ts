@@ -18,10 +18,12 @@ export const wrongImport: Rule = {
     const isOld = requirements.mayBeBefore('flask', '2.0') || requirements.mayBeBefore('werkzeug', '1.0');
     for (const finding of withParentheses(file)) report.found(finding);
     for (const code of file.codes) {
-      for (const statement of certainImports(code.body)) {
+      for (const { statement, conditional } of imports(code.body)) {
         if (file.module.damaged && !isWholeLine(file, spanOf(code, statement.at))) continue;
         const found = statement.kind === 'import' ? whole(file, code, statement) : named(file, code, statement);
         for (const { finding, always } of found) {
+          // A condition may ask for the version; for none is a slip right.
+          if (conditional && !(always && finding.fixes?.length)) continue;
           if (always || !isOld) report.found(finding);
           else
             report.suppressed(finding.span, {
@@ -61,12 +63,19 @@ function* withParentheses(file: PythonFile): Generator<Finding> {
   }
 }
 
-/** The imports that nothing waits for: no `if` asks for a version, no `try` for what is there. */
-function* certainImports(body: readonly Statement[]): Generator<Import | ImportFrom> {
+interface WrittenImport {
+  readonly statement: Import | ImportFrom;
+  /** Whether an `if` decides on it. */
+  readonly conditional: boolean;
+}
+
+/** The imports that no `try` waits for. */
+function* imports(body: readonly Statement[], conditional = false): Generator<WrittenImport> {
   for (const statement of body) {
-    if (statement.kind === 'import' || statement.kind === 'import-from') yield statement;
-    else if (statement.kind !== 'if' && statement.kind !== 'try' && statement.kind !== 'match') {
-      for (const block of blocksOf(statement)) yield* certainImports(block);
+    if (statement.kind === 'import' || statement.kind === 'import-from') yield { statement, conditional };
+    else if (statement.kind !== 'try') {
+      const asks = statement.kind === 'if' || statement.kind === 'match';
+      for (const block of blocksOf(statement)) yield* imports(block, conditional || asks);
     }
   }
 }

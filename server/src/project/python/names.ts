@@ -1,7 +1,8 @@
 import { findInClass } from '../../evaluate/attributes';
 import type { Interpreter } from '../../evaluate/interpreter';
 import { type ModuleValue, UNKNOWN, undecorated, type Value } from '../../evaluate/values';
-import type { Code, Expression } from '../../facts/types';
+import type { Code, Expression, Statement } from '../../facts/types';
+import { statementsIn } from './definitions';
 
 /** What names in code that was never run stand for: module-level names, `self`, and what the code itself imports. */
 export class Resolver {
@@ -60,7 +61,7 @@ export class Resolver {
     }
     // A file that isn't run, such as a test: what it imports is known all the same.
     const whole = facts?.codes.get('');
-    return whole && isBoundOnce(whole, name) ? this.imports(path, whole).get(name) : undefined;
+    return whole && isBoundOnce(whole.body, name) ? this.imports(path, whole).get(name) : undefined;
   }
 
   private force(value: Value): Value | undefined {
@@ -78,22 +79,37 @@ export class Resolver {
     if (known) return known;
     const result = new Map<string, Value>();
     this.imported.set(code, result);
-    for (const statement of code.body) {
-      if (statement.kind === 'import') {
-        for (const { name, alias } of statement.modules) {
-          if (alias !== undefined || !name.includes('.')) {
-            result.set(alias ?? name, this.interpreter.modules.import(path, 0, name));
-          }
-        }
-      } else if (statement.kind === 'import-from') {
-        const module = this.interpreter.modules.import(path, statement.level, statement.module);
-        for (const { name, alias } of statement.names) {
-          const closed = module.kind === 'module' && !this.mayFollow(module);
-          result.set(alias ?? name, closed ? UNKNOWN : this.interpreter.attribute(module, name));
-        }
+    for (const statement of code.body)
+      for (const [name, value] of this.importedBy(path, statement)) result.set(name, value);
+    if (code.kind === 'function') this.importsInBlocks(path, code, result);
+    return result;
+  }
+
+  /** What is imported in an `if`, a loop or a `try`, where that is all that a name can be. */
+  private importsInBlocks(path: string, code: Code, result: Map<string, Value>): void {
+    const found = new Map<string, Value | undefined>();
+    for (const statement of statementsIn(code.body)) {
+      for (const [name, value] of this.importedBy(path, statement))
+        found.set(name, found.has(name) && found.get(name) !== value ? undefined : value);
+    }
+    for (const [name, value] of found) {
+      if (value && !result.has(name) && isBoundOnce([...statementsIn(code.body)], name)) result.set(name, value);
+    }
+  }
+
+  private *importedBy(path: string, statement: Statement): Generator<readonly [name: string, value: Value]> {
+    if (statement.kind === 'import') {
+      for (const { name, alias } of statement.modules) {
+        if (alias !== undefined || !name.includes('.'))
+          yield [alias ?? name, this.interpreter.modules.import(path, 0, name)];
+      }
+    } else if (statement.kind === 'import-from') {
+      const module = this.interpreter.modules.import(path, statement.level, statement.module);
+      for (const { name, alias } of statement.names) {
+        const closed = module.kind === 'module' && !this.mayFollow(module);
+        yield [alias ?? name, closed ? UNKNOWN : this.interpreter.attribute(module, name)];
       }
     }
-    return result;
   }
 
   /** The class whose body `code` was defined in. */
@@ -104,8 +120,8 @@ export class Resolver {
   }
 }
 
-/** Whether a module binds a name by an import alone. */
-function isBoundOnce({ body }: Code, name: string): boolean {
+/** Whether statements bind a name by imports alone. */
+function isBoundOnce(body: readonly Statement[], name: string): boolean {
   return !body.some(
     (statement) =>
       ((statement.kind === 'function' || statement.kind === 'class') && statement.name === name) ||

@@ -33,12 +33,13 @@ export function receiverOf(file: PythonFile, code: Code, expression: Expression)
   return (expression.kind === 'name' ? ofLocal(file, code, expression) : undefined) ?? UNKNOWN;
 }
 
-/** Whether an attribute is a method of an application or a blueprint, and Flask's own. */
+/** Whether an attribute is a method of an application or a blueprint, and Flask's own; of a parameter by its annotation. */
 export function isFlasks(file: PythonFile, code: Code, { object, name }: Attribute): boolean {
   const receiver = receiverOf(file, code, object);
   if (receiver.kind !== 'application' && receiver.kind !== 'blueprint') return false;
-  const { states } = receiver;
-  return states.length > 0 && states.every(({ value }) => value && findInClass(value.class, name)?.kind === 'native');
+  const { states, type } = receiver;
+  const types = states.length > 0 ? states.map(({ value }) => value?.class) : [type];
+  return types.every((one) => one && findInClass(one, name)?.kind === 'native');
 }
 
 /** The receiver that `value` is. */
