@@ -65,6 +65,8 @@ import string from './python/string.py';
 import types from './python/types.py';
 import parse from './python/urllib_parse.py';
 import rqDashboard from './rq_dashboard.py';
+import six from './six.py';
+import sixMoves from './six_moves.py';
 
 /** Modules of a package that have the names of the package itself. */
 function inside(name: string, ...modules: string[]): Record<string, string> {
@@ -184,6 +186,10 @@ const MODELS: Readonly<Record<string, string>> = {
   ...library('pluggy', pluggy),
   ...library('prometheus_flask_exporter', prometheus, 'multiprocess'),
   ...library('rq_dashboard', rqDashboard, 'web'),
+  six,
+  'six.moves': sixMoves,
+  'six.moves.urllib': '',
+  'six.moves.urllib.parse': parse,
   ...library('string', string),
   types,
   urllib: '',
