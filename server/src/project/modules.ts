@@ -1,9 +1,15 @@
 import type { Resolution } from '../evaluate/sources';
+import { isStandard } from '../models/extensions';
+
+/** Files that are run as programs: what they import is looked for in the folder that they lie in, be it a package or not. */
+const PROGRAMS = /^(?:run\w*|[aw]sgi|manage|main|server|start|app|application|autoapp)\.py$/;
 
 /** Finds the file that an import means, among the Python files of one workspace folder. */
 export class ModuleIndex {
   private readonly files: ReadonlySet<string>;
   private readonly folders = new Set<string>();
+  /** The folders in which a program lies. */
+  private readonly programs = new Set<string>();
   /** Files and packages by the first part of the name under which a source root offers them. */
   private readonly tops = new Map<string, string[]>();
   private readonly known = new Map<string, Resolution | undefined>();
@@ -18,6 +24,7 @@ export class ModuleIndex {
   ) {
     this.files = new Set(paths);
     for (const path of this.files) {
+      if (PROGRAMS.test(baseOf(path))) this.programs.add(parentOf(path) ?? '');
       for (let folder = parentOf(path); folder !== undefined; folder = parentOf(folder)) {
         if (this.folders.has(folder)) break;
         this.folders.add(folder);
@@ -115,6 +122,8 @@ export class ModuleIndex {
       const inner = this.inside('', dotted.split('.').slice(1).join('.'));
       if (inner) return inner;
     }
+    const beside = this.besideProgram(folder, dotted);
+    if (beside) return beside;
     // A source root that nothing announces: taken where only one folder can be meant.
     const offered = this.tops.get(top) ?? [];
     const shallowest = Math.min(...offered.map(depthOf));
@@ -122,6 +131,17 @@ export class ModuleIndex {
     const [only] = candidates;
     const guess = candidates.length === 1 && only !== undefined ? this.inside(only, dotted) : undefined;
     return guess?.kind === 'file' ? { ...guess, guessed: true } : (guess ?? found);
+  }
+
+  /** What lies in a package around the folder that holds a program: run from there, it is imported without that package. */
+  private besideProgram(folder: string, dotted: string): Resolution | undefined {
+    if (isStandard(dotted)) return undefined;
+    for (let around: string | undefined = folder; around !== undefined && around !== ''; around = parentOf(around)) {
+      if (!this.isPackage(around) || !this.programs.has(around)) continue;
+      const found = this.inside(around, dotted);
+      if (found?.kind === 'file') return { ...found, guessed: true };
+    }
+    return undefined;
   }
 
   private first(roots: readonly string[], dotted: string): Resolution | undefined {
