@@ -177,6 +177,19 @@ describe('url-value-type', () => {
     `);
   });
 
+  it('is silent about a folder, behind whose URL the name of a file is put', () => {
+    check(`
+      --- app.py
+      from flask import Flask, url_for
+      app = Flask(__name__)
+      @app.route('/qr/<name>')
+      def qr(name):
+          return url_for('static', filename='/') + name
+      --- templates/code.html
+      <img src="{{ url_for('static', filename='/') + uri }}">
+    `);
+  });
+
   it('is silent about what a script replaces', () => {
     check(`
       --- app.py

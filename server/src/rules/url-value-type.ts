@@ -65,6 +65,8 @@ const PLACEHOLDER = /^(?:__.+__|[{<[%$:].*|[A-Z][A-Z_]+)$|placeholder|replace/;
 
 function isPlaceholder({ text }: ProjectFile, value: PythonValue): boolean {
   if (value.type !== 'str') return false;
+  // A folder: code puts the name of a file behind its URL, in which Werkzeug takes two slashes for one.
+  if (value.value.endsWith('/')) return true;
   return PLACEHOLDER.test(value.value) || isReplaced(text, value.value);
 }
 
