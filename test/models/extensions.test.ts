@@ -44,6 +44,14 @@ describe('extensions that bring a blueprint', () => {
     ["from flask_healthz import Healthz\nHealthz(app, prefix='/ok')", ['GET /ok/<name> healthz.check']],
     ["from flask_sse import sse\napp.register_blueprint(sse, url_prefix='/stream')", ['GET /stream sse.stream']],
     ['from flask_cas import CAS\nCAS(app)', ['GET /login/ cas.login', 'GET /logout/ cas.logout']],
+    [
+      "from flask_sitemap import Sitemap\napp.config['SITEMAP_ENDPOINT_URL'] = '/map.xml'\nSitemap(app)",
+      ['GET /map.xml flask_sitemap.sitemap', 'GET /sitemap<int:page>.xml flask_sitemap.page'],
+    ],
+    [
+      "from quart_schema import QuartSchema\nQuartSchema(app, redoc_ui_path=None, swagger_ui_path='/ui')",
+      ['GET /openapi.json openapi', 'GET /scalar scalar_ui', 'GET /ui swagger_ui'],
+    ],
     ['from flask_silk import Silk\nSilk(app)', ['GET /icons/<filename> silkicon']],
     ['from flask_jsglue import JSGlue\nJSGlue(app)', ['GET /jsglue.js serve_js']],
     ['from flask_jwt import JWT\nJWT(app, None, None)', ['POST /auth _default_auth_request_handler']],

@@ -133,3 +133,32 @@ it('only lists what an undecided condition adds as possible', () => {
     `),
   ).toEqual(['? GET /two one', '? GET <unknown>/one one']);
 });
+
+it('has pages beside resources that flask-restful-swagger describes', () => {
+  expect(
+    routesOf(`
+      from flask import Flask
+      from flask_restful import Api, Resource
+      from flask_restful_swagger import swagger
+      app = Flask(__name__)
+      api = swagger.docs(Api(app), apiVersion='1', api_spec_url='/spec')
+
+      class User(Resource):
+          @swagger.operation(notes='one of them')
+          def get(self, group, id): ...
+
+      api.add_resource(User, '/<group>/users/<int:id>')
+    `),
+  ).toEqual([
+    'GET /<group>/users/<int:id> user',
+    'GET /spec app/registry',
+    'GET /spec.html app/registry',
+    'GET /spec.json app/registry',
+    'GET /spec/_/resource_list.json app/resourcelister',
+    'GET /spec/_/static/<string:dir1> app/staticfiles',
+    'GET /spec/_/static/<string:dir1>/<string:dir2> app/staticfiles',
+    'GET /spec/_/static/<string:dir1>/<string:dir2>/<string:dir3> app/staticfiles',
+    'GET /{group}/users/{id}.help.html /{group}/users/{id}/help',
+    'GET /{group}/users/{id}.help.json /{group}/users/{id}/help',
+  ]);
+});

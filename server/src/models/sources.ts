@@ -38,11 +38,13 @@ import qrcode from './flask_qrcode.py';
 import rebar from './flask_rebar.py';
 import restJsonapi from './flask_rest_jsonapi.py';
 import restful from './flask_restful.py';
+import restfulSwagger from './flask_restful_swagger.py';
 import restplus from './flask_restplus.py';
 import restx from './flask_restx.py';
 import seasurf from './flask_seasurf.py';
 import security from './flask_security.py';
 import silk from './flask_silk.py';
+import sitemap from './flask_sitemap.py';
 import smorest from './flask_smorest.py';
 import sock from './flask_sock.py';
 import sockets from './flask_sockets.py';
@@ -54,6 +56,7 @@ import themes from './flask_themes.py';
 import themes2 from './flask_themes2.py';
 import uploads from './flask_uploads.py';
 import user from './flask_user.py';
+import webpack from './flask_webpack.py';
 import wtf from './flask_wtf.py';
 import jinja2 from './jinja2.py';
 import pluggy from './pluggy.py';
@@ -64,6 +67,7 @@ import pathlib from './python/pathlib.py';
 import string from './python/string.py';
 import types from './python/types.py';
 import parse from './python/urllib_parse.py';
+import quartSchema from './quart_schema.py';
 import rqDashboard from './rq_dashboard.py';
 import six from './six.py';
 import sixMoves from './six_moves.py';
@@ -162,11 +166,13 @@ const MODELS: Readonly<Record<string, string>> = {
   ...library('flask_rebar', rebar, 'rebar'),
   ...library('flask_rest_jsonapi', restJsonapi, 'api', 'resource'),
   ...library('flask_restful', restful),
+  ...library('flask_restful_swagger', restfulSwagger, 'swagger'),
   ...library('flask_restplus', restplus, 'api', 'namespace', 'resource'),
   ...library('flask_restx', restx, 'api', 'namespace', 'resource'),
   ...library('flask_seasurf', seasurf),
   ...library('flask_security', security, 'core'),
   ...library('flask_silk', silk),
+  ...library('flask_sitemap', sitemap),
   ...library('flask_smorest', smorest, 'blueprint'),
   ...library('flask_sock', sock),
   ...library('flask_sockets', sockets),
@@ -178,6 +184,7 @@ const MODELS: Readonly<Record<string, string>> = {
   ...library('flask_themes2', themes2),
   ...library('flask_uploads', uploads),
   ...library('flask_user', user, 'user_manager'),
+  ...library('flask_webpack', webpack),
   ...library('flask_wtf', wtf, 'csrf'),
   itertools,
   ...library('jinja2', jinja2, 'environment', 'loaders', 'nativetypes', 'sandbox', 'utils'),
@@ -185,6 +192,7 @@ const MODELS: Readonly<Record<string, string>> = {
   ...library('pathlib', pathlib),
   ...library('pluggy', pluggy),
   ...library('prometheus_flask_exporter', prometheus, 'multiprocess'),
+  ...library('quart_schema', quartSchema),
   ...library('rq_dashboard', rqDashboard, 'web'),
   six,
   'six.moves': sixMoves,
