@@ -27,6 +27,26 @@ describe('converter-arguments', () => {
     `);
   });
 
+  it('reads what converters of the project take', () => {
+    check(`
+      from flask import Flask
+      from werkzeug.routing import BaseConverter
+      class ListConverter(BaseConverter):
+          def __init__(self, map, separator, most=2):
+              super().__init__(map)
+      app = Flask(__name__)
+      app.url_map.converters['list'] = ListConverter
+      app.add_url_rule('/<list("+"):a>', 'a', lambda a: '')
+      app.add_url_rule('/<list("+", most=3):b>', 'b', lambda b: '')
+      app.add_url_rule('/<list(seperator="+"):c>', 'c', lambda c: '')
+                               ~~~~~~~~~~~~~ converter-arguments: ListConverter.__init__() got an unexpected keyword argument 'seperator'. Adding the rule raises TypeError.
+      app.add_url_rule('/<list(1, 2, 3):d>', 'd', lambda d: '')
+                                     ~ converter-arguments: ListConverter.__init__() takes from 3 to 4 positional arguments but 5 were given. Adding the rule raises TypeError.
+      app.add_url_rule('/<list(most=3):e>', 'e', lambda e: '')
+                               ~~~~~~ converter-arguments: ListConverter.__init__() missing 1 required positional argument: 'separator'. Adding the rule raises TypeError.
+    `);
+  });
+
   it('is silent about what converters take, and about converters of the project', () => {
     check(`
       from flask import Flask

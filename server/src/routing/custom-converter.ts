@@ -1,5 +1,6 @@
 import { type ClassAttributes, type Converter, type ConverterClass, isRefusal } from './converter';
 import { UNKNOWN } from './outcome';
+import { bindArguments, type Signature } from './signature';
 
 /** What could be read of a converter class of the project. */
 export interface CustomConverter {
@@ -10,7 +11,9 @@ export interface CustomConverter {
   readonly regex?: string;
   readonly weight?: number;
   readonly partIsolating?: boolean;
-  /** The methods it has of its own. An `__init__` may take any arguments and may set `regex`. */
+  /** What its own `__init__` takes behind `self` and `map`; undefined where that isn't known. */
+  readonly init?: Omit<Signature, 'className'>;
+  /** The methods it has of its own. An `__init__` may set `regex`. */
   readonly overrides: ReadonlySet<'__init__' | 'to_python' | 'to_url'>;
 }
 
@@ -28,7 +31,10 @@ export function customConverterClass(custom: CustomConverter): ConverterClass {
     description: `The converter \`${className}\` of this project.`,
     ...(!ownInit && base.items !== undefined && { items: base.items }),
     create: (args, attributes) => {
-      if (ownInit) return unknownConverter({ ...attributes, regex: undefined });
+      if (ownInit) {
+        const bound = custom.init && bindArguments({ ...custom.init, className }, args);
+        return bound && isRefusal(bound) ? bound : unknownConverter({ ...attributes, regex: undefined });
+      }
       const inherited = base.create(args, attributes);
       if (isRefusal(inherited)) return inherited;
       return {

@@ -11,6 +11,8 @@ export interface Refusal {
 export interface Signature {
   readonly className: string;
   readonly parameters: readonly string[];
+  /** How many of them have no default; none where it isn't told. */
+  readonly required?: number;
   /** Takes further arguments by position. */
   readonly variadic?: boolean;
   /** Takes keywords it doesn't name. */
@@ -40,7 +42,10 @@ export function bindArguments(signature: Signature, given: readonly RuleArgument
   }
   const rest = byPosition.slice(signature.parameters.length);
   const surplus = rest[0];
-  if (surplus === undefined || signature.variadic) return { named, rest };
+  if (surplus === undefined || signature.variadic) {
+    const missing = signature.parameters.slice(0, signature.required ?? 0).filter((name) => !named.has(name));
+    return missing.length > 0 ? { refused: raised('TypeError', lacking(signature, missing)) } : { named, rest };
+  }
   return { refused: raised('TypeError', tooMany(signature, byPosition.length)), argument: surplus };
 }
 
@@ -55,7 +60,16 @@ function keywordProblem(signature: Signature, bound: ReadonlyMap<string, unknown
   return 'an unexpected keyword argument';
 }
 
-/** Every parameter has a default, so `self` and `map` are the least. */
-function tooMany({ className, parameters }: Signature, given: number): string {
-  return `${className}.__init__() takes from 2 to ${parameters.length + 2} positional arguments but ${given + 2} were given`;
+/** `self` and `map` count as well. */
+function tooMany({ className, parameters, required = 0 }: Signature, given: number): string {
+  const [least, most] = [required + 2, parameters.length + 2];
+  const takes = least === most ? `${most}` : `from ${least} to ${most}`;
+  return `${className}.__init__() takes ${takes} positional arguments but ${given + 2} were given`;
+}
+
+function lacking({ className }: Signature, missing: readonly string[]): string {
+  const names = missing.map((name) => `'${name}'`);
+  const [last, others] = [names.at(-1), names.slice(0, -1)];
+  const listed = others.length > 1 ? `${others.join(', ')}, and ${last}` : [...others, last].join(' and ');
+  return `${className}.__init__() missing ${names.length} required positional argument${others.length > 0 ? 's' : ''}: ${listed}`;
 }

@@ -4,7 +4,7 @@ import { ApplicationState } from '../../models/flask';
 import { stateOf } from '../../models/native';
 import type { ConverterClass } from '../../routing/converter';
 import { type Converters, DEFAULT_CONVERTERS } from '../../routing/converters';
-import { customConverterClass } from '../../routing/custom-converter';
+import { type CustomConverter, customConverterClass } from '../../routing/custom-converter';
 
 /** The converters of an application's URL map: Werkzeug's and those that code adds. */
 export function convertersOf(application: Value): { converters: Converters; open: boolean } {
@@ -77,8 +77,26 @@ function makeConverter(type: Value): ConverterClass {
     ...(regexText !== undefined && { regex: regexText }),
     ...(weight?.kind === 'number' && { weight: weight.value }),
     ...(isolating?.kind === 'constant' && isolating.value !== null && { partIsolating: isolating.value }),
+    ...initOf(ownAttribute(type, '__init__')),
     overrides,
   });
+}
+
+/** What an `__init__` takes behind `self` and the map, where all of that is plain. */
+function initOf(init: Value | undefined): Pick<CustomConverter, 'init'> {
+  if (init?.kind !== 'function') return {};
+  const [self, map, ...rest] = init.parameters;
+  const isPlain = rest.every(({ kind }) => kind === 'positional' || kind === '*' || kind === '**');
+  if (self?.kind !== 'positional' || map?.kind !== 'positional' || !isPlain) return {};
+  const positional = rest.filter(({ kind }) => kind === 'positional');
+  return {
+    init: {
+      parameters: positional.map(({ name }) => name),
+      required: positional.filter((parameter) => !parameter.default).length,
+      variadic: rest.some(({ kind }) => kind === '*'),
+      anyKeyword: rest.some(({ kind }) => kind === '**'),
+    },
+  };
 }
 
 function regexOf(type: ClassValue): Value | undefined {
