@@ -35,6 +35,27 @@ describe('context-at-import', () => {
     );
   });
 
+  it('knows that the context of an application is none of a request', () => {
+    check(
+      `
+      from flask import Flask, current_app, g, request, session
+      app = Flask(__name__)
+      with app.app_context():
+          name = current_app.name
+          g.name = name
+          agent = request.headers['User-Agent']
+                  ~~~~~~~ ${outside('request', 'request')}
+          with app.test_request_context():
+              user = session['user']
+      with app.test_request_context():
+          agent = request.headers['User-Agent']
+      with app.app_context(), app.test_request_context():
+          agent = request.headers['User-Agent']
+    `,
+      RULE,
+    );
+  });
+
   it('follows imports from where the application is made', () => {
     check(
       `

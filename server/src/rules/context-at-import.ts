@@ -1,4 +1,4 @@
-import { type Code, type Expression, type Statement, spanOf } from '../facts/types';
+import { type Code, type Expression, type Statement, spanOf, type With } from '../facts/types';
 import { isTest } from '../project/evaluation';
 import type { PythonFile } from '../project/file';
 import { partsOf, topExpressions } from '../project/python/expressions';
@@ -34,12 +34,29 @@ export const contextAtImport: Rule = {
 function* usesAtTop(file: PythonFile): Generator<ContextUse & { readonly code: Code }> {
   for (const code of importedCodes(file.module.codes)) {
     for (const statement of unconditional(code.body)) {
-      for (const expression of evaluated(statement)) {
-        const use = contextUse(file, code, expression);
-        if (use) yield { ...use, code };
+      for (const use of usesOf(file, code, statement)) yield use;
+      if (!entersApplication(statement)) continue;
+      // An application's context is none of a request.
+      for (const inner of unconditional(statement.body)) {
+        for (const use of usesOf(file, code, inner)) if (use.needs === 'request') yield use;
       }
     }
   }
+}
+
+function* usesOf(file: PythonFile, code: Code, statement: Statement): Generator<ContextUse & { readonly code: Code }> {
+  for (const expression of evaluated(statement)) {
+    const use = contextUse(file, code, expression);
+    if (use) yield { ...use, code };
+  }
+}
+
+/** `with app.app_context():`, and nothing else. */
+function entersApplication(statement: Statement): statement is With {
+  if (statement.kind !== 'with') return false;
+  const [only, ...others] = statement.items;
+  const callee = only?.context.kind === 'call' ? only.context.callee : undefined;
+  return others.length === 0 && callee?.kind === 'attribute' && callee.name === 'app_context';
 }
 
 const NOT_IMPORTED = 'nothing is seen to import the file, but in a function that may have a context';
