@@ -198,6 +198,34 @@ describe('a wrapper of the project', () => {
     ).toEqual(['index: index.html { value }', 'about: about.html { us }']);
   });
 
+  it('is told of a view whose base class takes long to make', () => {
+    const settings = Array.from({ length: 400 }, (_, n) => `self.s${n} = current_app.config.get('S${n}', ${n})`);
+    expect(
+      renders(`
+      --- app.py
+      from flask import Flask
+      from pages import Text
+      app = Flask(__name__)
+      app.add_url_rule('/text', view_func=Text.as_view('text'))
+      --- base.py
+      from flask import current_app
+      from flask.views import View
+      class Base(View):
+          def __init__(self):
+              ${settings.join('\n              ')}
+      --- pages.py
+      from flask import render_template
+      from base import Base
+      class Text(Base):
+          def __init__(self):
+              super().__init__()
+              self.template = 'text.html'
+          def dispatch_request(self):
+              return render_template(self.template, node=1)
+    `),
+    ).toEqual(['Text: text.html { node }']);
+  });
+
   it('that nothing calls is run by itself', () => {
     expect(
       renders(`${APP}

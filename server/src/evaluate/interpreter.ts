@@ -94,7 +94,7 @@ export class Interpreter {
   /** Something registers, or makes what is registered on: what it happens in may take its time. */
   takePart(): void {
     this.registering++;
-    this.course.last = BOUNDS.steps;
+    if (!this.trying) this.course.last = BOUNDS.steps;
   }
 
   /** Gives the steps back: each root has its own, as far as those of its kind left some. */

@@ -100,21 +100,8 @@ export function forGood(interpreter: Interpreter, run: () => void): void {
   interpreter.course = course;
 }
 
-/** Runs what a trial isn't about: where it takes long, it gives nothing that is known. */
-export function aside(interpreter: Interpreter, run: () => Flow): Flow {
-  const { course } = interpreter;
-  const { steps, ends, wanted } = course;
-  const start = Math.max(steps, BOUNDS.steps - BOUNDS.aside);
-  // What it calls shares its room.
-  Object.assign(course, { steps: start, ends: new Set(), wanted: () => true });
-  const flow = run();
-  const end = course.steps;
-  Object.assign(course, { steps: steps + Math.min(end, BOUNDS.steps) - start, ends, wanted });
-  return end <= BOUNDS.steps ? flow : 'return';
-}
-
 /** What part of the steps that are left a call or a loop has: what is around it keeps some to go on with. */
-const SHARE = 0.95;
+const SHARE = 0.9;
 
 /**
  * Runs a call or a loop, which ends when it takes long and registered nothing: what is around it goes on.
@@ -122,14 +109,30 @@ const SHARE = 0.95;
  */
 export function briefly<T>(interpreter: Interpreter, run: () => T, end: () => T): T {
   const { course } = interpreter;
-  if (interpreter.trying) return run();
+  const isFirst = course.last === BOUNDS.steps;
+  if (isFirst && interpreter.trying) return run();
+  return bounded(course, isFirst ? BOUNDS.idle : (course.last - course.steps) * SHARE, run, end);
+}
+
+/** Runs what a trial isn't about: where it takes long, it gives nothing that is known. */
+export function aside(interpreter: Interpreter, run: () => Flow): Flow {
+  const { course } = interpreter;
+  const { ends, wanted } = course;
+  Object.assign(course, { ends: new Set(), wanted: () => true });
+  const flow = bounded<Flow>(course, BOUNDS.aside, run, () => 'return');
+  Object.assign(course, { ends, wanted });
+  return flow;
+}
+
+function bounded<T>(course: Course, steps: number, run: () => T, end: () => T): T {
   const { last } = course;
-  const room = last < BOUNDS.steps ? (last - course.steps) * SHARE : BOUNDS.idle;
-  course.last = Math.min(last, course.steps + Math.ceil(room));
+  course.last = Math.min(last, course.steps + Math.ceil(steps));
   const result = run();
   // Where something was registered meanwhile, it is bounded no more, nor is what is around it.
   if (course.last === BOUNDS.steps) return result;
   const isCut = course.steps > course.last;
+  // A step more than it has is taken by what notices.
+  if (isCut) course.steps = course.last;
   course.last = last;
   return isCut ? end() : result;
 }
