@@ -25,12 +25,31 @@ export function urlFor({ route }: Node): string | undefined {
   return `url_for(${[`'${route.endpoint}'`, ...route.variables.map(({ name }) => `${name}=`)].join(', ')})`;
 }
 
+/** What Werkzeug's own converters refuse of a value, and what is said of it then. */
+const REFUSED: Readonly<Record<string, readonly [taken: RegExp, otherwise: string]>> = {
+  string: [/^[^/]+$/, 'A text without a slash'],
+  int: [/^-?\d+$/, 'A whole number'],
+  float: [/^-?\d+\.\d+$/, 'A number with a point, such as 1.5'],
+  path: [/^[^/]/, 'A text that doesn’t begin with a slash'],
+  uuid: [/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, 'A UUID'],
+};
+
+/** Why the converter doesn’t take a value; undefined where it does, or isn’t one of Werkzeug’s own. */
+function refusal(converter: string, value: string): string | undefined {
+  const [taken, otherwise] = REFUSED[converter] ?? [/./, 'A value'];
+  return taken.test(value) ? undefined : `${otherwise} is needed here.`;
+}
+
 /** Asks for each variable of the rule and opens what comes of it. */
 export async function openInBrowser({ route, location }: Node): Promise<void> {
   if (route?.rule === undefined) return;
   let path = route.rule;
   for (const { name, converter } of route.variables) {
-    const value = await vscode.window.showInputBox({ title: route.rule, prompt: `${name} (${converter})` });
+    const value = await vscode.window.showInputBox({
+      title: route.rule,
+      prompt: `${name} (${converter})`,
+      validateInput: (typed) => refusal(converter, typed),
+    });
     if (value === undefined) return;
     const written =
       converter === 'path' ? value.split('/').map(encodeURIComponent).join('/') : encodeURIComponent(value);

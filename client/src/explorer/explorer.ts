@@ -16,6 +16,8 @@ export class Explorer implements vscode.TreeDataProvider<Node>, vscode.Disposabl
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable[];
   readonly #parents = new Map<string, Node>();
+  /** What a person unfolded and folded: VS Code forgets it of lines that another grouping or a filter took away. */
+  readonly #unfolded = new Map<string, boolean>();
   #roots: readonly Node[] = [];
   #grouping: Grouping = 'blueprint';
   #filter = '';
@@ -35,6 +37,8 @@ export class Explorer implements vscode.TreeDataProvider<Node>, vscode.Disposabl
       this.#changed,
       client.onNotification(CHANGED, () => this.#expire()),
       client.onDidChangeState(() => client.isRunning() || this.#show([])),
+      this.#view.onDidExpandElement(({ element }) => this.#noteUnfolded(element, true)),
+      this.#view.onDidCollapseElement(({ element }) => this.#noteUnfolded(element, false)),
       this.#view.onDidChangeVisibility(({ visible }) => visible && this.#isStale && this.#expire()),
       command('groupByBlueprint', group('blueprint')),
       command('groupByPath', group('path')),
@@ -55,8 +59,9 @@ export class Explorer implements vscode.TreeDataProvider<Node>, vscode.Disposabl
     const item = treeItem(node);
     item.id = `${this.#filter}${node.id}`;
     // What was looked for is seen at once.
-    if (this.#filter !== '' && node.children.length > 0)
-      item.collapsibleState = vscode.TreeItemCollapsibleState.Expanded;
+    const isUnfolded = this.#filter !== '' || this.#unfolded.get(node.id);
+    const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+    if (node.children.length > 0 && isUnfolded !== undefined) item.collapsibleState = isUnfolded ? Expanded : Collapsed;
     return item;
   }
 
@@ -71,6 +76,10 @@ export class Explorer implements vscode.TreeDataProvider<Node>, vscode.Disposabl
   dispose(): void {
     clearTimeout(this.#timer);
     vscode.Disposable.from(...this.#subscriptions).dispose();
+  }
+
+  #noteUnfolded({ id }: Node, isUnfolded: boolean): void {
+    if (this.#filter === '') this.#unfolded.set(id, isUnfolded);
   }
 
   #expire(): void {
@@ -102,7 +111,8 @@ export class Explorer implements vscode.TreeDataProvider<Node>, vscode.Disposabl
       }
     };
     this.#roots.forEach(note);
-    this.#view.message = filter === '' ? '' : `Filtered by “${this.#filter}”`;
+    const said = this.#roots.length > 0 ? 'Filtered by' : 'Nothing here has';
+    this.#view.message = filter === '' ? '' : `${said} “${this.#filter}”`;
     this.#changed.fire();
   }
 

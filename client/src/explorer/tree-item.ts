@@ -35,9 +35,16 @@ export function treeItem(node: Node): vscode.TreeItem {
   };
 }
 
-/** What the menus go by: `route endpoint url rendering located`, as far as each is there. */
+/** What the menus go by: `route endpoint url browsable rendering located`, as far as each is there. */
 function contextOf({ kind, route, templates, location }: Node): string {
-  const has = [route?.endpoint && 'endpoint', route?.rule && 'url', templates && 'rendering', location && 'located'];
+  const isBrowsable = route?.rule !== undefined && (route.methods?.includes('GET') ?? true);
+  const has = [
+    route?.endpoint && 'endpoint',
+    route?.rule && 'url',
+    isBrowsable && 'browsable',
+    templates && 'rendering',
+    location && 'located',
+  ];
   return [kind, ...has].filter(Boolean).join(' ');
 }
 

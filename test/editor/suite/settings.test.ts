@@ -32,6 +32,18 @@ async function levelOf(rule: string): Promise<string[]> {
     .map(({ severity }) => vscode.DiagnosticSeverity[severity]);
 }
 
+/** What a request to the server leaves in the output at the level Trace: its name, and its parameters or not. */
+async function tracesOf(request: 'hover'): Promise<string[]> {
+  await vscode.commands.executeCommand('_extensionTests.setLogLevel', 'trace');
+  await vscode.commands.executeCommand('flask.showOutput');
+  await vscode.workspace.openTextDocument(fileOf(VIEW));
+  await vscode.commands.executeCommand('vscode.executeHoverProvider', fileOf(VIEW), new vscode.Position(0, 0));
+  const output = vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'output' && /Flask/.test(uri.path));
+  const log = output?.getText() ?? '';
+  const sent = log.slice(log.lastIndexOf(`Sending request 'textDocument/${request}`));
+  return [sent.includes('"textDocument"') ? 'name and parameters' : sent.split('\n', 1).join('')];
+}
+
 /** A setting that is changed, and what is seen before, while and after it is. */
 interface Change {
   readonly to: unknown;
@@ -41,8 +53,8 @@ interface Change {
   readonly instead?: RegExp;
 }
 
-/** Nothing of these can be seen from here: they show in the system’s browser, and in an output at the level Trace. */
-const OUT_OF_SIGHT = ['baseUrl', 'trace.server'];
+/** Nothing of these can be seen from here: they show in the system’s browser. */
+const IN_THE_BROWSER = ['baseUrl'];
 
 describe('each setting is read as it changes', () => {
   const changes: Readonly<Record<string, Change>> = {
@@ -59,17 +71,29 @@ describe('each setting is read as it changes', () => {
       before: /^Error$/,
       instead: /^Hint$/,
     },
+    'trace.server': {
+      to: 'verbose',
+      shown: () => tracesOf('hover'),
+      before: /Sending request 'textDocument\/hover/,
+      instead: /^name and parameters$/,
+    },
   };
 
   before(async () => {
     await readyExtension();
   });
 
+  after(async () => {
+    await vscode.commands.executeCommand('_extensionTests.setLogLevel', 'info');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.commands.executeCommand('workbench.action.closePanel');
+  });
+
   it('is in this table', () => {
     const extension = vscode.extensions.getExtension('flask-language-tools.flask-language-tools');
     const { properties } = extension?.packageJSON.contributes.configuration ?? {};
     assert.deepEqual(
-      [...Object.keys(changes), ...OUT_OF_SIGHT].map((name) => `flask.${name}`).toSorted(),
+      [...Object.keys(changes), ...IN_THE_BROWSER].map((name) => `flask.${name}`).toSorted(),
       Object.keys(properties).toSorted(),
     );
   });
