@@ -93,7 +93,7 @@ function itemOf({ route, label, description = '', location }: Node, application:
   const named = route?.endpoint?.endsWith(view) ? [] : [view];
   return {
     label: route?.rule ?? label,
-    iconPath: methodBadge(route?.methods, route?.certain ?? true),
+    iconPath: methodBadge(route?.methods, route?.certain ?? true, 'quick pick'),
     description: [description, ...named].join(' · '),
     ...(application !== '' && { detail: application }),
     ...(location && { place: location }),

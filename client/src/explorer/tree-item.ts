@@ -26,7 +26,7 @@ export function treeItem(node: Node): vscode.TreeItem {
     id: node.id,
     label,
     collapsibleState: isLeaf ? None : kind === 'application' ? Expanded : Collapsed,
-    iconPath: route ? methodBadge(route.methods, route.certain) : new vscode.ThemeIcon(icons[kind]),
+    iconPath: route ? methodBadge(route.methods, route.certain, 'tree') : new vscode.ThemeIcon(icons[kind]),
     contextValue: contextOf(node),
     tooltip: route ? tooltipOf(node, route) : [label, description].filter(Boolean).join('\n'),
     ...(description !== undefined && { description }),
