@@ -34,6 +34,16 @@ describe('a key of the session', () => {
     ]);
   });
 
+  it.each(["session['<|>", "session.get('<|>')", "return session['<|>']"])(
+    'is completed before the import is there, which comes along: %s',
+    (text) => {
+      const other = (code: string) => `${PLAIN}--- other.py\nfrom flask import request\ndef f():\n    ${code}\n`;
+      const entries = completes(other(text), ['theme', 'user_id']);
+      expect(entries.get('theme')?.edits?.map((edit) => edit.text)).toEqual([', session']);
+      completes(other(`session = {}\n    ${text}`), []);
+    },
+  );
+
   it.each(["session['<|>']", 'session.<|>', "session.get('<|>')"])('is completed in a template: %s', (text) => {
     completes(`${PLAIN}${PAGE}{{ ${text} }}`, { has: ['theme', 'user_id'] });
   });

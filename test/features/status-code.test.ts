@@ -27,6 +27,13 @@ describe('a status', () => {
     expect(entries.get('404 Not Found')?.insert).toBe('404');
   });
 
+  it.each(['abort(<|>', 'abort(4<|>)'])('is completed before the import is there, which comes along: %s', (text) => {
+    const before = `${PLAIN.replace(' abort,', '')}def f(): ${text}\n`;
+    const entries = completes(before, { has: ['404 Not Found'], hasNot: ['200 OK'] });
+    expect(entries.get('404 Not Found')?.edits?.map((edit) => edit.text)).toEqual(['abort, ']);
+    completes(before.replace('def f', 'from os import abort\ndef f'), []);
+  });
+
   it.each([
     "@app.get('/')\ndef f(): return 'x', <|>",
     "@app.get('/')\ndef f(): return {'a': 1}, 2<|>",

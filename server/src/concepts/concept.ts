@@ -10,6 +10,8 @@ export interface Site {
   readonly declares?: boolean;
   /** Whether a test asks for it here: such places are counted apart from others. */
   readonly isTestCall?: boolean;
+  /** The name of Flask's that has to be imported for it. */
+  readonly unimported?: string | undefined;
 }
 
 /** One proposal. */

@@ -19,7 +19,9 @@ export const requestKey: Concept<RequestKeySite, ProjectFile> = {
   sites: (file, offset) =>
     keysIn(file, offset, isRequestStore).flatMap((use): RequestKeySite[] => {
       const { store } = use;
-      return isRequestStore(store) ? [{ concept: 'request-key', span: use.span, use: { ...use, store } }] : [];
+      return isRequestStore(store)
+        ? [{ concept: 'request-key', span: use.span, unimported: use.unimported, use: { ...use, store } }]
+        : [];
     }),
   complete: (site, offset, file) => keyCompletion(site, offset, file, entriesAt(file, site)),
   describe(site, _, file): Description | undefined {

@@ -17,6 +17,7 @@ export const sessionKey: Concept<SessionKeySite, ProjectFile> = {
       concept: 'session-key',
       span: use.span,
       declares: use.writes,
+      unimported: use.unimported,
       use,
     })),
   complete: (site, offset, file) => keyCompletion(site, offset, file, entriesAt(file, site)),

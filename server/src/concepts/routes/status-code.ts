@@ -17,6 +17,7 @@ export const statusCode: Concept<StatusCodeSite> = {
       concept: 'status-code',
       span: use.span,
       declares: use.how === 'handler',
+      unimported: use.unimported,
       use,
     })),
   complete({ span: where, use: { how, status } }, offset, { text }): CompletionList | undefined {

@@ -1,6 +1,6 @@
 import { type Expression, spanOf } from '../../facts/types';
 import type { PythonFile } from '../../project/file';
-import { definitionsOf, statementsIn } from '../../project/python/definitions';
+import { definitionsOf, isBound } from '../../project/python/definitions';
 import { expressionsOf } from '../../project/python/expressions';
 import { importEdits } from '../../project/python/import-edits';
 import { FLASK_NAMES, REMOVED_NAMES } from '../../rules/reading/flask-exports';
@@ -16,7 +16,7 @@ const AMBIGUOUS: ReadonlySet<string> = new Set([
 /** A name of Flask that nothing in the file binds is imported. */
 export function importName(file: PythonFile, offset: number): Refactoring[] {
   const name = nameAt(file, offset);
-  if (name === undefined || !isFlask(name) || isBound(file, name)) return [];
+  if (name === undefined || !isFlask(name) || isBound(file.module, name)) return [];
   const top = file.module.codes.get('');
   const statement = `from flask import ${name}`;
   const edits = top ? importEdits(file.text, top, [statement]) : [];
@@ -37,13 +37,4 @@ function nameAt({ module }: PythonFile, offset: number): string | undefined {
 
 function isFlask(name: string): boolean {
   return FLASK_NAMES.has(name) && !AMBIGUOUS.has(name) && !REMOVED_NAMES.get('flask')?.has(name);
-}
-
-/** Whether any code of the file binds the name, or an import may that says not what. */
-function isBound({ module }: PythonFile, name: string): boolean {
-  return [...module.codes.values()].some(
-    ({ locals, body }) =>
-      locals.has(name) ||
-      [...statementsIn(body)].some((statement) => statement.kind === 'import-from' && statement.star),
-  );
 }

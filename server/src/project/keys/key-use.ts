@@ -26,4 +26,6 @@ export interface KeyUse {
   readonly writes: boolean;
   /** The key of the Python code that it stands in; undefined in a template. */
   readonly code: string | undefined;
+  /** The name of Flask's by which it is one, where the file doesn't import that. */
+  readonly unimported?: string;
 }

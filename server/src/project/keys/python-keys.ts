@@ -6,7 +6,7 @@ import { oncePer } from '../once';
 import { endOfCode } from '../python/calls';
 import { statementsIn } from '../python/definitions';
 import { expressionsIn, lastName, topExpressions } from '../python/expressions';
-import { flaskName } from '../python/flask-names';
+import { flaskName, unimportedName } from '../python/flask-names';
 import { parentKey } from '../python/names';
 import { receiverOf } from '../python/receivers';
 import { boundIn } from '../tests/test-bindings';
@@ -49,6 +49,7 @@ function find(file: PythonFile, offset?: number): KeyUse[] {
         for (const { object, ...written } of keysIn(file, code, expression, targets)) {
           const store = storeOf(file, code, object);
           if (store) result.push({ store, ...written, code: code.key });
+          else if (offset !== undefined) result.push(...unimportedStore(file, object, { ...written, code: code.key }));
         }
       }
     }
@@ -141,6 +142,16 @@ function storeOf(file: PythonFile, code: Code, object: Expression, depth = 3): S
   }
   if (flaskName(file, code, object) === 'session') return 'session';
   return object.kind === 'name' ? boundStore(file, code, object.name, depth) : undefined;
+}
+
+/** A key of the session or the request where the file doesn't import them yet. */
+function unimportedStore(file: PythonFile, object: Expression, use: Omit<KeyUse, 'store'>): KeyUse[] {
+  const isRequest = object.kind === 'attribute' && isRequestStore(object.name);
+  const unimported = unimportedName(file, isRequest ? object.object : object);
+  if (unimported === 'session' && !isRequest) return [{ ...use, store: 'session', unimported }];
+  return unimported === 'request' && isRequest && isRequestStore(object.name)
+    ? [{ ...use, store: object.name, unimported }]
+    : [];
 }
 
 /** What a name was bound to: `config = current_app.config`, `with client.session_transaction() as session`. */

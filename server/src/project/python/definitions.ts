@@ -64,3 +64,12 @@ export function blocksOf(statement: Statement): readonly (readonly Statement[])[
       return [];
   }
 }
+
+/** Whether any code of a module binds the name, or an import may that says not what. */
+export function isBound({ codes }: Module, name: string): boolean {
+  return [...codes.values()].some(
+    ({ locals, body }) =>
+      locals.has(name) ||
+      [...statementsIn(body)].some((statement) => statement.kind === 'import-from' && statement.star),
+  );
+}

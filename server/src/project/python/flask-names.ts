@@ -1,6 +1,7 @@
 import type { Code, Expression } from '../../facts/types';
 import type { PythonFile } from '../file';
 import { oncePer } from '../once';
+import { isBound } from './definitions';
 
 /** By a name of `flask`: the object that Flask's model has for it. */
 const modelled = oncePer(({ project }: PythonFile) => {
@@ -17,6 +18,15 @@ export function flaskName(file: PythonFile, code: Code, expression: Expression):
   if (known !== undefined || value.kind !== 'unknown') return known;
   return FLASK_MODULE.exec(value.name ?? '')?.[1];
 }
+
+/** The name of Flask's that `expression` would be if the file imported it: nothing in it has that name. */
+export function unimportedName(file: PythonFile, expression: Expression): string | undefined {
+  if (expression.kind !== 'name' || isBound(file.module, expression.name)) return undefined;
+  return COMPLETED.has(expression.name) ? expression.name : undefined;
+}
+
+/** Names of Flask's that something is completed in. */
+const COMPLETED: ReadonlySet<string> = new Set(['abort', 'request', 'session']);
 
 const FLASK_MODULE = /^(?:flask|quart)(?:\.(?:globals|helpers|templating|json|wrappers))?\.(\w+)$/;
 

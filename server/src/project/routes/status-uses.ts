@@ -5,7 +5,7 @@ import { type Location, PythonFile } from '../file';
 import { oncePer } from '../once';
 import { callsIn, endOfCode } from '../python/calls';
 import { type Definition, decoratedIn, statementsIn } from '../python/definitions';
-import { flaskName } from '../python/flask-names';
+import { flaskName, unimportedName } from '../python/flask-names';
 import { receiverOf } from '../python/receivers';
 import type { Workspace } from '../workspace';
 import { registersHook } from './hooks';
@@ -21,6 +21,8 @@ export interface StatusUse {
   readonly handler?: Definition | undefined;
   readonly handlerValue?: Expression | undefined;
   readonly code: Code;
+  /** The name of Flask's by which it is one, where the file doesn't import that. */
+  readonly unimported?: string;
 }
 
 /** `errorhandler(404)`, `register_error_handler(404, …)`. */
@@ -55,7 +57,9 @@ function find(file: PythonFile, offset?: number): StatusUse[] {
   const before = offset === undefined ? 0 : endOfCode(file.text, offset);
   const calls = [...callsIn(file, offset)].flatMap(({ code, call }) => {
     if (isAbort(file, code, call)) return usesIn(file, code, call, 'abort');
-    return isErrorHandler(file, code, call) ? usesIn(file, code, call, 'handler') : [];
+    if (isErrorHandler(file, code, call)) return usesIn(file, code, call, 'handler');
+    const unimported = offset === undefined ? undefined : unimportedName(file, call.callee);
+    return unimported === 'abort' ? usesIn(file, code, call, 'abort').map((use) => ({ ...use, unimported })) : [];
   });
   const answers = [...file.codes].flatMap((code) =>
     [...statementsIn(code.body)].flatMap((statement): StatusUse[] => {
