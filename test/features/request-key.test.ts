@@ -106,6 +106,16 @@ describe('a key of what a request brings', () => {
     completes(app("request.form['phone']") + FORM.replace('"email"', '"<|>"'), ['phone']);
   });
 
+  it.each([
+    '<input name="<|>\n  <select',
+    "<input name='ph<|>>",
+    '<input type="text" name="<|> class="wide">',
+    '<textarea name="<|> id=about rows="3"></textarea>',
+    '<input name="<|>" value="{{ x }}">',
+  ])('is completed in a field that is being typed: %s', (field) => {
+    completes(app("request.form['phone']") + FORM.replace('<input name="email">', field), ['phone']);
+  });
+
   it.each(["request.headers['<|>']", "request.json['<|>']", "other.form['<|>']", "form['<|>']"])(
     'is nothing of %s',
     (text) => {

@@ -1,7 +1,7 @@
 import type { ProjectFile } from '../../project/file';
 import { type KeyPlace, placesOf } from '../../project/keys/key-index';
 import type { RequestStore } from '../../project/keys/key-use';
-import { type RequestSource, sendingCallsIn, sourcesIn } from '../../project/keys/request-sources';
+import { fieldsAt, type RequestSource, sendingCallsIn, sourcesIn } from '../../project/keys/request-sources';
 import { endpointsAround } from '../../project/routes/view-codes';
 import { touches } from '../../text/span';
 import type { CompletionList, Concept, Description, Site, Target } from '../concept';
@@ -68,7 +68,7 @@ const ATTRIBUTE = /(?:^|[\n\r])[ \t]+\w*$/;
 function sourcesAt({ workspace, path, text }: ProjectFile, offset: number | undefined): readonly RequestSource[] {
   if (offset === undefined) return sourcesIn(workspace, path);
   const before = text.slice(Math.max(0, offset - 200), offset);
-  if (FIELD.test(before)) return sourcesIn(workspace, path);
+  if (FIELD.test(before)) return fieldsAt(workspace, path, offset);
   return GIVEN.test(before) || ATTRIBUTE.test(before) ? sendingCallsIn(workspace, path) : [];
 }
 

@@ -39,6 +39,18 @@ export const formFields: (lines: Lines) => readonly FormField[] = oncePer((lines
   });
 });
 
+/** The name of a field before a cursor, and its quote. */
+const TYPED = /<(?:input|select|textarea|button)\b[^<>]*\sname\s*=\s*(["'])[^"'<>={}]*$/i;
+/** What follows a name whose quote isn't closed: the end of the line or the tag, or another attribute. */
+const UNCLOSED = /^[\w.-]*(?:[ \t]*(?:\/?>|[\r\n]|$)|\s+[\w:@-]+\s*=)/;
+
+/** The text with the quote closed of a field's name that is being typed at `offset`; undefined where there is none. */
+export function closedName(text: string, offset: number): string | undefined {
+  const quote = TYPED.exec(text.slice(Math.max(0, offset - 500), offset))?.[1];
+  if (quote === undefined || !UNCLOSED.test(text.slice(offset, offset + 200))) return undefined;
+  return text.slice(0, offset) + quote + text.slice(offset);
+}
+
 /** By what htmx sends a form. */
 const SENT = /^(?:data-)?hx-(?:post|put|patch|delete)$/;
 

@@ -1,4 +1,5 @@
 import type { Module } from '../../facts/types';
+import { Lines } from '../../text/lines';
 import type { Span } from '../../text/span';
 import { contentSpan } from '../file';
 import { grouped } from '../grouped';
@@ -9,7 +10,7 @@ import { viewsByCode } from '../routes/view-codes';
 import { sentByTests } from '../tests/test-data';
 import type { Workspace } from '../workspace';
 import { classFields } from './form-classes';
-import { type FormAction, formFields } from './form-fields';
+import { closedName, type FormAction, formFields } from './form-fields';
 import type { RequestStore } from './key-use';
 import { pythonLinkValues, templateLinkValues } from './link-values';
 import { queryValues } from './query-values';
@@ -30,9 +31,18 @@ export function sourcesIn(workspace: Workspace, path: string): readonly RequestS
   return [...fieldsIn(workspace, path), ...sendingCallsIn(workspace, path)];
 }
 
+/** The same of fields while a name is being typed at `offset`, whose quote may not be closed yet. */
+export function fieldsAt(workspace: Workspace, path: string, offset: number): readonly RequestSource[] {
+  const closed = closedName(workspace.templates.lines(path)?.text ?? '', offset);
+  return closed === undefined ? sourcesIn(workspace, path) : fieldsIn(workspace, path, new Lines(closed));
+}
+
 /** The fields of forms in a template. */
-function fieldsIn(workspace: Workspace, path: string): readonly RequestSource[] {
-  const lines = workspace.templates.lines(path);
+function fieldsIn(
+  workspace: Workspace,
+  path: string,
+  lines = workspace.templates.lines(path),
+): readonly RequestSource[] {
   return (lines ? formFields(lines) : []).map(({ name, span, store, action }) => ({
     path,
     span,
