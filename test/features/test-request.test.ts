@@ -46,6 +46,10 @@ describe('a URL in a test', () => {
     "def test_it(client):\n    for url in ('/', '/us<|>ers/1'): client.get(url)",
     "def test_it(app): app.get('/us<|>ers/1')",
     "from flask import url_for\ndef test_it(client): client.get(url_for('us<|>er', number=1))",
+    "class Base:\n    def ask(self, url): return self.client.get(url)\nclass TestIt(Base):\n    def test_it(self): self.ask('/us<|>ers/1')",
+    "def ask(client, url): return client.get(url)\ndef test_it(client): ask(client, '/us<|>ers/1')",
+    "import pytest\n@pytest.fixture\ndef asking(client):\n    class Asking:\n        @staticmethod\n        def get(url, **more): return Asking.get_url(url)\n        @staticmethod\n        def get_url(url): return client.get(url)\n    return Asking\ndef test_it(asking): asking.get('/us<|>ers/1')",
+    "import pytest\nfrom flask import url_for\n@pytest.fixture\ndef asking(client):\n    class Asking:\n        def get(self, endpoint, **values): return client.get(url_for(endpoint, **values))\n    yield Asking()\ndef test_it(asking): asking.get('us<|>er', number=1)",
   ])('leads to the view that answers: %s', (code) => {
     leads(`${TARGET}${FIXTURE}--- tests/test_app.py\n${code}\n`);
   });

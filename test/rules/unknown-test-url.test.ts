@@ -30,6 +30,8 @@ describe('unknown-test-url', () => {
                                ~~~~~~~~~~~ unknown-test-url: No route matches '/user/1': the application answers 404.
     client.post(path='/users/x')
                       ~~~~~~~~ unknown-test-url: No route matches '/users/x': the application answers 404.
+    client.get('users')
+                ~~~~~ unknown-test-url: No route matches '/users': the application answers 404.
     client.open('http://localhost/safe', method='POST')
                  ~~~~~~~~~~~~~~~~~~~~~ unknown-test-url: No route matches '/safe': the application answers 404.
 `);
@@ -124,6 +126,36 @@ describe('unknown-test-url', () => {
     ],
   ])('finds the client %s', (_, code) => test(`from app import app\nimport unittest\n${code}`));
 
+  it('knows a URL that a function of the tests hands on to a client', () => {
+    test(`from app import app
+from tests.asking import fetch
+class Base:
+    def setUp(self): self.client = app.test_client()
+    def ask(self, path, code=200, **options):
+        answer = self.client.get(path, **options)
+        return answer
+    def ask_twice(self, path): return self.ask(path) and self.ask(path)
+    def login(self, name): return self.client.post('/save', data={'name': name})
+class UserTest(Base):
+    def test_user(self):
+        self.ask('/users/1')
+        self.ask('/user/1', code=200)
+                  ~~~~~~~ unknown-test-url: No route matches '/user/1': the application answers 404.
+        self.ask('user/2')
+                  ~~~~~~ unknown-test-url: No route matches '/user/2': the application answers 404.
+        self.ask_twice(path='/user/3')
+                             ~~~~~~~ unknown-test-url: No route matches '/user/3': the application answers 404.
+        self.ask('/user/4', base_url='http://other.org')
+        self.login('/user/5')
+def test_fetch(client):
+    fetch(client, '/users/1')
+    fetch(client, '/user/6')
+                   ~~~~~~~ unknown-test-url: No route matches '/user/6': the application answers 404.
+--- tests/asking.py
+def fetch(client, url): return client.get(url).data
+`);
+  });
+
   it('follows each value of a name that clients of several applications have', () => {
     test(
       `from app import app
@@ -211,7 +243,6 @@ def test_it(client):
     "client.get('/x', **options)",
     "client.get('http://example.org/x')",
     "client.get('//example.org/x')",
-    "client.get('x')",
     "client.get('/static/site.css')",
     "client.open('/save', method=method)",
     "client.get(url_for('user', number=1))",

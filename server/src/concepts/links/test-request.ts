@@ -42,13 +42,15 @@ export const testRequest: Concept<TestRequestSite> = {
 function callSite(file: PythonFile, calls: readonly TestCall[]): TestRequestSite | undefined {
   const [first] = calls;
   // The endpoint is written within: that is a site of its own.
-  if (!first || calls.some(({ urlFor }) => urlFor && builtInTestCalls(file).has(keyOf(urlFor)))) return undefined;
+  const isBuiltIn = ({ urlFor, isHandedOn }: TestCall) =>
+    urlFor !== undefined && !isHandedOn && builtInTestCalls(file).has(keyOf(urlFor));
+  if (!first || calls.some(isBuiltIn)) return undefined;
   const routes = new Map(
     calls
       .flatMap((call) => routesOf(file, call))
       .map((one) => [`${one.application.name} ${one.route.pattern} ${one.route.endpoint}`, one]),
   );
-  const isWritten = calls.every(({ literal, urlFor }) => !literal && !urlFor);
+  const isWritten = calls.every(({ literal, urlFor, isHandedOn }) => !literal && (!urlFor || isHandedOn));
   return { concept: 'test-request', span: first.span, isTestCall: true, routes: [...routes.values()], isWritten };
 }
 

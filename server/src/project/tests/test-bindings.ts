@@ -232,9 +232,25 @@ export function resultsOfCall(written: Written<Call>): readonly Written[] | unde
 
 /** What a method of a class gives; undefined where it has none of this name. */
 export function resultsOfMethod(owner: OwnClass, name: string, call?: Written<Call>): readonly Written[] | undefined {
-  for (const { file: home, name: type } of withBases(owner)) {
-    const body = home.module.codes.get(`${type}.${name}`);
-    if (body) return resultsOf(home, body, { self: owner, ...(call && { given: givenTo(call, home, body) }) });
+  const method = methodOf(owner, name);
+  if (!method) return undefined;
+  const { file, code } = method;
+  return resultsOf(file, code, { self: owner, ...(call && { given: givenTo(call, file, code) }) });
+}
+
+/** A function of the tests. */
+export interface TestFunction {
+  readonly file: PythonFile;
+  readonly code: Code;
+  /** The class whose instance it is called on. */
+  readonly self?: OwnClass;
+}
+
+/** The method of this name that a class has, its own or a base's. */
+export function methodOf(self: OwnClass, name: string): TestFunction | undefined {
+  for (const { file, name: type } of withBases(self)) {
+    const code = file.module.codes.get(`${type}.${name}`);
+    if (code) return { file, code, self };
   }
   return undefined;
 }
@@ -249,7 +265,7 @@ export function resultsOfFunction(
 }
 
 /** What a call gives to the parameters of a function; `self` is given by none. */
-function givenTo(written: Written<Call>, home: PythonFile, { key }: Code): ReadonlyMap<string, Written> {
+export function givenTo(written: Written<Call>, home: PythonFile, { key }: Code): ReadonlyMap<string, Written> {
   const parameters = functionOf(home, key)?.statement.parameters.filter(({ name }) => !isSelf(name)) ?? [];
   const result = new Map<string, Written>();
   for (const [index, { keyword, spread, value }] of written.value.arguments.entries()) {

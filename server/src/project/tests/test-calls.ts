@@ -11,6 +11,7 @@ import { decodePath } from '../routes/matching';
 import type { Written } from './test-bindings';
 import { type TestClient, testClient } from './test-clients';
 import { urlsOf, type WrittenUrl } from './test-urls';
+import { handedOn } from './test-wrappers';
 
 /** A URL that a test asks the application for by a call: `client.get('/users/1')`. */
 export interface TestCall {
@@ -18,6 +19,8 @@ export interface TestCall {
   readonly call: Call;
   /** What stands for the URL: the text between its quotes where it is one literal of this file that this call alone has. */
   readonly span: Span;
+  /** Whether the call gives it, or an endpoint, to a function of the tests that hands it on to a client. */
+  readonly isHandedOn: boolean;
   /** Where else in the file the URL is written: a name of it is given to the call. */
   readonly literal: Span | undefined;
   /** Decoded, without query; `HOLE` stands for each part that isn't known. Undefined where `urlFor` builds it. */
@@ -67,37 +70,73 @@ export const builtInTestCalls = oncePer(
     ),
 );
 
+/** A URL that a client is asked for. */
+interface Request {
+  readonly url: Written;
+  readonly method: string | undefined;
+  readonly client: TestClient;
+  readonly elsewhere: boolean;
+}
+
+/** Functions of tests that hand a URL on to another before nothing is said. */
+const MOST_WRAPPERS = 3;
+
 function callsOf(file: PythonFile, code: Code, call: Call): TestCall[] {
+  return requestsOf({ file, code, value: call }, MOST_WRAPPERS).flatMap(({ url, method, client, elsewhere }) =>
+    urlsOf(url).flatMap((one): TestCall[] => {
+      const path = one.urlFor ? undefined : pathOf(one.text, client);
+      const isHandedOn = url.code !== code;
+      const spans = isHandedOn ? handedSpan(file, code, call, one) : spansOf(file, code, url.value, one);
+      if ((path === undefined && !one.urlFor) || !spans) return [];
+      return [
+        {
+          code,
+          call,
+          ...spans,
+          isHandedOn,
+          path,
+          urlFor: one.urlFor,
+          endpoint: one.endpoint,
+          method,
+          client,
+          elsewhere: elsewhere || (/^https?:/.test(one.text) && !OWN_HOST.test(one.text)),
+        },
+      ];
+    }),
+  );
+}
+
+/** The requests that a call makes: by a client, or by functions of the tests that hand on what they are given. */
+function requestsOf(written: Written<Call>, depth: number): readonly Request[] {
+  const own = requestOf(written);
+  if (own) return [own];
+  return depth > 0 ? handedOn(written).flatMap((inner) => requestsOf(inner, depth - 1)) : [];
+}
+
+function requestOf(written: Written<Call>): Request | undefined {
+  const { code, value: call } = written;
   const { callee, arguments: args } = call;
-  if (callee.kind !== 'attribute' || !METHODS.has(callee.name)) return [];
+  if (callee.kind !== 'attribute' || !METHODS.has(callee.name)) return undefined;
   const [first] = args;
   const given =
     args.find(({ keyword }) => keyword === 'path') ?? (first && !first.keyword && !first.spread ? first : undefined);
   // `@app.get('/')` in a test makes a route.
   if (decoratedIn(code).has(call) || !given || given.value.kind === 'number' || given.value.kind === 'constant')
-    return [];
-  const client = testClient(file, code, callee.object);
-  if (client.verdict === 'other' || (client.verdict === 'unknown' && !isNamedClient(callee.object))) return [];
+    return undefined;
+  const client = testClient({ ...written, value: callee.object });
+  if (client.verdict === 'other' || (client.verdict === 'unknown' && !isNamedClient(callee.object))) return undefined;
   const method = callee.name === 'open' ? openedWith(args) : callee.name.toUpperCase();
-  const isElsewhere = args.some(({ keyword, spread }) => spread !== undefined || ELSEWHERE.has(keyword ?? ''));
-  const whole = spanOf(code, given.value.at);
-  return urlsOf({ file, code, value: given.value }).flatMap((url): TestCall[] => {
-    const path = url.urlFor ? undefined : pathOf(url.text);
-    if (path === undefined && !url.urlFor) return [];
-    return [
-      {
-        code,
-        call,
-        ...spansOf(file, code, given.value, whole, url),
-        path,
-        urlFor: url.urlFor,
-        endpoint: url.endpoint,
-        method,
-        client,
-        elsewhere: isElsewhere || (/^https?:/.test(url.text) && !OWN_HOST.test(url.text)),
-      },
-    ];
-  });
+  const elsewhere = args.some(
+    ({ keyword, spread, value }) =>
+      ELSEWHERE.has(keyword ?? '') || (spread !== undefined && !isHarmless(written, value)),
+  );
+  return { url: { ...written, value: given.value }, method, client, elsewhere };
+}
+
+/** Whether `**options` of a function around have nothing that decides about the host, by the call that is followed. */
+function isHarmless({ given }: Written, spread: Expression): boolean {
+  const isOwn = given !== undefined && spread.kind === 'name' && !given.has(spread.name);
+  return isOwn && [...given.keys()].every((name) => !ELSEWHERE.has(name));
 }
 
 /** Where a URL counts as asked for, and where it is written if that is elsewhere. */
@@ -105,9 +144,9 @@ function spansOf(
   file: PythonFile,
   code: Code,
   given: Expression,
-  whole: Span,
   { literal }: WrittenUrl,
 ): Pick<TestCall, 'span' | 'literal'> {
+  const whole = spanOf(code, given.at);
   if (given.kind === 'string') return { span: contentSpan(code, given), literal: undefined };
   if (!literal || literal.file.path !== file.path || literal.value === given)
     return { span: whole, literal: undefined };
@@ -115,6 +154,21 @@ function spansOf(
   const written = value.kind === 'string' ? contentSpan(literal.code, value) : spanOf(literal.code, value.at);
   const isWithin = literal.code === code && whole.start <= written.start && written.end <= whole.end;
   return { span: whole, literal: isWithin ? undefined : written };
+}
+
+/** The same of a URL, or an endpoint, that a call gives to a function which hands it on; undefined where it doesn't. */
+function handedSpan(
+  file: PythonFile,
+  code: Code,
+  { arguments: args }: Call,
+  { literal, endpoint }: WrittenUrl,
+): Pick<TestCall, 'span' | 'literal'> | undefined {
+  const given = args.find(({ value }) =>
+    endpoint === undefined ? value === literal?.value : value.kind === 'string' && value.value === endpoint,
+  )?.value;
+  const isHere = given && (endpoint !== undefined || (literal?.file.path === file.path && literal.code === code));
+  if (!given || !isHere) return undefined;
+  return { span: given.kind === 'string' ? contentSpan(code, given) : spanOf(code, given.at), literal: undefined };
 }
 
 /** Arguments of `werkzeug.test.EnvironBuilder` that decide what a path is relative to. */
@@ -143,8 +197,10 @@ const HOST = /^https?:\/\/[^/]+(?=\/)/;
 const OWN_HOST = /^https?:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?\//;
 
 /** The path that a URL asks for; undefined where it doesn't say that it begins with a slash. */
-function pathOf(url: string): string | undefined {
-  const path = url.replace(HOST, '').replace(/[?#].*$/s, '');
+function pathOf(url: string, { verdict }: TestClient): string | undefined {
+  const written = url.replace(HOST, '').replace(/[?#].*$/s, '');
+  // A client of Werkzeug's takes it so without one too.
+  const path = verdict === 'client' && /^[\w-][^:]*$/.test(written) ? `/${written}` : written;
   if (!path.startsWith('/') || path.startsWith('//')) return undefined;
   return decodePath(path);
 }

@@ -28,10 +28,10 @@ export interface TestClient {
 /** Assignments, fixtures and functions followed before nothing is said. */
 const DEPTH = 6;
 
-/** What `expression` in `code` of a test is. What a name is given is followed once. */
-export function testClient(file: PythonFile, code: Code, expression: Expression): TestClient {
+/** What an expression of a test is. What a name is given is followed once. */
+export function testClient(written: Written): TestClient {
+  const { file, code, value: expression } = written;
   const known = clients(file);
-  const written = { file, code, value: expression };
   const given = bindingsOf(written)?.map((one) => `${one.file.path}#${one.code.key}@${one.value.at}`);
   const key = given && `${code.key} ${dottedName(expression)} ${given.join()}`;
   const client = (key === undefined ? undefined : known.get(key)) ?? new Search(file).client(written);
