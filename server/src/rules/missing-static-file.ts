@@ -25,8 +25,9 @@ function judge(file: ProjectFile, report: Reporter): void {
       const folders = foldersOf(file, site);
       const name = site.written.value;
       if (!folders || isThere(file, folders, name)) continue;
-      if (servesOtherFiles(file.workspace)) {
-        report.suppressed(site.span, { place: undefined, reason: 'other code may bring or make static files' });
+      const reason = doubt(file, folders, name);
+      if (reason !== undefined) {
+        report.suppressed(site.span, { place: undefined, reason });
         continue;
       }
       const meant = nearest(
@@ -71,15 +72,18 @@ function sharesUrls({ routes }: Application, endpoint: string): boolean {
   );
 }
 
-/** Whether the file is there, or may come to be there: git leaves it out, or nothing is known of its folder. */
-function isThere(file: ProjectFile, folders: readonly string[], name: string): boolean {
-  const { names } = file.workspace;
-  const folder = name.slice(0, Math.max(0, name.lastIndexOf('/')));
-  const isKnown = folders.some((one) => names.below(folder === '' ? one : `${one}/${folder}`).length > 0);
-  if (!isKnown) return true;
-  return folders.some((one) => {
-    const path = one === '' ? name : `${one}/${name}`;
-    const isFolder = names.below(path).length > 0;
-    return isFolder || names.has(path) || names.isIgnored(path) || !isWalkedPath(path);
+/** Whether the file is there, or may come to be there: git leaves it out. */
+function isThere({ workspace: { names } }: ProjectFile, folders: readonly string[], name: string): boolean {
+  return folders.some((folder) => {
+    const path = folder === '' ? name : `${folder}/${name}`;
+    return names.below(path).length > 0 || names.has(path) || names.isIgnored(path) || !isWalkedPath(path);
   });
+}
+
+/** Why a file that isn't there may be found all the same. */
+function doubt({ workspace }: ProjectFile, folders: readonly string[], name: string): string | undefined {
+  const inside = name.slice(0, Math.max(0, name.lastIndexOf('/')));
+  const isKnown = folders.some((one) => workspace.names.below(inside === '' ? one : `${one}/${inside}`).length > 0);
+  if (!isKnown) return 'nothing is seen in its folder, which a build may fill';
+  return servesOtherFiles(workspace) ? 'other code may bring or make static files' : undefined;
 }
