@@ -32,6 +32,8 @@ export function activate(context: vscode.ExtensionContext): FlaskExtension {
     status = next;
     // Nothing of ours is shown in a workspace without Flask. A server that stopped must be found again to restart it.
     if (next) void vscode.commands.executeCommand('setContext', 'flask.active', next.usesFlask);
+    // The Flask view says it where it has nothing to show.
+    void vscode.commands.executeCommand('setContext', 'flask.state', next?.state ?? 'stopped');
     statusItem.show(next);
     statusChanged.fire(next);
   };
