@@ -145,12 +145,15 @@ export class Engine {
     this.prepare(() => true);
   }
 
-  /** What is known of the project, what isn't, and what is not reported, each with the reason: sections of Markdown. */
-  report(): string {
+  /**
+   * What is known of the project, what isn't, and what is not reported, each with the reason: sections of Markdown.
+   * @param pause lets others have their turn, which they get between files
+   */
+  report(pause: () => Promise<void>): Promise<string> {
     this.settleAll();
     const paths = this.allFiles.map(({ path }) => path);
     const { workspace, settings } = this;
-    return projectReport({ workspace, paths, settings: settings.all, diagnose: (path) => this.diagnose(path) });
+    return projectReport({ workspace, paths, settings: settings.all, diagnose: (path) => this.diagnose(path), pause });
   }
 
   /** What can be written at `offset`. */

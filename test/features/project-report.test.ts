@@ -23,10 +23,10 @@ const PROJECT = `
   rule-leading-slash = "warning"
 `;
 
-test('the report says what was found, what was not read, and what is not reported and why', () => {
+test('the report says what was found, what was not read, and what is not reported and why', async () => {
   const engine = engineOf(parseFixture(PROJECT).files);
   const [reason] = engine.routes().unread.map((one) => one.reason);
-  expect(engine.report()).toBe(
+  expect(await engine.report(async () => {})).toBe(
     `### Found
 
 2 Python files, 0 templates; 1 of them concern Flask.
@@ -71,8 +71,8 @@ What a place that could not be read may make right.
   );
 });
 
-test('of a project without Flask there is little to say', () => {
-  const report = engineOf(new Map([['main.py', 'x = 1\n']])).report();
+test('of a project without Flask there is little to say', async () => {
+  const report = await engineOf(new Map([['main.py', 'x = 1\n']])).report(async () => {});
   expect(report).toBe(
     '### Found\n\n1 Python files, 0 templates; 0 of them concern Flask.\n\nNo application was found.',
   );

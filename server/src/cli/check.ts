@@ -51,7 +51,9 @@ export async function check(
     const count = await fixFiles(engine, scope.folder, scope.within, events);
     if (count > 0) events.log(`${count} mended.`);
   }
-  const findings = findingsOf(engine, scope.folder, scope.within);
+  const progress = (done: number, total: number) => terminal.progress(`Checked ${done} of ${total} files`);
+  const findings = await findingsOf(engine, scope.folder, scope.within, progress);
+  terminal.progress(undefined);
   const limit = SEVERITIES.indexOf(options.failOn);
   const failed = findings.found.some(({ diagnostic }) => SEVERITIES.indexOf(diagnostic.severity) <= limit);
   return { output: formatted(findings, options, terminal), failed };

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Engine } from '../engine';
 import type { Place } from '../facts/types';
 import type { Diagnostic, Ignored } from '../features/diagnostics';
@@ -45,12 +46,21 @@ export interface ReportedDiagnostic {
   readonly message: string;
 }
 
-/** Every diagnostic of the files for which `within` holds. */
-export function findingsOf(engine: Engine, folder: string, within: (path: string) => boolean): Findings {
+/** Every diagnostic of the files for which `within` holds; `progress` is told how many of them are judged. */
+export async function findingsOf(
+  engine: Engine,
+  folder: string,
+  within: (path: string) => boolean,
+  progress: (done: number, total: number) => void,
+): Promise<Findings> {
   const found: Findings['found'][number][] = [];
   const suppressed: SuppressedFinding[] = [];
   const ignored: Findings['ignored'][number][] = [];
-  for (const path of engine.paths.filter(within)) {
+  const paths = engine.paths.filter(within);
+  for (const [done, path] of paths.entries()) {
+    // The parser's memory is given back between turns.
+    await nextTurn();
+    progress(done, paths.length);
     const diagnosis = engine.diagnose(path);
     const lineOf = (offset: number) => placeOf(engine, path, offset).line;
     found.push(...diagnosis.diagnostics.map((diagnostic) => ({ path, diagnostic })));

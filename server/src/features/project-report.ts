@@ -14,14 +14,20 @@ export interface ReportSource {
   diagnose(path: string): Diagnosis;
   /** What is set, by where it is set. */
   readonly settings: ReadonlyMap<string, Levels>;
+  /** Lets others have their turn, between files. */
+  pause(): Promise<void>;
 }
 
 /**
  * What is known of a project, what isn't and why, and what is not reported and why, as sections of Markdown: for a person,
  * and to be pasted where help is asked for. It names files, endpoints and rules, and holds no other text of the project.
  */
-export function projectReport(source: ReportSource): string {
-  const judged = source.paths.map((path) => ({ path, ...source.diagnose(path) }));
+export async function projectReport(source: ReportSource): Promise<string> {
+  const judged: (Diagnosis & { readonly path: string })[] = [];
+  for (const path of source.paths) {
+    await source.pause();
+    judged.push({ path, ...source.diagnose(path) });
+  }
   const at = (path: string, offset: number) =>
     `${path}:${(source.workspace.lines(path)?.position(offset).line ?? 0) + 1}`;
   const reported = judged.flatMap(({ diagnostics }) => diagnostics.map(({ rule, severity }) => `${rule}|${severity}`));

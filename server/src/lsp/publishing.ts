@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Connection, Diagnostic, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Extent, isLate } from '../features/diagnostics';
@@ -80,7 +81,7 @@ export class Publishing {
     const { changes } = this;
     for (const { engine, isRead } of this.folders.all) {
       for (let end = Date.now() + SLICE; isRead && !engine.prepare(() => Date.now() < end); end = Date.now() + SLICE) {
-        await new Promise((resolve) => setImmediate(resolve));
+        await nextTurn();
         if (changes !== this.changes) return;
       }
     }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { version } from '../../../package.json';
 import { toAnswer, toExploredNode } from '../conversion';
 import {
@@ -41,7 +42,10 @@ export const report: Request = {
   capabilities: {},
   register(connection, files) {
     connection.onRequest(REPORT, async (): Promise<string> => {
-      const folders = (await files.folders()).map(({ name, engine }) => `## ${name}\n\n${engine.report()}\n`);
+      const folders: string[] = [];
+      for (const { name, engine } of await files.folders()) {
+        folders.push(`## ${name}\n\n${await engine.report(() => nextTurn())}\n`);
+      }
       return `# Flask project report\n\nBy flask-language-server ${version}.\n\n${folders.join('\n')}`;
     });
   },
