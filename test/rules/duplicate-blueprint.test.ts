@@ -89,6 +89,33 @@ describe('duplicate-blueprint', () => {
     `);
   });
 
+  it('is silent about what two factories nest in a blueprint of a module', () => {
+    check(`
+      --- shop/__init__.py
+      from flask import Flask
+      from shop.setup import load
+      def create_application(type_db=None):
+          app = Flask(__name__)
+          load(app)
+          return app
+      def create_app(config=None):
+          app = Flask(__name__)
+          load(app)
+          return app
+      --- shop/setup.py
+      def load(app):
+          from shop.views import course, learn
+          course.register_blueprint(learn)
+          app.register_blueprint(course)
+      --- shop/views.py
+      from flask import Blueprint
+      course = Blueprint('course', __name__)
+      learn = Blueprint('learn', __name__)
+      @learn.route('/')
+      def index(): return ''
+    `);
+  });
+
   it('is silent where a test expects it', () => {
     check(`
       import pytest

@@ -20,7 +20,7 @@ import { addTemplateName } from './environment';
 import { JINJA_LOADER, rootPath } from './loaders';
 import { isElsewhere, runningProgram } from './programs';
 import { scaffoldMethods } from './scaffold';
-import { ApplicationState, BlueprintState, SetupState } from './state';
+import { ApplicationState, BlueprintState, type NestedBlueprint, SetupState } from './state';
 import { folderName, SEND_STATIC_FILE } from './static-route';
 import { templateNameMethods } from './template-names';
 import { alternatives, asText, isNone, trimEnd, trimStart } from './texts';
@@ -60,9 +60,10 @@ export function blueprintClass(world: FlaskWorld, setup: ClassValue, module: str
       const state = stateOf(self, BlueprintState);
       const blueprint = argument(args, 0, 'blueprint') ?? UNKNOWN;
       const options = without(args.keywords, 'blueprint');
-      if (state) interpreter.journal.push(state.nested, { blueprint, options, site });
+      const nested = { blueprint, options, site, program: runningProgram(world, interpreter) };
+      if (state) interpreter.journal.push(state.nested, nested);
       // A blueprint that is already registered takes the late one along.
-      for (const registered of state?.setups ?? []) registerNested(interpreter, registered, blueprint, options, site);
+      for (const registered of state?.setups ?? []) registerNested(world, interpreter, registered, nested);
       return NONE;
     },
     make_setup_state: (self, args, interpreter, site) => {
@@ -188,9 +189,7 @@ function registerOn(
   interpreter.journal.push(state.setups, setup);
   addStaticRoute(interpreter, self, setup, site);
   replay(world, interpreter, setup, state.deferred, site);
-  for (const nested of state.nested) {
-    registerNested(interpreter, setup, nested.blueprint, nested.options, nested.site);
-  }
+  for (const nested of state.nested) registerNested(world, interpreter, setup, nested);
 }
 
 function addStaticRoute(interpreter: Interpreter, self: InstanceValue, setup: SetupState, site: Place): void {
@@ -205,12 +204,13 @@ function addStaticRoute(interpreter: Interpreter, self: InstanceValue, setup: Se
 
 /** The part of `Blueprint.register` that hands options on to the blueprints inside. */
 function registerNested(
+  world: FlaskWorld,
   interpreter: Interpreter,
   setup: SetupState,
-  blueprint: Value,
-  options: ReadonlyMap<string, Value>,
-  site: Place,
+  { blueprint, options, site, program }: NestedBlueprint,
 ): void {
+  const application = stateOf(setup.application, ApplicationState);
+  if (application && isElsewhere(world, interpreter, program, application)) return;
   if (blueprint.kind !== 'instance') {
     interpreter.cannotRead(site, 'the blueprint could not be followed', setup.application);
     return;

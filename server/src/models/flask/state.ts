@@ -75,11 +75,20 @@ export interface Deferred {
   readonly program: Program;
 }
 
+/** A blueprint that is registered on another one. */
+export interface NestedBlueprint {
+  readonly blueprint: Value;
+  readonly options: ReadonlyMap<string, Value>;
+  readonly site: Place;
+  /** What registers it. */
+  readonly program: Program;
+}
+
 /** What is known of a blueprint object. */
 export class BlueprintState {
   readonly deferred: Deferred[] = [];
   readonly hooks: Hook[] = [];
-  readonly nested: { blueprint: Value; options: ReadonlyMap<string, Value>; site: Place }[] = [];
+  readonly nested: NestedBlueprint[] = [];
   readonly setups: SetupState[] = [];
   value: InstanceValue | undefined;
 
