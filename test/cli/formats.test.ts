@@ -69,6 +69,9 @@ test('progress is shown in a large tree, and cleared before anything else is wri
     'Reading 100 of 250 files',
     'Reading 200 of 250 files',
     undefined,
+    'Checked 100 of 250 files',
+    'Checked 200 of 250 files',
+    undefined,
     'Nothing found in 250 files. No file uses Flask: is this the folder of the project?\n',
   ]);
 });

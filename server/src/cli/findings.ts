@@ -60,7 +60,7 @@ export async function findingsOf(
   for (const [done, path] of paths.entries()) {
     // The parser's memory is given back between turns.
     await nextTurn();
-    progress(done, paths.length);
+    if (done > 0 && done % 100 === 0) progress(done, paths.length);
     const diagnosis = engine.diagnose(path);
     const lineOf = (offset: number) => placeOf(engine, path, offset).line;
     found.push(...diagnosis.diagnostics.map((diagnostic) => ({ path, diagnostic })));
