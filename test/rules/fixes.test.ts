@@ -54,6 +54,10 @@ describe('a fix keeps the shape of the code around it', () => {
       'from werkzeug import Request\nfrom werkzeug.utils import secure_filename; x = 1\n',
     ],
     ['def a(): from werkzeug import secure_filename, Request\n', 'no fix'],
+    [
+      'from flask.ext.mail import (Mail,\n                            Message,\n    Connection)\n',
+      'from flask_mail import (Mail,\n                        Message,\n    Connection)\n',
+    ],
   ])('of a module: %j becomes %j', (before, after) => expect(mended('app.py', APP, before)).toBe(after));
 
   it.each([

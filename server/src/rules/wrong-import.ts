@@ -2,6 +2,7 @@ import { type Code, type Import, type ImportedName, type ImportFrom, type Statem
 import type { PythonFile } from '../project/file';
 import { blocksOf } from '../project/python/definitions';
 import { endOfLine } from '../syntax/python-text';
+import { startOfLine } from '../text/lines';
 import { type Span, span } from '../text/span';
 import { replacing } from './fixes/edits';
 import { FLASK_MODULES, FLASK_NAMES, MOVED_MODULES, MOVED_NAMES, REMOVED_NAMES } from './reading/flask-exports';
@@ -130,7 +131,7 @@ function failures(file: PythonFile, code: Code, statement: ImportFrom): Failure[
   }
   const extension = /^flask\.ext\.(\w+)$/.exec(module)?.[1];
   if (where && extension !== undefined) {
-    const fix = replacing(file, `Change to 'flask_${extension}'`, where, `flask_${extension}`, true);
+    const fix = renaming(file, spanOf(code, statement.at), where, `flask_${extension}`);
     const message = `${missing('flask.ext')} It went with Flask 1.0: import from flask_${extension}.`;
     return [{ finding: { span: where, message, fixes: [fix] }, always: false }];
   }
@@ -168,6 +169,21 @@ function titleOf(library: string): string {
 
 function isInFlask(name: string): boolean {
   return FLASK_NAMES.has(name) || FLASK_MODULES.has(name) || name.startsWith('__');
+}
+
+/** A fix that names another module, and keeps names below each other that are aligned with the first one. */
+function renaming(file: PythonFile, whole: Span, where: Span, module: string): Fix {
+  const { path, text } = file;
+  const opening = text.slice(startOfLine(text, whole.start), whole.end).indexOf('(') + 1;
+  const removed = where.end - where.start - module.length;
+  const continued = [...text.slice(where.end, whole.end).matchAll(/\n([ \t]+)/g)].flatMap(
+    ({ 1: blanks = '', index }) =>
+      removed > 0 && blanks.length === opening
+        ? [{ path, span: span(where.end + index + 1, where.end + index + 1 + removed), text: '' }]
+        : [],
+  );
+  const edit = { path, span: where, text: module };
+  return { title: `Change to '${module}'`, edits: [edit, ...continued], certain: true };
 }
 
 /** A fix that imports one name from another module, in a statement of its own. */
