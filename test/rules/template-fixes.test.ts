@@ -86,6 +86,12 @@ describe('a fix ends what it is for and starts nothing', () => {
     expect(mends(files, 'Create templates/new.html').get('templates/new.html')).toBe(
       "{% extends 'base.html' %}\n\n{% block content %}\n\n{% endblock %}\n",
     );
+    const quoted = project(
+      code,
+      '{% extends "base.html" %}{% block content %}{% endblock %}',
+      '--- templates/base.html\n      {% block content %}{% endblock %}',
+    );
+    expect(mends(quoted, 'Create templates/new.html').get('templates/new.html')).toContain('{% extends "base.html" %}');
     const included = mends(project(INDEX, "{% include 'none.html' %}"), 'Create templates/none.html');
     expect(included.get('templates/none.html')).toBe('');
   });

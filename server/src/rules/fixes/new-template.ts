@@ -39,7 +39,16 @@ function childOfTheUsual({ workspace }: ProjectFile, application: Application): 
   const texts = usualBlocks(templates, base.path, base.children).map((name) =>
     name === 'title' ? `{% block title %}{% endblock %}\n` : `{% block ${name} %}\n\n{% endblock %}\n`,
   );
-  return [`{% extends '${base.name}' %}\n`, ...texts].join('\n');
+  const quote = usualQuote(templates, base.children);
+  return [`{% extends ${quote}${base.name}${quote} %}\n`, ...texts].join('\n');
+}
+
+/** The quotes that most of the children of a template name it in. */
+function usualQuote(templates: TemplateTexts, children: readonly string[]): string {
+  const used = children.flatMap(
+    (child) => /\{%[-+]?\s*extends\s+(["'])/.exec(templates.lines(child)?.text ?? '')?.[1] ?? [],
+  );
+  return 2 * used.filter((one) => one === '"').length > used.length ? '"' : "'";
 }
 
 /**
