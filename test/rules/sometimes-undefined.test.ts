@@ -25,4 +25,17 @@ describe('sometimes-undefined', () => {
       RULES,
     );
   });
+
+  it('is silent in what is included under a condition, which the views that pass the name may meet', () => {
+    check(
+      app(
+        `${view('index', "'view.html', section='view'")}\n${view('edit', "'edit_page.html', section='edit', types=[1]")}`,
+        ['base.html', "{% if section == 'edit' %}{% include 'parts/edit.html' %}{% endif %}"],
+        ['view.html', "{% extends 'base.html' %}"],
+        ['edit_page.html', "{% extends 'base.html' %}"],
+        ['parts/edit.html', '{% for type in types %}{{ type }}{% endfor %}'],
+      ),
+      RULES,
+    );
+  });
 });

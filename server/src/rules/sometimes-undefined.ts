@@ -1,4 +1,4 @@
-import { neededNames } from './reading/context-names';
+import { isChosen, neededNames } from './reading/context-names';
 import { passing, renderPlaces } from './reading/passed-names';
 import type { Rule } from './rule';
 
@@ -9,6 +9,7 @@ export const sometimesUndefined: Rule = {
   summary: 'A variable of a template that some views pass to it and others don’t.',
   asksRenders: true,
   checkTemplate(file, report) {
+    if (isChosen(file)) return;
     for (const { use, giving, lacking, open } of neededNames(file)) {
       // The condition may be one that only the views which give it can meet.
       if (giving.length === 0 || use.conditional) continue;

@@ -71,3 +71,16 @@ function isReplaced(file: TemplateFile, use: NameUse, { through }: Reach): boole
   }
   return false;
 }
+
+/** Whether a template on the way to this one includes it under a condition, which only the views that pass what it reads may meet. */
+export function isChosen({ path, workspace }: TemplateFile): boolean {
+  const around = new Set(workspace.rendering.contexts.of(path).reaches.flatMap(({ through }) => through));
+  return [...around].some((one) =>
+    workspace.templates
+      .facts(one)
+      ?.references.some(
+        ({ kind, conditional, names }) =>
+          kind === 'include' && conditional && names.some(({ name }) => path.endsWith(`/${name}`)),
+      ),
+  );
+}
