@@ -98,6 +98,9 @@ export class Explorer implements vscode.TreeDataProvider<Node>, vscode.Disposabl
     this.#show(
       folders.flatMap(({ name, nodes }) => (folders.length > 1 ? nodes.map((node) => inFolder(name, node)) : nodes)),
     );
+    // Until then nobody knows whether there is nothing to show.
+    const isEmpty = folders.every(({ nodes }) => nodes.length === 0);
+    void vscode.commands.executeCommand('setContext', 'flask.explorer.isEmpty', isEmpty);
   }
 
   #show(roots: readonly Node[]): void {
