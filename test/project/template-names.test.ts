@@ -78,7 +78,7 @@ describe('where templates are looked for', () => {
   it.each([
     ["Flask(__name__, template_folder='pages')", ['pages']],
     ['Flask(__name__, template_folder=None)', []],
-    ["Flask(__name__, root_path='/site')", ['“/site/templates” is outside of the project']],
+    ["Flask(__name__, root_path='/site')", ['a folder with templates is not known']],
     ["Flask(__name__, template_folder=os.path.join(os.path.dirname(__file__), 'a', 'b'))", ['a/b']],
     ["Flask(__name__, template_folder=os.environ['X'])", ['a folder with templates is not known']],
     ["Flask(__name__, template_folder='../../away')", ['“/../../away” is outside of the project']],

@@ -283,9 +283,10 @@ class LoaderReader {
   }
 
   private addFolderOf(value: Value, prefix: string): void {
+    // Where a folder of the project has this path, it is mostly meant; or the project is mounted there.
     if (isOnMachine(this.interpreter, value)) {
-      this.open ??= `“${pathText(this.interpreter, value)}” is outside of the project`;
-      this.partly.push('<unknown>');
+      this.partly.push(pathText(this.interpreter, value) ?? '<unknown>');
+      if (prefix !== '') this.open ??= 'a folder with templates is not known';
       return;
     }
     const path = pathText(this.interpreter, value);
