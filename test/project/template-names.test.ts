@@ -97,6 +97,21 @@ describe('where templates are looked for', () => {
     ).toEqual(expected);
   });
 
+  it('is a folder of the project where that has the path of one elsewhere', () => {
+    const { search } = indexOf(`
+      --- web/app.py
+      from flask import Flask
+      app = Flask(__name__, template_folder='/templates')
+      --- templates/index.html
+      x
+    `);
+    expect([search.find('index.html'), search.find('page.html'), search.open]).toEqual([
+      'templates/index.html',
+      undefined,
+      undefined,
+    ]);
+  });
+
   it('is what loaders say that are set in plain sight', () => {
     expect(
       folders(`

@@ -135,23 +135,6 @@ describe('a folder with templates', () => {
   });
 });
 
-test('a folder elsewhere is the project’s where the project has that path', () => {
-  check(`
-      --- web/app.py
-      from flask import Flask, render_template
-      app = Flask(__name__, template_folder='/templates')
-      @app.route('/')
-      def index():
-          return render_template('index.html')
-      @app.route('/page')
-      def page():
-          return render_template('page.html')
-                                  ~~~~~~~~~ template-not-found: No template 'page.html' is found: Jinja raises TemplateNotFound.
-      --- templates/index.html
-      x
-    `);
-});
-
 describe('in templates', () => {
   test('names that no template has are reported', () => {
     check(`
