@@ -10,8 +10,8 @@ import { outermost } from '../project/python/names';
 
 import { HOLE } from '../project/python/origins';
 import { mayAnswerBefore } from '../project/routes/wsgi-middleware';
+import { conftestsOf } from '../project/tests/fixtures';
 import { matchesOf, mayReach, type TestRequest } from '../project/tests/test-answers';
-import { conftestsOf } from '../project/tests/test-bindings';
 import { type TestCall, testCalls } from '../project/tests/test-calls';
 import { testedApplications } from '../project/tests/tested-applications';
 import { encloses, type Span } from '../text/span';

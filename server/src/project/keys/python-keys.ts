@@ -3,13 +3,13 @@ import { type Call, type Code, type Expression, type Statement, type StringLiter
 import { type Span, span } from '../../text/span';
 import { contentSpan, type PythonFile } from '../file';
 import { oncePer } from '../once';
+import { boundIn } from '../python/bound';
 import { endOfCode } from '../python/calls';
 import { statementsIn } from '../python/definitions';
 import { expressionsIn, lastName, topExpressions } from '../python/expressions';
 import { flaskName, unimportedName } from '../python/flask-names';
 import { parentKey } from '../python/names';
 import { receiverOf } from '../python/receivers';
-import { boundIn } from '../tests/test-bindings';
 import { configAttributes } from './config-objects';
 import { isRequestStore, type KeyUse, type Store } from './key-use';
 

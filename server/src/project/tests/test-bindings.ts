@@ -1,18 +1,13 @@
-import { type FunctionValue, functionOf as functionOfValue, undecorated } from '../../evaluate/values';
-import {
-  type Argument,
-  type Call,
-  type Code,
-  type Expression,
-  type FunctionDefinition,
-  type Statement,
-  spanOf,
-} from '../../facts/types';
+import type { FunctionValue } from '../../evaluate/values';
+import { type Argument, type Call, type Code, type Expression, type Statement, spanOf } from '../../facts/types';
 import type { PythonFile } from '../file';
 import { oncePer } from '../once';
-import { type Definition, definitionsOf, statementsIn } from '../python/definitions';
+import { boundBy } from '../python/bound';
+import { statementsIn } from '../python/definitions';
 import { expressionsOf, lastName } from '../python/expressions';
 import { parentKey } from '../python/names';
+import { fixtureFor } from './fixtures';
+import { classAround, type FunctionIn, functionOf, type OwnClass, withBases } from './test-classes';
 
 /** An expression of a test where it is written. Tests aren't run: what names stand for in them is read, not evaluated. */
 export interface Written<Value extends Expression = Expression> {
@@ -24,15 +19,6 @@ export interface Written<Value extends Expression = Expression> {
   /** What the parameters of the function around are given, where it is known which call is followed. */
   readonly given?: ReadonlyMap<string, Written>;
 }
-
-/** A class by the file in which it is defined. */
-export interface OwnClass {
-  readonly file: PythonFile;
-  readonly name: string;
-}
-
-/** Classes and bases looked through for an attribute. */
-const MOST_CLASSES = 20;
 
 /**
  * What a name, or an attribute of `self`, is given in a test: by assignments before it, by loops over lists, by fixtures
@@ -107,23 +93,19 @@ function itemAt(item: Expression, index: number): Expression | undefined {
   return item.kind === 'tuple' || item.kind === 'list' ? item.items[index] : undefined;
 }
 
-/** The expressions that statements bind to a target: by assignment, or by `with … as`. */
-export function boundIn(body: readonly Statement[], isIt: (target: Expression) => boolean): Expression[] {
-  return [...statementsIn(body)].flatMap((statement) => boundBy(statement, isIt));
-}
-
-function boundBy(statement: Statement, isIt: (target: Expression) => boolean): Expression[] {
-  if (statement.kind === 'assign') return statement.value && statement.targets.some(isIt) ? [statement.value] : [];
-  if (statement.kind !== 'with') return [];
-  return statement.items.flatMap(({ context, target }) => (target && isIt(target) ? [context] : []));
-}
-
 /** What pytest gives to a parameter: values of `parametrize`, or those of a fixture. */
 function ofParameter(file: PythonFile, { statement }: FunctionIn, name: string): readonly Written[] {
   const given = [statement, classAround(file, statement.code)?.statement].flatMap((one) =>
     (one?.decorators ?? []).flatMap((decorator) => parametrized(file, decorator, name)),
   );
   return given.length > 0 ? given : ofFixture(file, statement.code, name);
+}
+
+/** What the fixture of this name gives to a function of `file`, whose code has the key `user`. */
+export function ofFixture(file: PythonFile, user: string, name: string): readonly Written[] {
+  const found = fixtureFor(file, user, name);
+  const body = found?.home.module.codes.get(found.code);
+  return found && body ? resultsOf(found.home, body) : [];
 }
 
 /** The values of `@pytest.mark.parametrize('name, other', [(1, 2), …])` for a name. */
@@ -158,46 +140,6 @@ function namesIn(names: Expression): string[] {
   if (names.kind !== 'list' && names.kind !== 'tuple') return [];
   return names.items.map((one) => (one.kind === 'string' ? one.value : ''));
 }
-
-/** What the fixture of this name gives: that of the file, of the nearest `conftest.py`, or of what those take fixtures from. */
-export function ofFixture(file: PythonFile, user: string, name: string): readonly Written[] {
-  for (const home of fixtureFiles(file)) {
-    const [found] = fixturesNamed(home, name).filter(
-      // One that takes another of its own name takes that of a folder above.
-      ({ home: { path }, code }) => path !== file.path || code !== user,
-    );
-    const body = found?.home.module.codes.get(found.code);
-    if (found && body) return resultsOf(found.home, body);
-  }
-  return [];
-}
-
-/** The fixtures that a file defines or imports under a name, or that the modules in its `pytest_plugins` define. */
-function fixturesNamed(file: PythonFile, name: string): { readonly home: PythonFile; readonly code: string }[] {
-  const inFile = (home: PythonFile) =>
-    (fixturesOf(home).get(name) ?? []).map(({ statement }) => ({ home, code: statement.code }));
-  const own = inFile(file);
-  if (own.length > 0) return own;
-  const module = file.module.codes.get('');
-  const imported = module?.locals.has(name) ? file.valueOf(module, { kind: 'name', name, at: 0 }) : undefined;
-  const taken = imported && functionOfValue(imported);
-  const home = taken && file.at(taken.place.path);
-  if (home && taken) return [{ home, code: taken.code.key }];
-  return pluginsOf(file).flatMap(inFile);
-}
-
-/** The modules of the project that a file names in `pytest_plugins`. */
-const pluginsOf = oncePer((file: PythonFile): readonly PythonFile[] => {
-  const module = file.module.codes.get('');
-  const named = module
-    ? boundIn(module.body, (target) => target.kind === 'name' && target.name === 'pytest_plugins')
-    : [];
-  const modules = named.flatMap((one) => (one.kind === 'list' || one.kind === 'tuple' ? one.items : [one]));
-  return modules.flatMap((one) => {
-    const found = one.kind === 'string' ? file.project.modules.resolve(file.path, 0, one.value) : undefined;
-    return (found?.kind === 'file' ? file.at(found.path) : undefined) ?? [];
-  });
-});
 
 /** What a function returns, or a fixture yields. */
 function resultsOf(
@@ -319,77 +261,3 @@ function attributeIn(target: Expression, owner: string, isBody: boolean): string
     (isSelf(target.object.name) || target.object.name === owner);
   return isOwn ? target.name : undefined;
 }
-
-/** A class and those that it derives from, itself first, as far as they are in the project. */
-function withBases(owner: OwnClass): readonly OwnClass[] {
-  const known = new Map([[`${owner.file.path} ${owner.name}`, owner]]);
-  for (const { file, name } of known.values()) {
-    if (known.size > MOST_CLASSES) break;
-    for (const base of basesOf(file, name)) {
-      const key = `${base.file.path} ${base.name}`;
-      if (!known.has(key)) known.set(key, base);
-    }
-  }
-  return [...known.values()];
-}
-
-function basesOf(file: PythonFile, name: string): OwnClass[] {
-  const module = file.module.codes.get('');
-  const statement = classAround(file, name)?.statement;
-  if (!module || statement?.kind !== 'class') return [];
-  return statement.bases.flatMap(({ value }): OwnClass[] => {
-    if (value.kind === 'name' && file.module.codes.get(value.name)?.kind === 'class')
-      return [{ file, name: value.name }];
-    const base = file.valueOf(module, value);
-    const type = base && undecorated(base);
-    const home = type?.kind === 'class' && type.place ? file.at(type.place.path) : undefined;
-    return home && type?.kind === 'class' && home.module.codes.has(type.name) ? [{ file: home, name: type.name }] : [];
-  });
-}
-
-type FunctionIn = Definition & { readonly statement: FunctionDefinition };
-
-/** The definition of the function whose code has this key. */
-function functionOf(file: PythonFile, key: string): FunctionIn | undefined {
-  const found = definitionsByKey(file).get(key);
-  return found?.statement.kind === 'function' ? { ...found, statement: found.statement } : undefined;
-}
-
-/** The definition of the class at the top of a module in which the code with this key lies. */
-function classAround(file: PythonFile, key: string): Definition | undefined {
-  const found = definitionsByKey(file).get(key.split('.')[0] ?? '');
-  return found?.statement.kind === 'class' ? found : undefined;
-}
-
-const definitionsByKey = oncePer(
-  (file: PythonFile) => new Map(definitionsOf(file.module).map((one) => [one.statement.code, one])),
-);
-
-/** What `file` can take fixtures of: itself, and `conftest.py` of its folder and of those above. */
-function fixtureFiles(file: PythonFile): PythonFile[] {
-  return [file, ...conftestsOf(file.path).flatMap((path) => (path === file.path ? [] : (file.at(path) ?? [])))];
-}
-
-/** Where the files may lie that pytest runs before a test: in its folder and those above, the nearest first. */
-export function conftestsOf(path: string): readonly string[] {
-  const folders = path.split('/').slice(0, -1);
-  return [...folders.keys(), folders.length]
-    .map((depth) => [...folders.slice(0, depth), 'conftest.py'].join('/'))
-    .reverse();
-}
-
-/** The fixtures of a file by the name under which tests take them. */
-const fixturesOf = oncePer((file: PythonFile): ReadonlyMap<string, readonly FunctionIn[]> => {
-  const result = new Map<string, FunctionIn[]>();
-  for (const { code, statement } of definitionsOf(file.module)) {
-    if (statement.kind !== 'function') continue;
-    for (const decorator of statement.decorators) {
-      const called = decorator.kind === 'call' ? decorator.callee : decorator;
-      if (!/^(?:yield_)?fixture$/.test(lastName(called))) continue;
-      const given = decorator.kind === 'call' ? argumentOf(decorator.arguments, Infinity, 'name') : undefined;
-      const name = given?.kind === 'string' ? given.value : statement.name;
-      result.set(name, [...(result.get(name) ?? []), { code, statement }]);
-    }
-  }
-  return result;
-});

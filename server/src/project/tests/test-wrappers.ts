@@ -4,7 +4,8 @@ import { isTest } from '../evaluation';
 import type { PythonFile } from '../file';
 import { expressionsIn } from '../python/expressions';
 import { parentKey } from '../python/names';
-import { bindingsOf, givenTo, methodOf, type OwnClass, type TestFunction, type Written } from './test-bindings';
+import { bindingsOf, givenTo, methodOf, type TestFunction, type Written } from './test-bindings';
+import type { OwnClass } from './test-classes';
 
 /** The function or method of the tests that a call calls; none for one of a client or of the application. */
 function calledFunction(written: Written<Call>): TestFunction | undefined {
