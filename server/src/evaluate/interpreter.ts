@@ -227,10 +227,18 @@ export class Interpreter {
   private leave({ site, function: fn, scope, returned }: Frame): Flow {
     const positional = [...scope.names.values()];
     if (fn) this.library.escaped(this, fn, { positional, keywords: new Map(), open: false }, site);
-    if (this.sources.registers(scope.module.path ?? '')) this.bound(site, 'too many steps');
+    if (this.mayRegister(scope.module.path ?? '')) this.bound(site, 'too many steps');
     else this.noteCut(site);
     returned.push(UNKNOWN);
     return 'return';
+  }
+
+  /** Whether code in a file may register something; in a model's, of which all is known, any that does. */
+  private mayRegister(path: string): boolean {
+    const model = isLibraryPath(path) ? this.sources.module(path) : undefined;
+    return model
+      ? [...model.codes.values()].some((code) => this.library.registers(code))
+      : this.sources.registers(path);
   }
 
   /**

@@ -10,6 +10,8 @@ export interface Summary {
   readonly makesApplication: boolean;
   /** Whether it may be a program that makes or serves an application: something in it is named like one. */
   readonly servesApplication: boolean;
+  /** Whether its module asks for the current application: it can only be imported while there is one. */
+  readonly needsContext: boolean;
   readonly imports: readonly ImportReference[];
 }
 
@@ -38,6 +40,7 @@ const USES_FLASK =
 const APPLICATION_CLASS = /(?:Flask|Quart)\w{0,80}\s{0,80}\(/;
 const REGISTERING =
   /\.(?:route|add_url_rule|add_resource|register_\w+|init_app)\s*\(|^\s*@\w+\.\w+\s*\(\s*['"]\/|\burl_map\b|\bview_functions\b/m;
+const CURRENT = /^(?:@|\w{1,80}\s{0,80}=\s{0,80}|with\s{1,80})?current_app\b/m;
 const SERVED = /\b(?:app|application|server|site|\w*create_\w+|make_\w+|main|run)\b/i;
 
 /** Where a statement can begin, and an import does. */
@@ -60,6 +63,7 @@ export function summarize(text: string): Summary {
     registers: REGISTERING.test(text),
     makesApplication: APPLICATION_CLASS.test(text),
     servesApplication: SERVED.test(text),
+    needsContext: CURRENT.test(text),
     imports: importsOf(text),
   };
 }

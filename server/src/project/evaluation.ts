@@ -65,7 +65,7 @@ export function evaluateProject(files: PythonSources): Evaluation {
     models.library,
   );
   const roots = rootsOf(files, graph, matters).filter((path) => !isModelled(files.modules.topOf(path)));
-  const run = (paths: readonly string[]) => {
+  const runModules = (paths: readonly string[]) => {
     interpreter.allowance.begin(interpreter.course);
     for (const path of paths) {
       for (const file of [...files.modules.packagesAround(path), path]) {
@@ -74,11 +74,17 @@ export function evaluateProject(files: PythonSources): Evaluation {
         interpreter.modules.run(file, files.modules.nameOf(file));
       }
     }
+  };
+  const run = (paths: readonly string[]) => {
+    const needsContext = (path: string) => files.summary(path)?.needsContext ?? false;
+    runModules(paths.filter((path) => !needsContext(path)));
     interpreter.allowance.begin(interpreter.course);
     runPrograms(interpreter, models, paths);
     interpreter.allowance.begin(interpreter.course);
     runFactories(interpreter, models, paths);
     makeApplications(interpreter, models, paths);
+    // What makes an application imports them while that is the current one.
+    runModules(paths.filter(needsContext));
   };
   run(roots.filter((path) => !isTest(path)));
   // A test that takes the project's application adds nothing that counts.

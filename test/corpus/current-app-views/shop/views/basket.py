@@ -1,0 +1,8 @@
+from flask import current_app
+
+app = current_app
+
+
+@app.get('/basket')
+def basket():
+    return 'basket'
