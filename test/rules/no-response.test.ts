@@ -12,6 +12,20 @@ const lost = (name: string) =>
 const RULE = ['no-response'];
 
 describe('no-response', () => {
+  it('is silent where the cases may be all routes of the view', () => {
+    check(`
+      from flask import Flask, jsonify, request
+      app = Flask(__name__)
+      @app.route('/csv', endpoint='csv')
+      @app.route('/json', endpoint='json')
+      def export():
+          if request.url_rule.rule == '/csv':
+              return 'csv'
+          elif request.endpoint == 'json':
+              return jsonify({})
+    `);
+  });
+
   it('marks an empty return, and the name of a view that ends by itself', () => {
     check(
       `

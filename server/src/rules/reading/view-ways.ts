@@ -80,7 +80,11 @@ export function waysOf(file: PythonFile, code: Code, method?: string, parameters
       });
     },
     swallows: (context) => isSuppress(file, code, context),
-    leaveNothingOut: (tests) => leaveNothingOut(tests) || mayBeAllMethods(tests, isMethod) || mayBeAllNumbers(tests),
+    leaveNothingOut: (tests) =>
+      leaveNothingOut(tests) ||
+      mayBeAllMethods(tests, isMethod) ||
+      mayBeAllRoutes(file, code, tests) ||
+      mayBeAllNumbers(tests),
   });
   // Of what doesn't come with the request the cases may be all that there are.
   const isOpen = (end: Statement) => end.kind !== 'match' || isSent(file, code, end.subject, parameters);
@@ -110,6 +114,14 @@ function mayBeAllMethods(tests: readonly Expression[], isMethod: IsRequestMethod
       [test.first, ...test.rest.map(({ operand }) => operand)].some(isMethod) &&
       !methodsCompared(test, isMethod),
   );
+}
+
+/** What tells by which of its routes a view was asked. */
+const ASKED = ['url_rule', 'endpoint', 'path', 'full_path', 'url', 'base_url', 'blueprint'];
+
+/** Whether one of the conditions asks for the route: a view has only so many. */
+function mayBeAllRoutes(file: PythonFile, code: Code, tests: readonly Expression[]): boolean {
+  return tests.flatMap(expressionsIn).some((part) => ASKED.some((name) => isOfRequest(file, code, part, name)));
 }
 
 /** From as many numbers on that something is compared with, they may be all that it can be. */
