@@ -172,4 +172,20 @@ describe('undefined-template-variable', () => {
   it('is silent where code that nobody saw run adds a global of the name', () => {
     only(app(`def later(env): env.globals['stamp'] = 1\n${view('index', "'a.html'")}`, ['a.html', '{{ stamp }}']));
   });
+
+  it('proposes only names that are there', () => {
+    check(`
+      --- app.py
+      from flask import Flask, render_template
+      app = Flask(__name__)
+      @app.route('/')
+      def index():
+          return render_template('index.html')
+      --- templates/index.html
+      {% for entry in entrys %}{{ entry }}{% endfor %}
+                      ~~~~~~ undefined-template-variable: Nothing passes 'entrys' to this template: it is empty.
+      {% for entry in [1] %}{{ entri }}{% endfor %}
+                               ~~~~~ undefined-template-variable: Nothing passes 'entri' to this template: it is empty. Did you mean 'entry'?
+    `);
+  });
 });

@@ -1,6 +1,8 @@
+import type { NameUse } from '../facts/template/types';
 import { misspelt } from '../project/misspelling';
 import type { Render } from '../project/templates/renders';
 import type { TemplateFile } from '../project/templates/template-file';
+import { encloses } from '../text/span';
 import { replacing } from './fixes/edits';
 import { neededNames } from './reading/context-names';
 import { passing, renderPlaces } from './reading/passed-names';
@@ -16,7 +18,7 @@ export const undefinedTemplateVariable: Rule = {
   checkTemplate(file, report) {
     for (const { use, giving, lacking, open } of neededNames(file)) {
       if (giving.length > 0) continue;
-      const names = candidates(file, use.name);
+      const names = candidates(file, use);
       const slip = open !== undefined && isReached(file) ? misspelt(file.workspace, use.name, names) : undefined;
       if (open !== undefined && slip === undefined) {
         report.suppressed(use.span, { place: lacking[0]?.place, reason: open });
@@ -40,11 +42,14 @@ function isReached({ workspace, path }: TemplateFile): boolean {
   return workspace.rendering.contexts.of(path).reaches.length > 0;
 }
 
-/** The names that are there in the template, without the one that was written: it may be bound elsewhere in it. */
-function candidates(file: TemplateFile, written: string): readonly string[] {
-  const { names, inherited } = file.workspace.rendering.contexts.of(file.path);
-  const own = file.facts.bindings.filter(({ kind }) => kind !== 'special').map(({ name }) => name);
-  return [...names.keys(), ...inherited.keys(), ...own].filter((name) => name !== written);
+/** The names that are there where another one is written. */
+function candidates({ workspace, path, facts }: TemplateFile, { name: written, span }: NameUse): readonly string[] {
+  const { names, inherited } = workspace.rendering.contexts.of(path);
+  const own = facts.bindings.filter(({ kind, scope }) => {
+    const around = facts.scopes[scope]?.span;
+    return kind !== 'special' && around !== undefined && encloses(around, span);
+  });
+  return [...names.keys(), ...inherited.keys(), ...own.map(({ name }) => name)].filter((name) => name !== written);
 }
 
 function fixes(
