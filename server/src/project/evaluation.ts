@@ -75,16 +75,16 @@ export function evaluateProject(files: PythonSources): Evaluation {
       }
     }
   };
+  const waiting = filesThatWait(files, graph);
   const run = (paths: readonly string[]) => {
-    const needsContext = (path: string) => files.summary(path)?.needsContext ?? false;
-    runModules(paths.filter((path) => !needsContext(path)));
+    runModules(paths.filter((path) => !waiting(path)));
     interpreter.allowance.begin(interpreter.course);
     runPrograms(interpreter, models, paths);
     interpreter.allowance.begin(interpreter.course);
     runFactories(interpreter, models, paths);
     makeApplications(interpreter, models, paths);
     // What makes an application imports them while that is the current one.
-    runModules(paths.filter(needsContext));
+    runModules(paths.filter(waiting));
   };
   run(roots.filter((path) => !isTest(path)));
   // A test that takes the project's application adds nothing that counts.
@@ -111,6 +111,17 @@ function rootsOf(files: PythonSources, graph: ImportGraph, matters: ReadonlySet<
     const summary = files.summary(path);
     return summary?.mentionsFlask || (summary?.servesApplication && matters.has(path) && !imported.has(path));
   });
+}
+
+/** Tells which files can only be imported while there is a current application, for themselves or for what comes with them. */
+function filesThatWait(files: PythonSources, graph: ImportGraph): (path: string) => boolean {
+  const needsContext = (path: string) => files.summary(path)?.needsContext ?? false;
+  return (path) =>
+    [...files.modules.packagesAround(path), path].some((file) => {
+      if (needsContext(file)) return true;
+      // What makes the application imports them in its own time.
+      return !files.summary(file)?.makesApplication && [...(graph.get(file) ?? [])].some(needsContext);
+    });
 }
 
 /** The files that concern Flask, or import one that does, through however many others: importing one runs it. */
