@@ -11,7 +11,7 @@ export interface Case {
   readonly target: string;
   /** Third-party modules that it needs besides Flask. */
   readonly modules: readonly string[];
-  /** The Debian packages that hold them; null when Debian lacks one, so that there is only the recording. */
+  /** The Debian packages that hold them; null where one is not installed for the tests, so that there is only the recording. */
   readonly packages: readonly string[] | null;
   /** Rules that a reader of the source can only call possible, because they depend on the environment. */
   readonly possible: readonly string[];

@@ -24,7 +24,7 @@ export interface ImportReference {
 
 /** Extensions that add routes, by what their names have behind `flask_`. */
 const EXTENSIONS = `admin api apispec appbuilder apscheduler autoindex avatars bootstrap cas ckeditor classful classy dance
-  debugtoolbar dropzone graphql healthz jsglue jwt monitoringdashboard oidc openapi3 profiler rebar rest_jsonapi restful restless
+  debugtoolbar dropzone fas_openid graphql healthz jsglue jwt monitoringdashboard oidc openapi3 profiler rebar rest_jsonapi restful restless
   restplus restx security silk smorest sock sse swagger_ui themes themes2 uploads user`;
 
 /** What else can concern Flask. */

@@ -21,6 +21,7 @@ import classy from './flask_classy.py';
 import dance from './flask_dance.py';
 import debugtoolbar from './flask_debugtoolbar.py';
 import dropzone from './flask_dropzone.py';
+import fasOpenid from './flask_fas_openid.py';
 import graphql from './flask_graphql.py';
 import gravatar from './flask_gravatar.py';
 import healthz from './flask_healthz.py';
@@ -149,6 +150,7 @@ const MODELS: Readonly<Record<string, string>> = {
   ...provider('salesforce', 'slack', 'spotify', 'strava', 'twitch', 'twitter', 'zoho'),
   ...library('flask_debugtoolbar', debugtoolbar),
   ...library('flask_dropzone', dropzone),
+  ...library('flask_fas_openid', fasOpenid),
   ...library('flask_graphql', graphql, 'graphqlview'),
   ...library('flask_gravatar', gravatar),
   ...library('flask_healthz', healthz, 'blueprint', 'ext'),
