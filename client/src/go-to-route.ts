@@ -45,11 +45,13 @@ class RoutePick {
     this.#pick.show();
     const params: ExploreParams = { grouping: 'path' };
     const folders = await this.client.sendRequest<ExploredFolder[]>(EXPLORE, params);
-    const isNamed = folders.flatMap(({ nodes }) => nodes.filter(({ kind }) => kind === 'application')).length > 1;
-    this.#routes = folders.flatMap(({ nodes }) =>
-      nodes
-        .filter(({ kind }) => kind === 'application')
-        .flatMap((application) => routesIn(application).map((node) => itemOf(node, isNamed ? application.label : ''))),
+    const applications = folders
+      .flatMap(({ nodes }) => nodes.filter(({ kind }) => kind === 'application'))
+      .map(({ label, children }) => ({ label, routes: children.flatMap(routesIn) }))
+      // The largest is meant mostly: others, which tests and tools make, come after it and by their names.
+      .sort((one, other) => other.routes.length - one.routes.length);
+    this.#routes = applications.flatMap(({ label, routes }, index) =>
+      routes.map((node) => itemOf(node, index === 0 ? '' : label)),
     );
     this.#pick.busy = false;
     this.#pick.items = this.#routes;

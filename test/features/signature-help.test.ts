@@ -55,3 +55,14 @@ test.each(["url_for<|>('index')", "url_for('index')<|>", "url_for('unknown', <|>
 test.each(["{{ url_for('index', <|>", '<a href="{{ url_for(\'index\', <|>">x</a>'])('half-typed: %s', (text) => {
   expect(shown(`${APP}--- templates/page.html\n${text}`)).toEqual(["url_for('index')"]);
 });
+
+test('the rule is told once, each value with what its converter accepts', () => {
+  const { files, cursor } = parseFixture(`${APP}url_for('posts', page=<|>)`);
+  const engine = engineOf(files);
+  engine.settle();
+  const [posts] = engine.signatures(cursor?.path ?? '', cursor?.offset ?? 0);
+  const [, page] = posts?.parameters ?? [];
+  expect(posts?.documentation).toContain('/posts/<int:page>');
+  expect(page?.documentation).toContain('`int`');
+  expect(page?.documentation).not.toContain('/posts/');
+});

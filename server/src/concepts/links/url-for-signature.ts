@@ -8,7 +8,7 @@ import { code } from '../markdown';
 import { summarizeRoute } from '../route-description';
 import { urlForCalls } from './url-for';
 import { routesCalled, type UrlForCall } from './url-for-call';
-import { describeValue, isRequired } from './url-value-description';
+import { describeVariable, isRequired } from './url-value-description';
 
 /** One for each rule of the endpoint of the call around `offset`: which values it takes, of which types. */
 export function urlForSignatures(file: ProjectFile, offset: number): readonly Signature[] {
@@ -32,10 +32,10 @@ function signatureOf(call: UrlForCall, found: ApplicationRoute, offset: number):
   let label = 'url_for(';
   for (const [index, text] of texts.entries()) {
     if (index > 0) label += ', ';
-    const documentation = index > 0 ? describeValue([found], names[index - 1] ?? '') : undefined;
+    const variable = index > 0 && route.variables.find((one) => one.variable.name === names[index - 1]);
     parameters.push({
       span: span(label.length, label.length + text.length),
-      ...(documentation !== undefined && { documentation }),
+      ...(variable && { documentation: describeVariable(found.application, variable) }),
     });
     label += text;
   }

@@ -21,12 +21,13 @@ export function describeValue(routes: readonly ApplicationRoute[], name: string)
   const kinds = new Map<string, (typeof uses)[number]>();
   for (const use of uses) if (!kinds.has(converterText(use.variable))) kinds.set(converterText(use.variable), use);
   return blocks(
-    ...[...kinds.values()].map(({ application, variable }) => describeUse(application, variable)),
+    ...[...kinds.values()].map(({ application, variable }) => describeVariable(application, variable)),
     [...new Set(uses.map(({ route }) => code(route.pattern)))].join('  \n'),
   );
 }
 
-function describeUse(application: ApplicationRoute['application'], variable: RuleVariable): string {
+/** What a variable of a rule is: its converter, and what that accepts. */
+export function describeVariable(application: ApplicationRoute['application'], variable: RuleVariable): string {
   const type = application.converters.get(variable.converter?.name ?? 'default');
   const heading = `${code(variable.variable.name)}: ${code(converterText(variable))}`;
   return blocks(heading, type && describeConverter(type));
