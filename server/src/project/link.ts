@@ -229,7 +229,9 @@ function nameOfApplication(
   const values = new Set<Value | undefined>(states.map((state) => state.value));
   const [first] = states;
   const { path = '', code = '' } = first?.place ?? {};
-  const files = [...interpreter.modules.files()].sort((left, right) => rank(left.path) - rank(right.path));
+  const files = [...interpreter.modules.files()].sort(
+    (left, right) => rank(left.path) - rank(right.path) || depthOf(left.path) - depthOf(right.path),
+  );
   for (const module of files) {
     for (const [name, value] of module.attributes) if (values.has(value)) return `${module.name}:${name}`;
   }
@@ -239,12 +241,16 @@ function nameOfApplication(
   const factory = outermost(code);
   return factory === '' ? modules.nameOf(path) : `${modules.nameOf(path)}:${factory}()`;
 
-  /** The module that makes it comes first, then those that servers are pointed at. */
+  /** The module that makes it comes first, then those that servers are pointed at; of others, one that lies in no package. */
   function rank(other = ''): number {
     if (other === path) return 0;
     if (isTest(other)) return 3;
     return /(?:^|\/)(?:wsgi|app|main|application|autoapp|server?|run)\.py$/.test(other) ? 1 : 2;
   }
+}
+
+function depthOf(path = ''): number {
+  return path.split('/').length;
 }
 
 /** The files that run with an application: what its creators import, and who imports them. */
