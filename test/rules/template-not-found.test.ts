@@ -117,6 +117,7 @@ describe('a folder with templates', () => {
     "HERE + '/templates'",
     "f'{HERE}/templates'",
     "Path(__file__).parent / 'templates'",
+    "os.path.join(os.path.abspath(os.path.join(HERE, os.pardir)), 'web', 'templates')",
     "str(Path(__file__).resolve().parent.joinpath('templates'))",
   ])('of the project is looked through where it is %s', (folder) => {
     check(app(folder, missing));

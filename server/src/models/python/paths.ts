@@ -39,6 +39,13 @@ export const PATH_FUNCTIONS: readonly [string, Value][] = [
   ['join', inEveryWay('join', join)],
 ];
 
+/** What `os` and `os.path` call the parts of a path. */
+export const PATH_NAMES: readonly [string, Value][] = [
+  ['curdir', text('.')],
+  ['pardir', text('..')],
+  ['sep', text('/')],
+];
+
 /** More paths than this that can be meant, and nothing is said. */
 const MOST_PATHS = 8;
 

@@ -36,7 +36,7 @@ import {
   systemAttribute,
   walk,
 } from './modules';
-import { PATH_FUNCTIONS } from './paths';
+import { PATH_FUNCTIONS, PATH_NAMES } from './paths';
 import { SIGNATURES } from './signatures';
 
 /** `functools.wraps(original)`: the wrapper takes the original's name. */
@@ -255,7 +255,7 @@ const PLAIN_MODULES: Readonly<Record<string, readonly [string, Value][]>> = {
     ['listdir', native('listdir', listdir)],
     ['walk', native('walk', walk)],
     ['name', text('posix')],
-    ['sep', text('/')],
+    ...PATH_NAMES,
   ],
   glob: [
     ['glob', native('glob', glob)],
@@ -277,6 +277,7 @@ const PLAIN_MODULES: Readonly<Record<string, readonly [string, Value][]>> = {
   ],
   'os.path': [
     ...PATH_FUNCTIONS,
+    ...PATH_NAMES,
     ['splitext', native('splitext', splitext)],
     ['isdir', native('isdir', IS_FOLDER)],
     ['isfile', native('isfile', IS_FILE)],
