@@ -39,6 +39,9 @@ export const realFlask = [
   application('Klaus', 'klaus', 'klaus'),
   application('Bepasty', 'bepasty', 'bepasty'),
   application('Supysonic', 'supysonic', 'supysonic'),
+  application('Flask-Login', 'flask_login', 'python3-flask-login'),
+  application('Flask-SQLAlchemy', 'flask_sqlalchemy', 'python3-flask-sqlalchemy'),
+  application('Flask-WTF', 'flask_wtf', 'python3-flaskext.wtf'),
 ];
 
 /**

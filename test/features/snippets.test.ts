@@ -189,6 +189,7 @@ describe('imports', () => {
       'flask-send-file',
       `
       import os
+      from pathlib import Path
 
       import click
       from flask import current_app, send_from_directory
@@ -200,7 +201,8 @@ describe('imports', () => {
       app = Quart(__name__)
       @app.route("/files/<path:name>")
       def download(name):
-          return send_from_directory(current_app.instance_path, name, as_attachment=True)
+          folder = Path(current_app.instance_path, "uploads")
+          return send_from_directory(folder, name, as_attachment=True)
       `,
     );
   });

@@ -91,7 +91,7 @@ describe.skipIf(findChromium() === undefined)('in VS Code the cheatsheet', { tim
     const saved = await readFile(join(folder, VIEW), 'utf8');
     expect(saved).toMatch(/^\s*current_app,$/m);
     expect(saved).toContain(
-      'def download(name):\n    return send_from_directory(current_app.instance_path, name, as_attachment=True)',
+      '    folder = Path(current_app.instance_path, "uploads")\n    return send_from_directory(folder, name, as_attachment=True)',
     );
   });
 
