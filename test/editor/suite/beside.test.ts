@@ -69,6 +69,18 @@ describe('beside other extensions', () => {
     assert.ok(folds.length > 3, `${folds.length} folds`);
   });
 
+  it('what has no meaning for Flask is highlighted as before: equal words, and the tags of HTML', async () => {
+    const highlighted = async (path: string, text: string) => {
+      const { editor, at } = await openBehind(path, text);
+      const found = await asked<vscode.DocumentHighlight>('executeDocumentHighlights', editor.document.uri, at);
+      return found.map(({ range }) => editor.document.getText(range));
+    };
+    const words = await highlighted(PYTHON, 'retur');
+    assert.ok(words.length > 1, words.join());
+    assert.deepEqual([...new Set(words)], ['return']);
+    assert.deepEqual(await highlighted(TEMPLATE, '<u'), ['ul', 'ul']);
+  });
+
   it('colours of another extension win over those of rules', async () => {
     const uri = fileOf('quill/views/blog.py');
     const document = await vscode.workspace.openTextDocument(uri);

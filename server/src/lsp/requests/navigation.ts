@@ -63,12 +63,14 @@ export const highlights: Request = {
         files,
         (asked, { position }) => {
           const { folder, path } = asked;
-          return folder.engine.highlights(path, asked.offset(position)).map((one) => ({
+          const found = folder.engine.highlights(path, asked.offset(position)).map((one) => ({
             range: toLocation(folder, { path, span: one.span }).range,
             kind: HIGHLIGHT_KINDS[one.kind],
           }));
+          // The first answer counts: an empty list would keep those of HTML's tags and of equal words away.
+          return found.length > 0 ? found : null;
         },
-        [],
+        null,
       ),
     );
   },
