@@ -1,6 +1,7 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { isWalkedName, isWalkedPath } from '../project/walked';
+import { baseOf } from '../text/paths';
 
 /** What says of a folder that a virtual environment is in it, or that packages were installed there: vendored, mostly. */
 const INSTALLED = /^pyvenv\.cfg$|\.dist-info$/;
@@ -49,7 +50,7 @@ export async function findFiles(
       const target = await targetOf(join(folder, path));
       if (target?.isFile) offer(path);
       // A link to a folder around the project would bring in everything beside it.
-      else if (target && isWalkedName(nameOf(path)) && !isInside(root, target.path)) await walk(path, target.path);
+      else if (target && isWalkedName(baseOf(path)) && !isInside(root, target.path)) await walk(path, target.path);
     }
   }
   return found.sort();
@@ -126,10 +127,6 @@ async function targetOf(link: string): Promise<{ path: string; isFile: boolean }
 
 function isInside(path: string, folder: string): boolean {
   return path === folder || dirname(folder) === folder || path.startsWith(folder + sep);
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function codeOf(error: unknown): string {

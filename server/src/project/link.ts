@@ -4,6 +4,7 @@ import { ApplicationState, BlueprintState } from '../models/flask';
 import { stateOf } from '../models/native';
 import { createUrlMap } from '../routing/url-map';
 import type { RuleDeclaration } from '../routing/url-rule';
+import { depthOf } from '../text/paths';
 import { type Evaluation, isTest, type PythonSources } from './evaluation';
 import type { ModuleIndex } from './modules';
 import { uncalledRegistrations } from './never-run';
@@ -230,7 +231,7 @@ function nameOfApplication(
   const [first] = states;
   const { path = '', code = '' } = first?.place ?? {};
   const files = [...interpreter.modules.files()].sort(
-    (left, right) => rank(left.path) - rank(right.path) || depthOf(left.path) - depthOf(right.path),
+    (left, right) => rank(left.path) - rank(right.path) || depthOf(left.path ?? '') - depthOf(right.path ?? ''),
   );
   for (const module of files) {
     for (const [name, value] of module.attributes) if (values.has(value)) return `${module.name}:${name}`;
@@ -247,10 +248,6 @@ function nameOfApplication(
     if (isTest(other)) return 3;
     return /(?:^|\/)(?:wsgi|app|main|application|autoapp|server?|run)\.py$/.test(other) ? 1 : 2;
   }
-}
-
-function depthOf(path = ''): number {
-  return path.split('/').length;
 }
 
 /** The files that run with an application: what its creators import, and who imports them. */

@@ -1,5 +1,6 @@
 import type { Resolution } from '../evaluate/sources';
 import { isStandard } from '../models/extensions';
+import { baseOf, depthOf, joinPath, parentOf } from '../text/paths';
 
 /** Files that are run as programs: what they import is looked for in the folder that they lie in, be it a package or not. */
 const PROGRAMS = /^(?:run\w*|[aw]sgi|manage|main|server|start|app|application|autoapp)\.py$/;
@@ -97,7 +98,7 @@ export class ModuleIndex {
   packagesAround(path: string): string[] {
     const result: string[] = [];
     for (let folder = parentOf(path); folder !== undefined; folder = parentOf(folder)) {
-      const init = join(folder, '__init__.py');
+      const init = joinPath(folder, '__init__.py');
       if (!this.files.has(init)) break;
       if (init !== path) result.unshift(init);
     }
@@ -114,7 +115,7 @@ export class ModuleIndex {
     const [top = ''] = dotted.split('.');
     const roots = [this.rootOf(folder)];
     for (let around: string | undefined = folder; around !== undefined; around = parentOf(around)) {
-      if (!this.isPackage(around)) roots.push(around, join(around, 'src'));
+      if (!this.isPackage(around)) roots.push(around, joinPath(around, 'src'));
     }
     const found = this.first(roots, dotted);
     if (found?.kind === 'file') return found;
@@ -155,8 +156,8 @@ export class ModuleIndex {
   }
 
   private inside(root: string, dotted: string): Resolution | undefined {
-    const base = dotted === '' ? root : join(root, dotted.replaceAll('.', '/'));
-    for (const path of [join(base, '__init__.py'), `${base}.py`]) {
+    const base = dotted === '' ? root : joinPath(root, dotted.replaceAll('.', '/'));
+    for (const path of [joinPath(base, '__init__.py'), `${base}.py`]) {
       if (this.files.has(path)) return { kind: 'file', path, name: this.nameOf(path) };
     }
     if (base === '' || !this.folders.has(base)) return undefined;
@@ -164,7 +165,7 @@ export class ModuleIndex {
   }
 
   private isPackage(folder: string): boolean {
-    return this.files.has(join(folder, '__init__.py'));
+    return this.files.has(joinPath(folder, '__init__.py'));
   }
 
   /** The folder above the outermost package that `folder` belongs to. */
@@ -173,21 +174,4 @@ export class ModuleIndex {
     while (root !== '' && this.isPackage(root)) root = parentOf(root) ?? '';
     return root;
   }
-}
-
-function parentOf(path: string): string | undefined {
-  if (path === '') return undefined;
-  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
-}
-
-function baseOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
-function join(folder: string, name: string): string {
-  return folder === '' ? name : `${folder}/${name}`;
-}
-
-function depthOf(folder: string): number {
-  return folder === '' ? 0 : folder.split('/').length;
 }

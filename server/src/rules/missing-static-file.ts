@@ -5,6 +5,7 @@ import type { ProjectFile } from '../project/file';
 import type { Application } from '../project/project';
 import { servesOtherFiles, staticFolders } from '../project/routes/static-folders';
 import { isWalkedPath } from '../project/walked';
+import { joinPath, parentOf } from '../text/paths';
 import { replacing } from './fixes/edits';
 import type { Reporter, Rule } from './rule';
 import { didYouMean, nearest } from './wording/nearest';
@@ -75,15 +76,15 @@ function sharesUrls({ routes }: Application, endpoint: string): boolean {
 /** Whether the file is there, or may come to be there: git leaves it out. */
 function isThere({ workspace: { names } }: ProjectFile, folders: readonly string[], name: string): boolean {
   return folders.some((folder) => {
-    const path = folder === '' ? name : `${folder}/${name}`;
+    const path = joinPath(folder, name);
     return names.below(path).length > 0 || names.has(path) || names.isIgnored(path) || !isWalkedPath(path);
   });
 }
 
 /** Why a file that isn't there may be found all the same. */
 function doubt({ workspace }: ProjectFile, folders: readonly string[], name: string): string | undefined {
-  const inside = name.slice(0, Math.max(0, name.lastIndexOf('/')));
-  const isKnown = folders.some((one) => workspace.names.below(inside === '' ? one : `${one}/${inside}`).length > 0);
+  const inside = parentOf(name) ?? '';
+  const isKnown = folders.some((one) => workspace.names.below(joinPath(one, inside)).length > 0);
   if (!isKnown) return 'nothing is seen in its folder, which a build may fill';
   return servesOtherFiles(workspace) ? 'other code may bring or make static files' : undefined;
 }

@@ -10,6 +10,7 @@ import { HOLE, sourceOf, withHoles } from '../project/python/origins';
 import type { Render, TemplateReference } from '../project/templates/renders';
 import { type Doubt, doubtAbout, isMisspelt, mayBeFoundAround } from '../project/templates/template-doubts';
 import type { TemplateIndex } from '../project/templates/template-index';
+import { baseOf } from '../text/paths';
 import { encloses, span } from '../text/span';
 import { replacing } from './fixes/edits';
 import { creatingTemplate } from './fixes/new-template';
@@ -126,8 +127,7 @@ function finding(file: ProjectFile, { location, affix, names, applications }: Mi
 
 /** The one of the same name in another folder, or one whose name is like it: the ending of both says nothing. */
 function meantTemplate(name: string, known: readonly string[]): string | undefined {
-  const fileOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
-  const namesakes = known.filter((one) => fileOf(one) === fileOf(name));
+  const namesakes = known.filter((one) => baseOf(one) === baseOf(name));
   if (namesakes.length > 0) return namesakes.length === 1 ? namesakes[0] : nearest(name, namesakes);
   const ending = /(?:\.\w+)?$/.exec(name)?.[0] ?? '';
   const stems = known.flatMap((one) => (one.endsWith(ending) ? [one.slice(0, one.length - ending.length)] : []));

@@ -4,6 +4,7 @@ import type { KeyUse, Store } from '../../project/keys/key-use';
 import { pythonKeys } from '../../project/keys/python-keys';
 import { templateKeys } from '../../project/keys/template-keys';
 import { TemplateFile } from '../../project/templates/template-file';
+import { parentOf } from '../../text/paths';
 import type { CompletionEntry, CompletionList, Site, Target } from '../concept';
 import { replacedText } from '../literals';
 import { linkAt } from '../markdown';
@@ -79,7 +80,6 @@ export function writingPlaces(places: readonly KeyPlace[]): Target[] {
 
 /** The nearest first: what the same file, then the same folder, has. */
 export function nearness(file: ProjectFile, places: readonly { readonly path: string }[]): number {
-  const folder = (path: string) => path.slice(0, path.lastIndexOf('/') + 1);
   if (places.some(({ path }) => path === file.path)) return 0;
-  return places.some(({ path }) => folder(path) === folder(file.path)) ? 1 : 2;
+  return places.some(({ path }) => parentOf(path) === parentOf(file.path)) ? 1 : 2;
 }

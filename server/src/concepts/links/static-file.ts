@@ -1,5 +1,6 @@
 import type { ProjectFile } from '../../project/file';
 import { staticFoldersFor } from '../../project/routes/static-folders';
+import { joinPath } from '../../text/paths';
 import { span } from '../../text/span';
 import type { CompletionEntry, CompletionList, Concept, Description, Site } from '../concept';
 import { replacedText, type WrittenText } from '../literals';
@@ -47,7 +48,7 @@ function isStatic(endpoint: string): boolean {
 function filesOf({ written, endpoints }: Pick<StaticFileSite, 'written' | 'endpoints'>, file: ProjectFile): string[] {
   const name = written.value.replace(/^\/+/, '');
   return foldersOf(file, endpoints).flatMap((folder) => {
-    const path = folder === '' ? name : `${folder}/${name}`;
+    const path = joinPath(folder, name);
     return file.workspace.names.has(path) ? [path] : [];
   });
 }

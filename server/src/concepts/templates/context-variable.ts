@@ -9,6 +9,7 @@ import type { TemplateFile } from '../../project/templates/template-file';
 import { bindingReferent, contextReferent, sourceReferent } from '../../project/templates/variables';
 import { GLOBALS } from '../../syntax/jinja/language';
 import { nodesOf } from '../../syntax/jinja/walk';
+import { baseOf } from '../../text/paths';
 import { type Span, touches } from '../../text/span';
 import type { CompletionEntry, CompletionList, Concept, Description, Site, Target } from '../concept';
 import { blocks, code, linkTo, plain } from '../markdown';
@@ -149,17 +150,13 @@ function bindingEntry(file: TemplateFile, binding: Binding): CompletionEntry {
   const [known] = kind === 'macro' || kind === 'from-import' ? macrosOf(file, binding).macros : [];
   if (known) {
     const text = file.workspace.lines(known.path)?.text ?? '';
-    const from = known.path === file.path ? '' : ` ${nameOfFile(known.path)}`;
+    const from = known.path === file.path ? '' : ` ${baseOf(known.path)}`;
     const detail = macroSignature(known.macro, text).slice(known.macro.name.length) + from;
     return { label: name, kind: 'function', detail, sort: `1${name}` };
   }
   // What was made to be read here comes before what is called, and that before what Jinja has everywhere.
   const group = kind === 'special' ? 3 : CALLED.has(kind) ? 1 : 0;
   return { label: name, kind: 'variable', detail: KINDS[kind], sort: `${group}${name}` };
-}
-
-function nameOfFile(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** Sources named before the rest is only counted. */

@@ -3,6 +3,7 @@ import { TemplateFile } from '../../project/templates/template-file';
 import { searchesOf, templateReferent, templatesNamed } from '../../project/templates/template-lookup';
 import { computedMentions } from '../../project/templates/template-mentions';
 import { type Affix, writtenTemplates } from '../../project/templates/written-templates';
+import { baseOf } from '../../text/paths';
 import { type Span, span, touches } from '../../text/span';
 import type {
   CompletionEntry,
@@ -159,6 +160,6 @@ function isMadeFor({ workspace }: ProjectFile, path: string, use: TemplateSite['
   const facts = workspace.templates.facts(path);
   if (use === 'extends') return facts !== undefined && facts.blocks.length > 0 && facts.child === 'never';
   if (use === 'import') return facts?.macros.some(({ exported }) => exported) === true;
-  const isPartial = /^_|^(?:macros|partials|includes?|layouts?|base)\b/.test(path.slice(path.lastIndexOf('/') + 1));
+  const isPartial = /^_|^(?:macros|partials|includes?|layouts?|base)\b/.test(baseOf(path));
   return use === 'include' ? isPartial : !isPartial;
 }

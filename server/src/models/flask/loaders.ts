@@ -12,6 +12,7 @@ import {
   UNKNOWN,
   type Value,
 } from '../../evaluate/values';
+import { parentOf } from '../../text/paths';
 import { nativeInstance, nativeMethods, stateOf } from '../native';
 import { environmentOf } from './environment';
 import { ApplicationState } from './state';
@@ -29,7 +30,7 @@ export function rootPath(interpreter: Interpreter, importName: Value, given: Val
   if (isLibraryPath(file)) return text(`<${name}>`);
   const found = interpreter.sources.resolve(file, 0, name);
   if (found?.kind === 'namespace') return text(`/${found.folder}`);
-  return text(`/${parentOf(found?.path ?? file)}`);
+  return text(`/${parentOf(found?.path ?? file) ?? ''}`);
 }
 
 /**
@@ -39,17 +40,13 @@ export function rootPath(interpreter: Interpreter, importName: Value, given: Val
 function fromWorkingFolder(interpreter: Interpreter, given: Value, file: string): Value {
   const path = textOf(given);
   if (path === undefined || path.startsWith('/') || isLibraryPath(file)) return given;
-  let folder = parentOf(file);
-  while (folder !== '' && isPackage(interpreter, folder)) folder = parentOf(folder);
+  let folder = parentOf(file) ?? '';
+  while (folder !== '' && isPackage(interpreter, folder)) folder = parentOf(folder) ?? '';
   return union(['', folder].map((start) => text(start === '' ? `/${path}` : `/${start}/${path}`)));
 }
 
 function isPackage(interpreter: Interpreter, folder: string): boolean {
   return interpreter.sources.list(folder)?.some(({ name }) => name === '__init__.py') ?? false;
-}
-
-function parentOf(path: string): string {
-  return path.split('/').slice(0, -1).join('/');
 }
 
 /** `Scaffold.jinja_loader`: looks into the template folder. */

@@ -16,6 +16,7 @@ import {
   unknown,
   type Value,
 } from '../../evaluate/values';
+import { baseOf, joinPath, parentOf } from '../../text/paths';
 
 /** The folder of the project that a path names: paths in the evaluation begin with `/`, which is the project itself. */
 export function folderOf(path: string | undefined): string | undefined {
@@ -70,7 +71,7 @@ export const walk: NativeCall = (interpreter, args) => {
       );
     rows.push(row(interpreter, text(shown), names(true), names(false)));
     for (const { name, isFolder } of inside) {
-      if (isFolder && rows.length < 5000) visit(folder === '' ? name : `${folder}/${name}`, `${shown}/${name}`);
+      if (isFolder && rows.length < 5000) visit(joinPath(folder, name), `${shown}/${name}`);
     }
   };
   visit(top, path.replace(/\/+$/, ''));
@@ -112,7 +113,7 @@ function namesLike(interpreter: Interpreter, folder: string, part: string, files
   return (interpreter.sources.list(folder) ?? [])
     .filter(({ name, isFolder }) => (files || isFolder) && (!name.startsWith('.') || part.startsWith('.')))
     .filter(({ name }) => isLike?.test(name))
-    .map(({ name }) => (folder === '' ? name : `${folder}/${name}`));
+    .map(({ name }) => joinPath(folder, name));
 }
 
 function expression(source: string): RegExp | undefined {
@@ -127,7 +128,7 @@ function foldersBelow(interpreter: Interpreter, folder: string): string[] {
   const result = [folder];
   for (const one of result) {
     const inside = interpreter.sources.list(one)?.filter(({ name, isFolder }) => isFolder && !name.startsWith('.'));
-    result.push(...(inside ?? []).map(({ name }) => (one === '' ? name : `${one}/${name}`)));
+    result.push(...(inside ?? []).map(({ name }) => joinPath(one, name)));
     if (result.length > BOUNDS.items) break;
   }
   return result;
@@ -173,9 +174,7 @@ export function pathTest(accepts: (isFolder: boolean) => boolean): NativeCall {
   return (interpreter, args) => {
     const path = folderOf(pathText(interpreter, args.positional[0]));
     if (path === undefined) return UNKNOWN;
-    const slash = path.lastIndexOf('/');
-    const around = interpreter.sources.list(slash < 0 ? '' : path.slice(0, slash));
-    const found = around?.find(({ name }) => name === path.slice(slash + 1));
+    const found = interpreter.sources.list(parentOf(path) ?? '')?.find(({ name }) => name === baseOf(path));
     return found ? boolean(accepts(found.isFolder)) : UNKNOWN;
   };
 }
@@ -189,7 +188,7 @@ interface Found {
 function modulesIn(interpreter: Interpreter, folder: string, prefix: string, recursive: boolean): Found[] {
   const result: Found[] = [];
   for (const { name, isFolder } of interpreter.sources.list(folder) ?? []) {
-    const inside = folder === '' ? name : `${folder}/${name}`;
+    const inside = joinPath(folder, name);
     if (!isFolder && name !== '__init__.py')
       result.push({ name: prefix + name.replace(/\.py$/, ''), isPackage: false });
     const isPackage = isFolder && interpreter.sources.list(inside)?.some((one) => one.name === '__init__.py');

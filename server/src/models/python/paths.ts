@@ -4,11 +4,12 @@ import { optionsOf, union } from '../../evaluate/join';
 import { isLibraryPath } from '../../evaluate/places';
 import { concatenate } from '../../evaluate/text';
 import { native, text, textOf, UNKNOWN, type Value } from '../../evaluate/values';
+import { baseOf } from '../../text/paths';
 import { pathOf, pathText } from './modules';
 
 const CHANGES: Readonly<Record<string, (texts: readonly string[]) => string>> = {
   dirname: ([path = '']) => path.slice(0, Math.max(path.startsWith('/') ? 1 : 0, path.lastIndexOf('/'))),
-  basename: ([path = '']) => path.slice(path.lastIndexOf('/') + 1),
+  basename: ([path = '']) => baseOf(path),
   abspath: ([path = '']) => path,
   realpath: ([path = '']) => path,
   normpath: ([path = '']) => path,

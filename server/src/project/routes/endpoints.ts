@@ -1,3 +1,4 @@
+import { parentOf } from '../../text/paths';
 import type { ProjectFile } from '../file';
 import { grouped } from '../grouped';
 import { oncePer } from '../once';
@@ -55,11 +56,6 @@ function blueprintsBy(file: ProjectFile, has: (path: string) => boolean): (strin
     return !route.automatic && places.some((place) => place !== undefined && has(place.path));
   });
   return written.map(({ route }) => route.blueprint);
-}
-
-function parentOf(path: string): string | undefined {
-  if (path === '') return undefined;
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 /** The routes that `endpoint` names for code in `file`; `.name` is relative to a blueprint, as in `Flask.url_for`. */

@@ -2,6 +2,7 @@ import { optionsOf } from '../../evaluate/join';
 import { type InstanceValue, textOf, UNKNOWN, type Value } from '../../evaluate/values';
 import { isNone } from '../../models/flask/texts';
 import { isOnMachine } from '../../models/python/paths';
+import { normalizePath } from '../../text/paths';
 import { overrides, statesOf } from '../closed';
 import type { ProjectFile } from '../file';
 import type { Application, Project } from '../project';
@@ -46,13 +47,9 @@ function foldersOf({ evaluation: { interpreter } }: Project, owner: InstanceValu
 
 function folderOf(root: string | undefined, folder: string | undefined): string | undefined {
   if (folder === undefined || (root === undefined && !folder.startsWith('/'))) return undefined;
-  const parts: string[] = [];
-  for (const part of (folder.startsWith('/') ? folder : `${root}/${folder}`).split('/')) {
-    if (part === '..' && parts.pop() === undefined) return undefined;
-    if (part !== '' && part !== '.' && part !== '..') parts.push(part);
-  }
+  const path = normalizePath(folder.startsWith('/') ? folder : `${root}/${folder}`);
   // What a library brings isn't in the project.
-  return parts[0]?.startsWith('<') ? undefined : parts.join('/');
+  return path?.startsWith('<') ? undefined : path;
 }
 
 /** What serves other files than those of the static folder, or makes them. */

@@ -1,6 +1,7 @@
 import type { Place } from '../../facts/types';
 import { environmentOf } from '../../models/flask';
 import { similarity } from '../../routing/sequence-matcher';
+import { baseOf, joinPath, parentOf } from '../../text/paths';
 import { obstacle, statesOf } from '../closed';
 import type { ProjectFile } from '../file';
 import { misspelt } from '../misspelling';
@@ -38,7 +39,7 @@ function whyFound(file: ProjectFile, application: Application, name: string): Do
       if (!isRead && !isSurelyOwn(file, application, name)) return because(`the templates of ${path} are not read`);
       continue;
     }
-    const inside = path === '' ? name : `${path}/${name}`;
+    const inside = joinPath(path, name);
     if (BUILT.test(path)) return because(`${path} may be built`);
     if (isEmpty && !/(?:^|\/)templates$/.test(path)) return because(`${path} may be built`);
     if (!isTemplatePath(inside)) return because('files of this kind are not read');
@@ -59,7 +60,7 @@ function isSurelyOwn({ workspace }: ProjectFile, application: Application, name:
   if (workspace.templates.all.some((path) => path.endsWith(`/${name}`))) return false;
   const stem = stemOf(name);
   return [...workspace.rendering.search(application).names.keys()].some(
-    (one) => folderOf(one) === folderOf(name) && similarity(stemOf(one), stem) >= MISSPELT,
+    (one) => parentOf(one) === parentOf(name) && similarity(stemOf(one), stem) >= MISSPELT,
   );
 }
 
@@ -67,21 +68,17 @@ function isSurelyOwn({ workspace }: ProjectFile, application: Application, name:
 export function isMisspelt({ workspace }: ProjectFile, application: Application, name: string): boolean {
   if (workspace.templates.all.some((path) => path === name || path.endsWith(`/${name}`))) return false;
   const known = [...workspace.rendering.search(application).names.keys()];
-  const beside = known.filter((one) => folderOf(one) === folderOf(name) && endingOf(one) === endingOf(name));
+  const beside = known.filter((one) => parentOf(one) === parentOf(name) && endingOf(one) === endingOf(name));
   return misspelt(workspace, stemOf(name), beside.map(stemOf)) !== undefined;
 }
 
-function folderOf(name: string): string {
-  return name.slice(0, name.lastIndexOf('/') + 1);
-}
-
 function endingOf(name: string): string {
-  return name.slice(folderOf(name).length + stemOf(name).length);
+  return baseOf(name).slice(stemOf(name).length);
 }
 
 /** The name of the file without its endings. */
 function stemOf(name: string): string {
-  return name.slice(name.lastIndexOf('/') + 1).replace(/\..*$/, '');
+  return baseOf(name).replace(/\..*$/, '');
 }
 
 /** What gives Jinja extensions, in ways that may not be followed. */

@@ -7,6 +7,7 @@ import { ApplicationState, environmentOf } from '../../models/flask';
 import { stateOf } from '../../models/native';
 import { pathText } from '../../models/python/modules';
 import { isOnMachine } from '../../models/python/paths';
+import { joinPath, normalizePath } from '../../text/paths';
 import { statesOf } from '../closed';
 import type { Application, Project } from '../project';
 import { patternOf } from '../routes/routes';
@@ -107,7 +108,7 @@ export class TemplateSearch {
     for (const { path: folder, prefix } of this.folders) {
       if (nameIn(folder, path) === undefined || !name.startsWith(prefix)) continue;
       const inside = name.slice(prefix.length);
-      return folder === '' ? inside : `${folder}/${inside}`;
+      return joinPath(folder, inside);
     }
     return undefined;
   }
@@ -295,7 +296,7 @@ class LoaderReader {
   }
 
   private addFolder(path: string | undefined, prefix: string): void {
-    const folder = path === undefined ? undefined : normalized(path);
+    const folder = path === undefined ? undefined : normalizePath(path);
     if (folder === undefined) {
       this.open ??= path === undefined ? 'a folder with templates is not known' : `“${path}” is outside of the project`;
       return;
@@ -303,15 +304,4 @@ class LoaderReader {
     const isKnown = this.folders.some((one) => one.path === folder && one.prefix === prefix);
     if (!isKnown) this.folders.push({ path: folder, prefix, blueprint: this.blueprint });
   }
-}
-
-/** A path of the evaluation as one below the workspace folder; undefined for one outside. */
-function normalized(path: string): string | undefined {
-  const parts: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '' || part === '.') continue;
-    if (part !== '..') parts.push(part);
-    else if (parts.pop() === undefined) return undefined;
-  }
-  return parts.join('/');
 }

@@ -2,6 +2,7 @@ import type { ProjectFile } from '../../project/file';
 import type { Application } from '../../project/project';
 import { linksTo } from '../../project/templates/template-links';
 import type { TemplateTexts } from '../../project/templates/template-texts';
+import { joinPath } from '../../text/paths';
 import { encloses } from '../../text/span';
 import type { Fix } from '../rule';
 
@@ -19,7 +20,7 @@ export function creatingTemplate(file: ProjectFile, application: Application, na
   const folder = beside ?? own[0];
   if (!folder) return undefined;
   const inside = name.slice(folder.prefix.length);
-  const path = folder.path === '' ? inside : `${folder.path}/${inside}`;
+  const path = joinPath(folder.path, inside);
   const text = file.language === 'python' ? childOfTheUsual(file, application) : '';
   return { title: `Create ${path}`, edits: [], creates: { path, text }, certain: false };
 }
