@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageclient/node';
 import { CrashHandler } from './crash-handler';
 import { provideDocumentSemanticTokens, yieldingSemanticTokens } from './semantic-tokens';
+import { LastSignatureHelp } from './signature-help';
 
 /** Python, and what templates are called by VS Code itself and by the Jinja and Django extensions. */
 const languages = ['python', 'html', 'jinja-html', 'jinja', 'django-html'];
@@ -41,5 +42,6 @@ export function createClient(context: ExtensionContext, output: LogOutputChannel
     },
   );
   client.registerFeature(yieldingSemanticTokens);
+  client.registerFeature(new LastSignatureHelp(client));
   return client;
 }

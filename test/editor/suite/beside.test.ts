@@ -81,6 +81,30 @@ describe('beside other extensions', () => {
     assert.deepEqual(await highlighted(TEMPLATE, '<u'), ['ul', 'ul']);
   });
 
+  it('once somebody types, the signature of a route comes before what another extension says of url_for', async () => {
+    await vscode.commands.executeCommand('flask.restartServer');
+    await readyExtension();
+    const signatures = [{ label: 'url_for(endpoint, **values)', parameters: [] }];
+    const other = vscode.languages.registerSignatureHelpProvider(
+      { language: 'python' },
+      { provideSignatureHelp: () => ({ signatures, activeSignature: 0, activeParameter: 0 }) },
+    );
+    try {
+      const { editor, at } = await openBehind(PYTHON, 'url_for("auth.login", ');
+      const { document } = editor;
+      const shown = async () => {
+        const command = 'vscode.executeSignatureHelpProvider';
+        const help = await vscode.commands.executeCommand<vscode.SignatureHelp>(command, document.uri, at);
+        return help.signatures[0]?.label;
+      };
+      assert.equal(await shown(), signatures[0]?.label);
+      await editor.edit((edit) => edit.insert(new vscode.Position(document.lineCount, 0), '#'));
+      await eventually(async () => (await shown()) === "url_for('auth.login')", 'ours');
+    } finally {
+      other.dispose();
+    }
+  });
+
   it('colours of another extension win over those of rules', async () => {
     const uri = fileOf('quill/views/blog.py');
     const document = await vscode.workspace.openTextDocument(uri);
