@@ -3,7 +3,7 @@ import type { DocumentSemanticsTokensSignature, StaticFeature } from 'vscode-lan
 
 /**
  * Of several providers VS Code takes the tokens of one, the best by its selector, and ours colour nothing but the rules of
- * routes. Any language counts less than a named one, so a Python extension keeps its colours.
+ * routes. Any language counts less than a named one, so a Python extension keeps its colours; rules then have those of `client/syntaxes`.
  */
 export const yieldingSemanticTokens: StaticFeature = {
   fillClientCapabilities: () => {},

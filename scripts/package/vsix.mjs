@@ -41,7 +41,9 @@ async function stageShared(stage) {
   for (const ours of ['private', 'workspaces', 'scripts', 'devDependencies', 'allowScripts']) delete manifest[ours];
   await writeFile(join(stage, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   const pictures = JSON.stringify(manifest.contributes.walkthroughs ?? []).match(/docs\/images\/[\w-]+\.png/g) ?? [];
-  for (const file of ['README.md', 'CHANGELOG.md', 'LICENSE', manifest.icon, 'client/media/flask.svg', ...pictures]) {
+  const grammars = manifest.contributes.grammars.map((/** @type {{ path: string }} */ { path }) => path);
+  const named = [manifest.icon, 'client/media/flask.svg', ...grammars, ...pictures];
+  for (const file of ['README.md', 'CHANGELOG.md', 'LICENSE', ...named]) {
     await mkdir(dirname(join(stage, file)), { recursive: true });
     await cp(join(repository, file), join(stage, file));
   }

@@ -33,6 +33,7 @@ describe('the universal package', () => {
       'client/dist/cheatsheet.js',
       'client/dist/extension.js',
       'client/media/flask.svg',
+      'client/syntaxes/rule.tmLanguage.json',
       'client/media/icon.png',
       'package.json',
       'readme.md',

@@ -12,10 +12,10 @@ export class Window {
     readonly page: Page,
   ) {}
 
-  static async open(folder: string, size = { width: 1600, height: 900 }): Promise<Window> {
-    const editor = await startEditor({ folder, extension: repository });
+  static async open(folder: string, settings: Record<string, unknown> = {}): Promise<Window> {
+    const editor = await startEditor({ folder, extension: repository, settings });
     const browser = await launchChromium();
-    const page = await browser.newPage({ viewport: size });
+    const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
     await page.goto(editor.origin);
     // Before, no key does anything.
     await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
