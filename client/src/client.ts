@@ -7,8 +7,9 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import { CrashHandler } from './crash-handler';
+import { LastProviders } from './last-providers';
+import { prepareRename } from './rename';
 import { provideDocumentSemanticTokens, yieldingSemanticTokens } from './semantic-tokens';
-import { LastSignatureHelp } from './signature-help';
 
 /** Python, and what templates are called by VS Code itself and by the Jinja and Django extensions. */
 const languages = ['python', 'html', 'jinja-html', 'jinja', 'django-html'];
@@ -38,10 +39,10 @@ export function createClient(context: ExtensionContext, output: LogOutputChannel
       outputChannel: output,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       errorHandler: new CrashHandler(),
-      middleware: { provideDocumentSemanticTokens },
+      middleware: { prepareRename, provideDocumentSemanticTokens },
     },
   );
   client.registerFeature(yieldingSemanticTokens);
-  client.registerFeature(new LastSignatureHelp(client));
+  client.registerFeature(new LastProviders(client));
   return client;
 }

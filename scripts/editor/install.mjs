@@ -23,7 +23,7 @@ import { editorVersions, nodeVersions, ripgrepPackage } from './versions.mjs';
  */
 export async function embeddedEditor(which = 'newest') {
   const version = editorVersions[which];
-  const home = join(editorCache, `code-server-${version.package}`);
+  const home = join(editorCache, `vscode-${version.vscode}`);
   if (!existsSync(home)) {
     console.log(`Fetching VS Code ${version.vscode} (once, into .vscode-test) …`);
     await install(version, home);
@@ -59,6 +59,8 @@ async function install(version, home) {
   // put in place here.
   await npm(['install', '--ignore-scripts', ...packages], { cwd: site });
   await npm(['install', '--ignore-scripts', '--omit=dev'], { cwd: join(site, workbench) });
+  // Without it VS Code's own extension for HTML doesn't start.
+  await npm(['install', '--ignore-scripts', '--omit=dev'], { cwd: join(site, workbench, 'extensions') });
   await placeRipgrep(site);
   await copyFile(logWriter, join(site, workbench, 'node_modules', '@vscode', 'spdlog', 'index.js'));
   await rename(site, home).catch((error) => {

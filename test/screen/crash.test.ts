@@ -39,7 +39,7 @@ describe.skipIf(skips)('a language server that crashed', { timeout: 120_000 }, (
     await crash();
     expect(await window.routes.textContent()).toBe(said);
     await window.pick('F1', '>Notifications: Show Notifications', 'Show Notifications');
-    const all = window.page.locator('.notifications-center .notification-list-item');
+    const all = window.page.locator('.notifications-center .notification-list-item', { hasText: 'Flask' });
     await all.first().waitFor();
     expect(await all.allTextContents()).toEqual([expect.stringMatching(/stopped unexpectedly and was started again/)]);
   });

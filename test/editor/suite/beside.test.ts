@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { eventually, fileOf, openBehind, readyExtension, until } from './workspace';
 
 const TEMPLATE = 'quill/templates/mistakes.html';
+const LAYOUT = 'quill/templates/layout.html';
 const PYTHON = 'quill/views/auth.py';
 
 const ours = (uri: vscode.Uri) => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'flask');
@@ -78,20 +79,20 @@ describe('beside other extensions', () => {
     const words = await highlighted(PYTHON, 'retur');
     assert.ok(words.length > 1, words.join());
     assert.deepEqual([...new Set(words)], ['return']);
-    assert.deepEqual(await highlighted(TEMPLATE, '<u'), ['ul', 'ul']);
+    assert.deepEqual(await highlighted(LAYOUT, '<form'), ['form', 'form']);
   });
 
   it('once somebody types, the signature of a route comes before what another extension says of url_for', async () => {
     await vscode.commands.executeCommand('flask.restartServer');
     await readyExtension();
+    const { editor, at } = await openBehind(PYTHON, 'url_for("auth.login", ');
+    const { document } = editor;
     const signatures = [{ label: 'url_for(endpoint, **values)', parameters: [] }];
     const other = vscode.languages.registerSignatureHelpProvider(
       { language: 'python' },
       { provideSignatureHelp: () => ({ signatures, activeSignature: 0, activeParameter: 0 }) },
     );
     try {
-      const { editor, at } = await openBehind(PYTHON, 'url_for("auth.login", ');
-      const { document } = editor;
       const shown = async () => {
         const command = 'vscode.executeSignatureHelpProvider';
         const help = await vscode.commands.executeCommand<vscode.SignatureHelp>(command, document.uri, at);
@@ -100,6 +101,52 @@ describe('beside other extensions', () => {
       assert.equal(await shown(), signatures[0]?.label);
       await editor.edit((edit) => edit.insert(new vscode.Position(document.lineCount, 0), '#'));
       await eventually(async () => (await shown()) === "url_for('auth.login')", 'ours');
+    } finally {
+      other.dispose();
+    }
+  });
+
+  it('tags of HTML are renamed as before', async () => {
+    const { editor, at } = await openBehind(LAYOUT, '<form');
+    const { document } = editor;
+    const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+      'vscode.executeDocumentRenameProvider',
+      document.uri,
+      at,
+      'section',
+    );
+    const renamed = edit.get(document.uri).map(({ range, newText }) => [document.getText(range), newText]);
+    assert.deepEqual(renamed, [
+      ['form', 'section'],
+      ['form', 'section'],
+    ]);
+  });
+
+  it('a view is renamed with its endpoints, and another name of Python as another extension does it', async () => {
+    const { editor, at: inView } = await openBehind(PYTHON, 'def profi');
+    const { document } = editor;
+    const inVariable = document.positionAt(document.getText().indexOf('guarded') + 1);
+    const other = vscode.languages.registerRenameProvider(
+      { language: 'python' },
+      {
+        provideRenameEdits(_, at, newName) {
+          const edit = new vscode.WorkspaceEdit();
+          edit.replace(document.uri, new vscode.Range(at, at.translate(0, 1)), newName);
+          return edit;
+        },
+      },
+    );
+    try {
+      const renamed = async (at: vscode.Position) => {
+        const command = 'vscode.executeDocumentRenameProvider';
+        const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(command, document.uri, at, 'enter');
+        return edit.entries().flatMap(([, edits]) => edits).length;
+      };
+      assert.equal(await renamed(inView), 1);
+      await openBehind('quill/views/blog.py', 'bp');
+      await openBehind(PYTHON, 'def profi');
+      await eventually(async () => (await renamed(inView)) > 1, 'ours');
+      assert.equal(await renamed(inVariable), 1);
     } finally {
       other.dispose();
     }

@@ -1,0 +1,69 @@
+import { Disposable, languages, window, workspace } from 'vscode';
+import type { DocumentSelector, LanguageClient, ServerCapabilities, StaticFeature } from 'vscode-languageclient/node';
+
+/** The capabilities, and the requests that they are for. */
+const CONTESTED = {
+  signatureHelpProvider: 'textDocument/signatureHelp',
+  renameProvider: 'textDocument/rename',
+} as const;
+
+type Capability = keyof typeof CONTESTED;
+
+/**
+ * Of several providers VS Code asks the one that came last first, and takes the first answer alone. To Python every `url_for`
+ * is the same, and a view or its parameter is renamed without the endpoints and the rules. So ours come anew when an editor
+ * is shown and when somebody begins to type: other extensions are there by then. Where ours have no answer, theirs count.
+ */
+export class LastProviders implements StaticFeature {
+  private options: Partial<Record<Capability, object>> = {};
+  private subscription: Disposable | undefined;
+  private round = 0;
+
+  constructor(private readonly client: LanguageClient) {}
+
+  fillClientCapabilities(): void {}
+
+  /** Takes the capabilities away from the features that would register them for good. */
+  preInitialize(capabilities: ServerCapabilities): void {
+    this.options = {};
+    for (const name of Object.keys(CONTESTED) as Capability[]) {
+      const options = capabilities[name];
+      if (typeof options === 'object') this.options[name] = options;
+      delete capabilities[name];
+    }
+  }
+
+  initialize(_: ServerCapabilities, documentSelector: DocumentSelector | undefined): void {
+    if (!documentSelector) return;
+    const selector = this.client.protocol2CodeConverter.asDocumentSelector(documentSelector);
+    const come = () => this.register(documentSelector);
+    const typing = workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length === 0 || !languages.match(selector, document)) return;
+      typing.dispose();
+      come();
+    });
+    this.subscription = Disposable.from(
+      typing,
+      window.onDidChangeActiveTextEditor((editor) => editor && come()),
+    );
+    come();
+  }
+
+  private register(documentSelector: DocumentSelector): void {
+    const before = this.round++;
+    for (const [name, options] of Object.entries(this.options) as [Capability, object][]) {
+      const feature = this.client.getFeature(CONTESTED[name] as typeof CONTESTED.renameProvider);
+      feature.register({ id: `${name} ${this.round}`, registerOptions: { ...options, documentSelector } });
+      feature.unregister(`${name} ${before}`);
+    }
+  }
+
+  getState() {
+    return { kind: 'static' } as const;
+  }
+
+  /** The registrations are the client’s, which takes them back itself. */
+  clear(): void {
+    this.subscription?.dispose();
+  }
+}
