@@ -1,18 +1,20 @@
-import { Disposable, languages, window, workspace } from 'vscode';
+import { Disposable, extensions, languages, type TextDocument, window, workspace } from 'vscode';
 import type { DocumentSelector, LanguageClient, ServerCapabilities, StaticFeature } from 'vscode-languageclient/node';
 
 /** The capabilities, and the requests that they are for. */
 const CONTESTED = {
   signatureHelpProvider: 'textDocument/signatureHelp',
   renameProvider: 'textDocument/rename',
+  documentLinkProvider: 'textDocument/documentLink',
 } as const;
 
 type Capability = keyof typeof CONTESTED;
 
 /**
  * Of several providers VS Code asks the one that came last first, and takes the first answer alone. To Python every `url_for`
- * is the same, and a view or its parameter is renamed without the endpoints and the rules. So ours come anew when an editor
- * is shown and when somebody begins to type: other extensions are there by then. Where ours have no answer, theirs count.
+ * is the same, and a view or its parameter is renamed without the endpoints and the rules; to HTML `{{ url_for('index') }}`
+ * is a file to open. So ours come anew when an editor is shown and when somebody begins to type: other extensions are there
+ * by then. Where ours have no answer, theirs count.
  */
 export class LastProviders implements StaticFeature {
   private options: Partial<Record<Capability, object>> = {};
@@ -36,17 +38,23 @@ export class LastProviders implements StaticFeature {
   initialize(_: ServerCapabilities, documentSelector: DocumentSelector | undefined): void {
     if (!documentSelector) return;
     const selector = this.client.protocol2CodeConverter.asDocumentSelector(documentSelector);
-    const come = () => this.register(documentSelector);
+    const come = async (document: TextDocument | undefined) => {
+      if (!document || !languages.match(selector, document)) return;
+      this.register(documentSelector);
+      const others = startingWith(document.languageId);
+      if (others.length === 0) return;
+      await Promise.allSettled(others.map((extension) => extension.activate()));
+      if (this.subscription) this.register(documentSelector);
+    };
     const typing = workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length === 0 || !languages.match(selector, document)) return;
       typing.dispose();
-      come();
+      void come(document);
     });
-    this.subscription = Disposable.from(
-      typing,
-      window.onDidChangeActiveTextEditor((editor) => editor && come()),
-    );
-    come();
+    const showing = window.onDidChangeActiveTextEditor((editor) => void come(editor?.document));
+    this.subscription = Disposable.from(typing, showing);
+    this.register(documentSelector);
+    void come(window.activeTextEditor?.document);
   }
 
   private register(documentSelector: DocumentSelector): void {
@@ -65,5 +73,15 @@ export class LastProviders implements StaticFeature {
   /** The registrations are the client’s, which takes them back itself. */
   clear(): void {
     this.subscription?.dispose();
+    this.subscription = undefined;
   }
+}
+
+/** The extensions that VS Code is starting for a language: nothing else tells when they have registered their providers. */
+function startingWith(language: string) {
+  return extensions.all.filter(
+    ({ isActive, packageJSON }) =>
+      !isActive &&
+      (packageJSON as { activationEvents?: string[] }).activationEvents?.includes(`onLanguage:${language}`),
+  );
 }

@@ -17,6 +17,7 @@ const files = new Map(
 );
 // What the example has in its templates alone.
 files.set('more.py', "from flask import url_for\ndef icon(): return url_for('static', filename='icon.png')\n");
+files.set('moved.py', "from flask import redirect\ndef moved(): return redirect('/search')\n");
 files.set('tests/test_more.py', "def test_home(client): client.get('/')\n");
 const engine = engineOf(files);
 engine.settle();

@@ -10,6 +10,8 @@ export interface Site {
   readonly declares?: boolean;
   /** Whether a test asks for it here: such places are counted apart from others. */
   readonly isTestCall?: boolean;
+  /** Whether it leads to the thing by its URL, which stays as it is when the thing gets another name. */
+  readonly isUrl?: boolean;
   /** The name of Flask's that has to be imported for it. */
   readonly unimported?: string | undefined;
 }
@@ -103,6 +105,8 @@ export interface Lens {
 export interface DocumentLink {
   readonly span: Span;
   readonly path: string;
+  /** Where in it; its beginning where absent. */
+  readonly offset?: number;
 }
 
 /** How something is renamed where it is named. */

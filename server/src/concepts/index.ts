@@ -10,6 +10,7 @@ import { endpointName } from './links/endpoint-name';
 import { staticFile } from './links/static-file';
 import { testRequest } from './links/test-request';
 import { urlValue } from './links/url-value';
+import { writtenUrl } from './links/written-url';
 import { decorator } from './routes/decorator';
 import { method } from './routes/method';
 import { route } from './routes/route';
@@ -33,6 +34,7 @@ export const PYTHON_CONCEPTS: readonly Concept[] = [
   endpointName,
   urlValue,
   staticFile,
+  writtenUrl,
   rule,
   urlVariable,
   method,
@@ -55,6 +57,7 @@ const TEMPLATE_CONCEPTS: readonly Concept<Site, TemplateFile>[] = [
   endpoint,
   urlValue,
   staticFile,
+  writtenUrl,
   tag,
   block,
   macro,

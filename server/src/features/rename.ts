@@ -127,9 +127,7 @@ function written(
     for (const concept of conceptsOf(file)) {
       if (!concept.referents) continue;
       for (const site of concept.sites(file)) {
-        // A URL in a test stays as it is: the rule does.
-        if ((site.isTestCall && !concept.renaming) || !concept.referents(site, file).some((one) => wanted.has(one)))
-          continue;
+        if (site.isUrl || !concept.referents(site, file).some((one) => wanted.has(one))) continue;
         const renaming = concept.renaming?.(site, file);
         // What has another name here, such as an alias, keeps it.
         if (renaming && renaming.nameOf(renaming.text) !== name) continue;

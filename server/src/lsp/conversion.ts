@@ -210,8 +210,11 @@ export function toInlayHint(files: Files, path: string, { offset, text, tooltip,
   };
 }
 
-export function toDocumentLink(files: Files, path: string, link: DocumentLink): LspDocumentLink {
-  return { range: toRange(files.lines(path), link.span), target: files.uri(link.path) };
+/** Where in the target is said as VS Code understands it: `#L3,1`, from 1. */
+export function toDocumentLink(files: Files, path: string, { span, ...to }: DocumentLink): LspDocumentLink {
+  const { start } = toRange(files.lines(to.path), { start: to.offset ?? 0, end: to.offset ?? 0 });
+  const place = to.offset ? `#L${start.line + 1},${start.character + 1}` : '';
+  return { range: toRange(files.lines(path), span), target: files.uri(to.path) + place };
 }
 
 /** The lines of what can be folded, the last one left to be seen; none for what stands in one line. */

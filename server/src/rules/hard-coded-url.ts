@@ -2,10 +2,11 @@ import { judges } from '../project/closed';
 import type { ProjectFile } from '../project/file';
 import type { Application, Route } from '../project/project';
 import { matchRequest } from '../project/routes/matching';
+import { answerTo, isCatchAll, type UrlAnswer } from '../project/routes/url-answers';
+import { type WrittenUrl, writtenUrls } from '../project/templates/written-urls';
 import type { UrlValues } from '../routing/match';
 import { repr } from '../routing/python-value';
 import { replacing } from './fixes/edits';
-import { type WrittenUrl, writtenUrls } from './reading/written-urls';
 import type { Fix, Reporter, Rule } from './rule';
 
 /** A URL of the application that is written instead of built. */
@@ -49,11 +50,8 @@ function possiblyMeant(file: ProjectFile, { path }: WrittenUrl): readonly Route[
   );
 }
 
-interface Built {
-  readonly route: Route;
+interface Built extends UrlAnswer {
   readonly call: string;
-  /** Routes that may answer instead: whether they are there, or what they are, isn't known. */
-  readonly possible: readonly Route[];
 }
 
 /** The route whose URL is written, and the call that builds it; undefined unless every application says the same. */
@@ -72,20 +70,10 @@ function correction(file: ProjectFile, { span: where, whole }: WrittenUrl, call:
 
 /** The route that answers a path, and how its URL is built. */
 function routeOf(application: Application, path: string): Built | undefined {
-  for (const method of ['GET', 'POST']) {
-    const { answer, possible } = matchRequest(application, { host: undefined, path, method });
-    if (answer.kind !== 'match') continue;
-    const { route, values } = answer;
-    const args = argumentsOf(values);
-    if (!args || route.endpoint === undefined || isCatchAll(route)) return undefined;
-    return { route, call: `url_for(${[`'${route.endpoint}'`, ...args].join(', ')})`, possible };
-  }
-  return undefined;
-}
-
-/** Whether a rule matches anything, or anything below a folder that isn't one of static files: it says nothing of what is meant. */
-function isCatchAll({ ruleText = '', automatic }: Route): boolean {
-  return /^\/<[^>]*>\/?$/.test(ruleText) || (!automatic && /<path(?:\([^)]*\))?:[^>]*>\/?$/.test(ruleText));
+  const answer = answerTo(application, path);
+  const args = answer && argumentsOf(answer.values);
+  if (!args || answer.route.endpoint === undefined || isCatchAll(answer.route)) return undefined;
+  return { ...answer, call: `url_for(${[`'${answer.route.endpoint}'`, ...args].join(', ')})` };
 }
 
 /** Values of a rule as keyword arguments; undefined where one has no literal. */

@@ -2,8 +2,8 @@ import { judges } from '../project/closed';
 import type { ProjectFile } from '../project/file';
 import type { Application } from '../project/project';
 import { matchRequest } from '../project/routes/matching';
+import { writtenUrls } from '../project/templates/written-urls';
 import { whyOpen } from './reading/why-open';
-import { writtenUrls } from './reading/written-urls';
 import type { Reporter, Rule } from './rule';
 
 /** A URL that nothing of the application answers. */

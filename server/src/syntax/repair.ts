@@ -1,3 +1,4 @@
+import { bisect } from '../text/bisect';
 import { findUnfinished, type Insertion } from './unfinished';
 
 /** A text that was made whole. */
@@ -55,14 +56,8 @@ function blank(text: string, offsets: readonly number[]): string {
 
 /** @param starts where each insertion begins in the repaired text */
 function original(insertions: readonly Insertion[], starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  const last = insertions[low - 1];
+  const before = bisect(starts, (start) => start < offset) - 1;
+  const last = insertions[before];
   if (!last) return offset;
-  return last.at + Math.max(0, offset - (starts[low - 1] ?? 0) - last.text.length);
+  return last.at + Math.max(0, offset - (starts[before] ?? 0) - last.text.length);
 }

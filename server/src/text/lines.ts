@@ -1,3 +1,5 @@
+import { bisect } from './bisect';
+
 /** A place in a text as editors count: 0-based line, 0-based column in UTF-16 units. */
 export interface Position {
   readonly line: number;
@@ -25,14 +27,8 @@ export class Lines {
   /** The position of `offset`; an offset outside the text is moved to the nearest end. */
   position(offset: number): Position {
     const at = Math.max(0, Math.min(offset, this.text.length));
-    let low = 0;
-    let high = this.starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.starts[middle] ?? 0) <= at) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low, column: at - (this.starts[low] ?? 0) };
+    const line = bisect(this.starts, (start) => start <= at) - 1;
+    return { line, column: at - (this.starts[line] ?? 0) };
   }
 
   /** The offset of `position`; a column past the end of its line is moved to the end, as LSP asks. */

@@ -106,6 +106,17 @@ describe('beside other extensions', () => {
     }
   });
 
+  it('a URL in an attribute leads to its view, and not to a file of that name', async () => {
+    const { editor } = await openBehind(LAYOUT, '<form');
+    const linked = async () => {
+      const links = await asked<vscode.DocumentLink>('executeLinkProvider', editor.document.uri);
+      return links.map(({ range, target }) => `${editor.document.getText(range)} → ${target?.path.split('/').at(-1)}`);
+    };
+    await eventually(async () => (await linked()).includes('blog.search → blog.py'), 'ours');
+    const files = (await linked()).filter((link) => !/ → (?:\w+\.(?:py|html|css))$/.test(link));
+    assert.deepEqual(files, []);
+  });
+
   it('tags of HTML are renamed as before', async () => {
     const { editor, at } = await openBehind(LAYOUT, '<form');
     const { document } = editor;

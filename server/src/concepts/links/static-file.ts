@@ -2,7 +2,7 @@ import type { ProjectFile } from '../../project/file';
 import { staticFoldersFor } from '../../project/routes/static-folders';
 import { joinPath } from '../../text/paths';
 import { span } from '../../text/span';
-import type { CompletionEntry, CompletionList, Concept, Description, Site } from '../concept';
+import type { CompletionEntry, CompletionList, Concept, Description, Site, Target } from '../concept';
 import { replacedText, type WrittenText } from '../literals';
 import { blocks, code, linkToFile } from '../markdown';
 import { urlForCalls } from './url-for';
@@ -27,7 +27,7 @@ export const staticFile: Concept<StaticFileSite, ProjectFile> = {
     const links = found.map((path) => linkToFile(path));
     return found.length > 0 ? { span: where, markdown: blocks(`Static file ${links.join(', ')}`) } : undefined;
   },
-  definitions: (site, _, file) => filesOf(site, file).map((path) => ({ path, span: span(0, 0), name: span(0, 0) })),
+  definitions: (site, _, file) => filesOf(site, file).map(beginningOf),
   referents: (site, file) => filesOf(site, file).map((path) => `static file ${path}`),
 };
 
@@ -46,11 +46,20 @@ function isStatic(endpoint: string): boolean {
 
 /** The files of the project that a site can mean. */
 function filesOf({ written, endpoints }: Pick<StaticFileSite, 'written' | 'endpoints'>, file: ProjectFile): string[] {
-  const name = written.value.replace(/^\/+/, '');
+  return staticFilesNamed(file, endpoints, written.value.replace(/^\/+/, ''));
+}
+
+/** The files of the project that static endpoints answer with. */
+export function staticFilesNamed(file: ProjectFile, endpoints: readonly string[], name: string): string[] {
   return foldersOf(file, endpoints).flatMap((folder) => {
     const path = joinPath(folder, name);
     return file.workspace.names.has(path) ? [path] : [];
   });
+}
+
+/** Where a file is opened. */
+export function beginningOf(path: string): Target {
+  return { path, span: span(0, 0), name: span(0, 0) };
 }
 
 function foldersOf(file: ProjectFile, endpoints: readonly string[]): readonly string[] {

@@ -16,6 +16,7 @@ import { routesCalled } from './url-for-call';
 /** The URL that a test asks a client for. */
 interface TestRequestSite extends Site {
   readonly concept: 'test-request';
+  readonly isUrl: true;
   readonly routes: readonly ApplicationRoute[];
   /** Whether the URL is written here, and not just a name of it. */
   readonly isWritten: boolean;
@@ -51,13 +52,22 @@ function callSite(file: PythonFile, calls: readonly TestCall[]): TestRequestSite
       .map((one) => [`${one.application.name} ${one.route.pattern} ${one.route.endpoint}`, one]),
   );
   const isWritten = calls.every(({ literal, urlFor, isHandedOn }) => !literal && (!urlFor || isHandedOn));
-  return { concept: 'test-request', span: first.span, isTestCall: true, routes: [...routes.values()], isWritten };
+  return {
+    concept: 'test-request',
+    span: first.span,
+    isTestCall: true,
+    isUrl: true,
+    routes: [...routes.values()],
+    isWritten,
+  };
 }
 
 /** The literal that a name stands for which is given to a call. */
 function literalSite(file: PythonFile, call: TestCall): TestRequestSite[] {
   const { literal } = call;
-  return literal ? [{ concept: 'test-request', span: literal, routes: routesOf(file, call), isWritten: true }] : [];
+  return literal
+    ? [{ concept: 'test-request', span: literal, isUrl: true, routes: routesOf(file, call), isWritten: true }]
+    : [];
 }
 
 function routesOf(file: PythonFile, call: TestCall): readonly ApplicationRoute[] {

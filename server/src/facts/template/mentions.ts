@@ -1,4 +1,5 @@
 import type { Body, For, Statement } from '../../syntax/jinja/nodes';
+import { bisect } from '../../text/bisect';
 import { findUndeclared, hasLoopVariable } from './frames';
 
 const WORDS = /(?<![\w$])(?:loop|caller|varargs|kwargs|self|super|scoped)(?![\w$])/g;
@@ -21,14 +22,8 @@ export class Mentions {
   /** Whether `word` stands between these offsets. */
   has(word: string, start: number, end: number): boolean {
     const offsets = this.offsets.get(word) ?? [];
-    let low = 0;
-    let high = offsets.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((offsets[middle] ?? 0) < start) low = middle + 1;
-      else high = middle;
-    }
-    return (offsets[low] ?? Number.POSITIVE_INFINITY) < end;
+    const first = offsets[bisect(offsets, (offset) => offset < start)];
+    return first !== undefined && first < end;
   }
 
   /** Which of `names` the body reads before it binds them: `jinja2.compiler.find_undeclared`. */

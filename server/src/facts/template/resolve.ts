@@ -1,3 +1,4 @@
+import { bisect } from '../../text/bisect';
 import type { Binding, NameUse, Scope } from './types';
 import type { UnresolvedUse } from './uses';
 
@@ -40,7 +41,8 @@ function meaning(
   const found: number[] = [];
   for (let scope: number | undefined = use.scope; scope !== undefined; scope = scopes[scope]?.parent) {
     const same = byScope[scope]?.get(use.name) ?? [];
-    const first = scope === use.scope ? countBefore(same, use.span.start) : same.length;
+    const holds = ({ binding }: Named) => binding.from <= use.span.start;
+    const first = scope === use.scope ? bisect(same, holds) : same.length;
     let surelyFrom = Number.NEGATIVE_INFINITY;
     for (let at = first - 1; at >= 0 && found.length < MAX_BINDINGS; at--) {
       const { index, binding } = same[at] as Named;
@@ -52,16 +54,4 @@ function meaning(
     if (surelyFrom >= 0) return { bindings: found, fromContext: 'never' };
   }
   return { bindings: found, fromContext: found.length > 0 ? 'sometimes' : 'always' };
-}
-
-/** How many of `same`, which are in the order of the text, hold at `offset`. */
-function countBefore(same: readonly Named[], offset: number): number {
-  let low = 0;
-  let high = same.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((same[middle]?.binding.from ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,7 +1,7 @@
 import type { ProjectFile } from '../../project/file';
 import { type Edit, importEdits } from '../../project/python/import-edits';
+import { type WrittenUrl, writtenUrls } from '../../project/templates/written-urls';
 import { builtUrl } from '../../rules/hard-coded-url';
-import { writtenUrls } from '../../rules/reading/written-urls';
 import { touches } from '../../text/span';
 import type { Refactoring } from './refactoring';
 
@@ -16,7 +16,7 @@ export function extractUrl(file: ProjectFile, offset: number): Refactoring[] {
   return [{ title, kind: 'refactor.extract', edits: edits.map((edit) => ({ path: file.path, ...edit })) }];
 }
 
-function inPython(file: ProjectFile, { span, whole }: ReturnType<typeof writtenUrls>[number], call: string): Edit[] {
+function inPython(file: ProjectFile, { span, whole }: WrittenUrl, call: string): Edit[] {
   const top = file.workspace.module(file.path)?.codes.get('');
   if (!whole || !top) return [];
   const literal = { start: span.start - 1, end: span.end + 1 };

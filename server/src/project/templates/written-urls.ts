@@ -1,11 +1,11 @@
-import { isTest } from '../../project/evaluation';
-import { contentSpan, type ProjectFile, PythonFile } from '../../project/file';
-import { oncePer } from '../../project/once';
-import { callsIn } from '../../project/python/calls';
-import { flaskName } from '../../project/python/flask-names';
-import { TemplateFile } from '../../project/templates/template-file';
-import { elementsOf, isPlain } from '../../project/templates/template-html';
 import { type Span, span } from '../../text/span';
+import { isTest } from '../evaluation';
+import { contentSpan, type ProjectFile, PythonFile } from '../file';
+import { oncePer } from '../once';
+import { callsIn } from '../python/calls';
+import { flaskName } from '../python/flask-names';
+import { TemplateFile } from './template-file';
+import { elementsOf, isPlain } from './template-html';
 
 /** A path of the application that is written where a browser is sent to it. */
 export interface WrittenUrl {
@@ -31,22 +31,25 @@ function pathIn({ text }: ProjectFile, { start, end }: Span): WrittenUrl[] {
 }
 
 /** Attributes that hold a URL that the browser asks for. */
-const LINKING: ReadonlySet<string> = new Set(['href', 'action', 'src', 'formaction']);
+const LINKING: ReadonlySet<string> = new Set(['href', 'action', 'src', 'formaction', 'poster']);
 /** `fetch('/path')` in a script. */
 const FETCH = /(\bfetch\(\s*(['"`]))([^'"`\n]*)\2(?=\s*[,)])/g;
 
-function links(file: TemplateFile): Span[] {
-  const elements = elementsOf(file);
-  const attributes = elements.flatMap((element) =>
+/** The values of the attributes of a template that hold a URL, in the order of the text. */
+export function urlAttributes(file: TemplateFile): Span[] {
+  return elementsOf(file).flatMap((element) =>
     // What others are relative to leads nowhere itself.
     element.name === 'base' ? [] : element.attributes.flatMap(({ name, value }) => (LINKING.has(name) ? [value] : [])),
   );
-  const calls = elements.length === 0 ? [] : [...file.text.matchAll(FETCH)];
+}
+
+function links(file: TemplateFile): Span[] {
+  const calls = elementsOf(file).length === 0 ? [] : [...file.text.matchAll(FETCH)];
   const fetched = calls.map(({ index, 1: before = '', 3: url = '' }) => {
     const start = index + before.length;
     return span(start, start + url.length);
   });
-  return [...attributes, ...fetched].filter((value) => isPlain(file, value));
+  return [...urlAttributes(file), ...fetched].filter((value) => isPlain(file, value));
 }
 
 function redirects(file: PythonFile): Span[] {

@@ -1,0 +1,36 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findChromium } from '../../scripts/editor/browser.mjs';
+import { repository } from '../../scripts/paths.mjs';
+import { scratchFolder } from '../../scripts/scratch.mjs';
+import { Window } from './window';
+
+describe.skipIf(findChromium() === undefined)(
+  'a click with Ctrl in the first template that is opened',
+  { timeout: 120_000 },
+  () => {
+    let window: Window;
+
+    beforeAll(async () => {
+      const folder = join(scratchFolder('links'), 'blog');
+      await cp(join(repository, 'examples', 'blog'), folder, { recursive: true });
+      window = await Window.open(folder);
+      await window.routes.waitFor();
+      await window.show('quill/templates/layout.html');
+    }, 60_000);
+
+    afterAll(async () => {
+      await window?.close();
+    });
+
+    test('opens the view that the URL leads to', async () => {
+      const { page } = window;
+      const name = page.locator('.view-line .detected-link', { hasText: /^blog\.index$/ });
+      await name.click({ modifiers: ['Control'] });
+      await page.locator('.tab.active', { hasText: 'blog.py' }).waitFor();
+      await page.locator('.view-line', { hasText: 'def index(' }).waitFor();
+      expect(await page.locator('.monaco-dialog-box').count()).toBe(0);
+    });
+  },
+);
