@@ -53,7 +53,7 @@ interface Change {
   readonly instead?: RegExp;
 }
 
-/** Nothing of these can be seen from here: they show in the system’s browser. */
+/** They show in the system’s browser: `test/screen/explorer.test.ts` looks there. */
 const IN_THE_BROWSER = ['baseUrl'];
 
 describe('each setting is read as it changes', () => {
