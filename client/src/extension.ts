@@ -5,7 +5,7 @@ import { Cheatsheet } from './cheatsheet/cheatsheet';
 import { createClient } from './client';
 import { Explorer } from './explorer/explorer';
 import { FlaskSearch } from './flask-search';
-import { registerGoToRoute } from './go-to-route';
+import { registerGoToRoute } from './go-to-route/go-to-route';
 import { ProjectReport } from './project-report';
 import { registerShowReferences } from './show-references';
 import { StatusItem } from './status-item';

@@ -69,6 +69,56 @@ it('counts apart what a condition decides, and says which application only tests
   ]);
 });
 
+const SEVERAL = `
+  --- small.py
+  from flask import Flask
+  small = Flask(__name__, static_folder=None)
+  @small.get('/')
+  def home(): ...
+  --- shop.py
+  from flask import Flask
+  shop = Flask(__name__, static_folder=None)
+  @shop.get('/')
+  def home(): ...
+  @shop.post('/buy')
+  def buy(): ...
+  --- examples/demo.py
+  from flask import Flask
+  demo = Flask(__name__)
+  @demo.get('/')
+  def home(): ...
+  @demo.get('/demo')
+  def show(): ...
+  --- tests/test_shop.py
+  from flask import Flask
+  fake = Flask(__name__)
+  @fake.get('/')
+  def home(): ...
+  @fake.get('/a')
+  def a(): ...
+  @fake.get('/b')
+  def b(): ...
+`;
+
+it('begins with the application that has the most routes; what shows and tests it comes after', () => {
+  expect(tree(SEVERAL, 'path').filter((line) => line.startsWith('application'))).toEqual([
+    expect.stringMatching(/^application shop:shop \|/),
+    expect.stringMatching(/^application small:small \|/),
+    expect.stringMatching(/^application demo:demo \|/),
+    expect.stringMatching(/^application test_shop:fake \|/),
+  ]);
+});
+
+it('answers a URL in that order, without the tests', () => {
+  const { answers } = engineOf(parseFixture(SEVERAL).files).match('/buy');
+  expect(answers.map(({ app, kind }) => `${app} ${kind}`)).toEqual([
+    'shop:shop method-not-allowed',
+    'small:small not-found',
+    'demo:demo not-found',
+  ]);
+  expect(answers[0]?.allowed?.map(({ endpoint }) => endpoint)).toEqual(['buy']);
+});
+
 it('groups by the file of the view', () => {
   expect(tree(SHOP, 'file').filter((line) => /file|route/.test(line))).toEqual([
     'application app:app | 4 routes -> app.py: Flask(__name__)',

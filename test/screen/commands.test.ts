@@ -100,6 +100,10 @@ describe.skipIf(findChromium() === undefined)('in VS Code the cheatsheet', { tim
     const input = page.locator('.quick-input-widget input').first();
     await input.fill('DELETE /write');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: '405' }).waitFor();
+    await input.fill('/auth');
+    // A part of a URL that is a 404 by itself: that is said first, and Enter leads to what begins with it.
+    await page.locator('.quick-input-list .monaco-list-row[data-index="0"]', { hasText: '404 Not Found' }).waitFor();
+    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: '/auth/login' }).waitFor();
     await input.fill('http://localhost:5000/page/2?x=1');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'page=2' }).waitFor();
     await page.keyboard.press('Enter');

@@ -45,9 +45,10 @@ export async function match(
     version: 1,
     method: request.method,
     path: request.path,
-    answers: answers.map(({ route, possible, ...rest }) => ({
+    answers: answers.map(({ route, allowed, possible, ...rest }) => ({
       ...rest,
       ...(route && { route: place(route) }),
+      ...(allowed && { allowed: allowed.map(place) }),
       possible: possible.map(place),
     })),
   };
@@ -82,6 +83,7 @@ function described({
   values = {},
   redirect,
   methods = [],
+  allowed = [],
   error,
 }: ApplicationAnswer<FilePlace>): string[] {
   switch (kind) {
@@ -95,7 +97,10 @@ function described({
     case 'not-found':
       return ['404 Not Found'];
     case 'method-not-allowed':
-      return [`405 Method Not Allowed; allowed are ${methods.join(', ')}`];
+      return [
+        `405 Method Not Allowed; allowed are ${methods.join(', ')}`,
+        ...allowed.map((route) => columns(route).join('  ')),
+      ];
     case 'raised':
       return [error ?? ''];
     case 'unknown':

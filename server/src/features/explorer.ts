@@ -5,6 +5,7 @@ import { statesOf } from '../project/closed';
 import type { Location } from '../project/file';
 import { grouped } from '../project/grouped';
 import { locationOf } from '../project/located';
+import { mainFirst } from '../project/main-application';
 import type { Application, Project, Route, UnreadPlace } from '../project/project';
 import type { Workspace } from '../project/workspace';
 import { span } from '../text/span';
@@ -13,11 +14,11 @@ import type { ExplorerNode, Grouping } from './explorer-node';
 
 type Node = ExplorerNode<Location>;
 
-/** The applications of a project with what belongs to them, and what couldn't be read. */
+/** The applications of a project, the main one first, with what belongs to them, and what couldn't be read. */
 export function explore(workspace: Workspace, grouping: Grouping): Node[] {
   const project = workspace.latest();
   const tree = new Tree(workspace, project);
-  const applications = project.applications.filter(({ test, routes }) => !test || routes.length > 0);
+  const applications = mainFirst(project.applications).filter(({ test, routes }) => !test || routes.length > 0);
   return [
     ...unique(applications.map((application) => tree.application(application, grouping))),
     ...tree.unread(project.unread),

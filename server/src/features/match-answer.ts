@@ -10,6 +10,8 @@ export interface ApplicationAnswer<Place> {
   readonly redirect?: string;
   /** What is allowed where the method isn't. */
   readonly methods?: readonly string[];
+  /** The routes that answer those. */
+  readonly allowed?: readonly MatchedRoute<Place>[];
   /** What Werkzeug raises. */
   readonly error?: string;
   /** Routes that may answer instead. */
@@ -21,6 +23,8 @@ export interface ApplicationAnswer<Place> {
 export interface MatchedRoute<Place> {
   readonly rule: string;
   readonly endpoint: string;
+  /** Sorted, without HEAD and OPTIONS; undefined where they aren't known. */
+  readonly methods?: readonly string[];
   /** None where Flask answers by itself. */
   readonly view?: string;
   /** The view, or what adds the route. */

@@ -1,7 +1,8 @@
 import type { Location } from '../project/file';
 import { locationOf } from '../project/located';
+import { mainFirst } from '../project/main-application';
 import type { Application, Route } from '../project/project';
-import { type Answer, decodePath, matchRequest, type Request } from '../project/routes/matching';
+import { type Answer, decodePath, matchRequest, type Request, routeOfAnswer } from '../project/routes/matching';
 import type { Workspace } from '../project/workspace';
 import type { ApplicationAnswer, MatchedRoute } from './match-answer';
 import { toPlain } from './routes';
@@ -13,18 +14,22 @@ export interface UrlMatch {
 }
 
 /**
- * What every application does with a URL; those that tests make only where there is no other.
+ * What every application does with a URL, the main one first; those that tests make only where there is no other.
  * @param url a path, or a whole URL; its query doesn't matter
  */
 export function matchText(workspace: Workspace, url: string, method: string): UrlMatch {
   const request = readRequest(url, method);
   const project = workspace.settle();
   const own = project.applications.filter(({ test }) => !test);
-  const answers = (own.length > 0 ? own : project.applications).map((application): ApplicationAnswer<Location> => {
+  const asked = mainFirst(own.length > 0 ? own : project.applications);
+  const answers = asked.map((application): ApplicationAnswer<Location> => {
     const { answer, possible } = matchRequest(application, request);
     return {
       app: application.name,
       ...told(workspace, answer),
+      ...(answer.kind === 'method-not-allowed' && {
+        allowed: allowedRoutes(application, request, answer.methods).map((route) => matched(workspace, route)),
+      }),
       possible: possible.map((route) => matched(workspace, route)),
       unread: project.unread.filter((one) => touches(one.applications, application)).length,
     };
@@ -43,6 +48,14 @@ function readRequest(url: string, method: string): Request {
   const host = authority?.replace(/^[^@]*@/, '').replace(/:\d*$/, '');
   const path = decodePath(rest ?? withScheme.replace(/[?#].*$/s, ''));
   return { host: host || undefined, path: `/${path.replace(/^\/+/, '')}`, method: method.toUpperCase() };
+}
+
+/** The routes that answer a request with other methods. OPTIONS is answered by Flask itself. */
+function allowedRoutes(application: Application, request: Request, methods: readonly string[]): Route[] {
+  const routes = methods
+    .filter((method) => method !== 'OPTIONS')
+    .flatMap((method) => routeOfAnswer(matchRequest(application, { ...request, method }).answer) ?? []);
+  return [...new Set(routes)];
 }
 
 function touches(applications: ReadonlySet<Application> | undefined, application: Application): boolean {
@@ -69,13 +82,14 @@ function told(workspace: Workspace, answer: Answer): Omit<ApplicationAnswer<Loca
 
 function matched(
   workspace: Workspace,
-  { pattern, endpointPattern, view, automatic, trail }: Route,
+  { pattern, endpointPattern, methods, view, automatic, trail }: Route,
 ): MatchedRoute<Location> {
   const place = (automatic ? undefined : view?.place) ?? trail.at(-1);
   const location = place && locationOf(workspace, place, view?.name);
   return {
     rule: pattern,
     endpoint: endpointPattern,
+    ...(methods && { methods }),
     ...(view && !automatic && { view: view.name }),
     ...(location && { location }),
   };

@@ -267,12 +267,17 @@ export function toExploredNode(
 }
 
 export function toAnswer(files: Files, answer: ApplicationAnswer<Location>): ApplicationAnswer<Place> {
-  const { route, possible, ...rest } = answer;
+  const { route, allowed, possible, ...rest } = answer;
   const told = ({ location, ...one }: MatchedRoute<Location>): MatchedRoute<Place> => ({
     ...one,
     ...(location && { location: toLocation(files, location) }),
   });
-  return { ...rest, ...(route && { route: told(route) }), possible: possible.map(told) };
+  return {
+    ...rest,
+    ...(route && { route: told(route) }),
+    ...(allowed && { allowed: allowed.map(told) }),
+    possible: possible.map(told),
+  };
 }
 
 export function toDiagnostic(files: Files, path: string, diagnostic: Diagnostic): LspDiagnostic {

@@ -39,6 +39,7 @@ export interface ExploreParams {
 /** The tree of one workspace folder. */
 export interface ExploredFolder {
   readonly name: string;
+  /** The main application first. */
   readonly nodes: readonly ExplorerNode<Place>[];
 }
 
@@ -72,6 +73,9 @@ export interface MatchParams {
 /** What the applications of one workspace folder do with a URL. */
 export interface MatchedFolder {
   readonly name: string;
+  /** What of the URL is matched: its path, decoded. */
+  readonly path: string;
+  /** Of the main application first. */
   readonly answers: readonly ApplicationAnswer<Place>[];
 }
 

@@ -4,6 +4,7 @@ import { type Place, spanOf } from '../facts/types';
 import { statesOf } from '../project/closed';
 import { isTest } from '../project/evaluation';
 import type { PythonFile } from '../project/file';
+import { isExample } from '../project/main-application';
 import { addingImports } from './fixes/edits';
 import type { Fix, Rule } from './rule';
 
@@ -13,7 +14,7 @@ export const hardCodedSecret: Rule = {
   severity: 'warning',
   summary: 'A secret key that is written in the code.',
   check(file, report) {
-    if (isTest(file.path) || EXAMPLE.test(file.path)) return;
+    if (isTest(file.path) || isExample(file.path)) return;
     for (const { code: key, at } of secretsIn(file)) {
       const code = file.module.codes.get(key);
       if (!code) continue;
@@ -27,9 +28,6 @@ export const hardCodedSecret: Rule = {
     }
   },
 };
-
-/** Code that nobody runs in earnest. */
-const EXAMPLE = /(?:^|\/)(?:examples?|samples?|demos?|docs?|benchmarks?)\//;
 
 /** The literals in this file that are the key of an application, once and for all. */
 function secretsIn(file: PythonFile): Place[] {

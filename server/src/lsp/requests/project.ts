@@ -30,10 +30,10 @@ export const match: Request = {
   register(connection, files) {
     connection.onRequest(MATCH, async ({ url, method }: MatchParams): Promise<MatchedFolder[]> => {
       const folders = await files.folders();
-      return folders.map((folder) => ({
-        name: folder.name,
-        answers: folder.engine.match(url, method).answers.map((answer) => toAnswer(folder, answer)),
-      }));
+      return folders.map((folder) => {
+        const { request, answers } = folder.engine.match(url, method);
+        return { name: folder.name, path: request.path, answers: answers.map((answer) => toAnswer(folder, answer)) };
+      });
     });
   },
 };

@@ -151,7 +151,7 @@ function answerOf(routing: Routing, request: Request, found: MatchResult): Answe
   }
 }
 
-function routeOfAnswer(answer: Answer): Route | undefined {
+export function routeOfAnswer(answer: Answer): Route | undefined {
   return answer.kind === 'match' || answer.kind === 'redirect' ? answer.route : undefined;
 }
 
