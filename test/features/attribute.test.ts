@@ -41,6 +41,24 @@ describe('attributes', () => {
     accepts(page('{{ post.ti<|> }}'), 'title', '{{ post.title }}');
   });
 
+  test('are those that templates read of the name, where its value is not known', () => {
+    const others = `--- pages.py
+from app import app, render_template
+@app.route('/list')
+def list(): return render_template('list.html')
+--- templates/list.html
+{% for x in things %}{{ x.name }}{{ x.size.width }}{{ y.other }}{% endfor %}{{ post.nonsense }}
+--- templates/broken.html
+{{ x. }}
+`;
+    const all = (text: string) => page(text) + others;
+    completes(all('{{ x.<|> }}'), ['name', 'size']);
+    completes(all('{{ x.n<|> }}{{ x.own }}'), ['name', 'own', 'size']);
+    completes(all('{% for x in post.all %}{{ x.<|> }}'), ['name', 'size']);
+    completes(all('{{ post.<|> }}'), ['kind', 'title', 'teaser']);
+    completes(all('{{ z.<|> }}'), []);
+  });
+
   test('are explained', () => {
     describes(page('{{ post.tea<|>ser(3) }}'), ['teaser(words)'], 'teaser');
     describes(page('{% for a in posts %}{{ loop.in<|>dex }}{% endfor %}'), ['`loop.index`', 'counted from 1'], 'index');

@@ -3,6 +3,7 @@ import { type ClassValue, type FunctionValue, textOf, undecorated, type Value } 
 import type { Binding, NameUse } from '../../facts/template/types';
 import { statementsIn } from '../../project/python/definitions';
 import type { NameSource } from '../../project/templates/context';
+import { readAttributes } from '../../project/templates/read-attributes';
 import type { TemplateFile } from '../../project/templates/template-file';
 import type { BuiltIn } from '../../syntax/jinja/language';
 import { touches } from '../../text/span';
@@ -28,7 +29,8 @@ export const attribute: Concept<AttributeSite, TemplateFile> = {
     });
   },
   complete({ span, use }, _, file): CompletionList | undefined {
-    const entries = entriesOf(file, use);
+    const known = entriesOf(file, use);
+    const entries = known.length > 0 ? known : entriesElsewhere(file, use);
     return entries.length > 0 ? { replace: span, entries } : undefined;
   },
   describe({ span, use, name }, _, file): Description | undefined {
@@ -49,6 +51,16 @@ function entriesOf(file: TemplateFile, use: NameUse): CompletionEntry[] {
   }
   if (found.size > 0 || use.fromContext === 'never' || use.name !== 'request') return [...found.values()];
   return REQUEST_ATTRIBUTES.map(builtInEntry);
+}
+
+/** What is read of the name elsewhere, where its value isn't known: templates mostly mean the same by it. */
+function entriesElsewhere({ workspace, path, facts }: TemplateFile, use: NameUse): CompletionEntry[] {
+  const found = new Map(readAttributes(workspace.rendering.texts, path, use.name));
+  for (const other of facts.uses) {
+    const [first] = other.attributes;
+    if (other !== use && other.name === use.name && first && first.name !== '') found.set(first.name, path);
+  }
+  return [...found].map(([label, where]) => sorted({ label, kind: 'variable', detail: where }));
 }
 
 function builtInEntry({ name, parameters, documentation }: BuiltIn): CompletionEntry {
