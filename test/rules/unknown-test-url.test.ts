@@ -23,6 +23,13 @@ function test(code: string, { app = APP, fixture = FIXTURE } = {}): void {
   check(`${app}${fixture}--- tests/test_app.py\n${code}`, ['unknown-test-url']);
 }
 
+/** What stands for a missing page where another name stands for one that is there. */
+const NOT_FOUND: Readonly<Record<string, string>> = {
+  OK: 'NOT_FOUND',
+  '201_CREATED': '404_NOT_FOUND',
+  'codes.ok': 'codes.not_found',
+};
+
 describe('unknown-test-url', () => {
   it('is reported where nothing answers', () => {
     test(`def test_user(client):
@@ -60,6 +67,85 @@ describe('unknown-test-url', () => {
     self.assertEqual(found.status_code, 200)
     lost = client.get('/user/3')
     assert lost.status_code == 404
+`);
+  });
+
+  it.each([
+    "found = client.get('/user/1')\n    assert 200 == found.status_code",
+    "found = client.get('/user/1')\n    assert found.status_code in (200, 302)",
+    "with fresh() as fake:\n        found = client.get('/user/1')\n    self.assertEqual(200, found.status_code)",
+    "found = client.get('/user/1')\n    assert found.status_code == HTTPStatus.OK",
+    "found = client.get('/user/1')\n    assert found.status_code == HTTPStatus.OK.value",
+    "found = client.get('/user/1')\n    assert found.status_code == status.HTTP_201_CREATED",
+    "found = client.get('/user/1')\n    assert found.status_code == requests.codes.ok",
+    "found = client.get('/user/1')\n    assert found.status == '200 OK'",
+    "found = client.get('/user/1')\n    self.assert200(found)",
+    "found = client.get('/user/1')\n    self.assert_200(found, 'missing')",
+    "found = client.get('/user/1')\n    assert_status(found, 200)",
+    "status = client.get('/user/1').status_code\n    assert status == 200",
+    "found = client.get('/user/1')\n    looks_good(found)\n    check_answer(found)",
+    "with client.get('/user/1') as found:\n        assert found.status_code == 200",
+    "expected = 200\n    assert client.get('/user/1').status_code == expected",
+  ])('goes by a status, however the test says it: %j', (code) => {
+    const [line = '', ...rest] = code.split('\n');
+    const marked = (one: string) => {
+      const at = one.indexOf('/user/1');
+      const mark = `${' '.repeat(at + 4)}${'~'.repeat(7)} unknown-test-url: No route matches '/user/1': the application answers 404.`;
+      return at < 0 ? `    ${one}` : `    ${one}\n${mark}`;
+    };
+    const lines = [line, ...rest.map((one) => one.slice(4))].map(marked).join('\n');
+    test(`def check_answer(answer):
+    assert answer.status_code == 200
+def test_missing_error(client):
+${lines}
+`);
+    const lost = code.replace(/200(?! OK)/g, '404').replace('200 OK', '404 NOT FOUND');
+    const named = lost.replace(/OK\b|201_CREATED|codes\.ok/g, (one) => NOT_FOUND[one] ?? one);
+    test(`def check_answer(answer):
+    assert answer.status_code == 404
+def test_it(client):
+    ${named}
+`);
+  });
+
+  it('reads what functions say that hand a URL on', () => {
+    test(`def get_it(client, path, code=200):
+    answer = client.get(path)
+    assert answer.status_code == code
+    return answer
+def get_none(client, path):
+    assert client.get(path).status_code == 404
+def test_errors(client):
+    get_it(client, '/user/1')
+                    ~~~~~~~ unknown-test-url: No route matches '/user/1': the application answers 404.
+    get_it(client, '/user/2', 404)
+    get_it(client, '/user/3', code=404)
+    get_none(client, '/user/4')
+`);
+  });
+
+  it('looks at no more words than those around a call whose status is not told', () => {
+    test(`def test_user(client):
+    """Users are shown."""
+    client.post('/user/1')
+                 ~~~~~~~ unknown-test-url: No route matches '/user/1': the application answers 404.
+    with client:
+        one = client.get('/user/2')
+                          ~~~~~~~ unknown-test-url: No route matches '/user/2': the application answers 404.
+        one = client.get('/user/3')
+        assert b'Not found' in one.data
+    with raises(NotFound):
+        client.get('/user/4')
+    # This one doesn't exist.
+    client.get('/user/5')
+    client.get('/user/6')
+    assert caught == ['missing']
+def fetch(client):
+    return client.get('/user/7')
+def test_fetch(client): assert fetch(client).status_code == 404
+class UnknownUserTest:
+    def test_it(self, client): client.get('/user/8')
+    def prepare(self, client): self.answer = client.get('/user/9'); self.is_missing = True
 `);
   });
 
@@ -274,6 +360,35 @@ def test_it(client):
     'class Outer:\n  def __call__(self, environ, start_response): start_response("200 OK", [])\napp.wsgi_app = Outer()\n',
   ])('is not reported where something may answer: %j', (code) => {
     test("def test_it(client): client.get('/x')\n", { app: APP + code });
+  });
+
+  it.each([
+    "@app.errorhandler(404)\ndef page(error): return render_template('index.html')\n",
+    "@app.errorhandler(NotFound)\ndef page(error):\n  if request.path.startswith('/api'): return {}, 404\n  return app.send_static_file('index.html')\n",
+    "app.register_error_handler(Exception, lambda error: 'sorry')\ndef page(error): return 'sorry'\napp.register_error_handler(Exception, page)\n",
+    "@app.before_request\ndef ping():\n  if request.path == '/x': return 'pong'\n",
+    "@app.before_request\ndef ping():\n  if request.method == 'GET' and request.path.startswith(PREFIX): return 'pong'\n",
+    '@app.after_request\ndef page(response):\n  return response if response.status_code != 404 else make_response("", 200)\n',
+  ])('is not reported where a hook may answer what no route does: %j', (code) => {
+    test("def test_it(client): client.get('/x')\n", { app: APP + code });
+  });
+
+  it.each([
+    "@app.errorhandler(404)\ndef page(error): return render_template('404.html'), 404\n",
+    "@app.errorhandler(500)\ndef page(error): return render_template('500.html')\n",
+    '@app.errorhandler(HTTPException)\ndef page(error): return error.get_response()\n',
+    '@app.errorhandler(HTTPException)\ndef page(error): return in_json(error)\n',
+    '@app.errorhandler(404)\ndef page(error):\n  answer = jsonify(error=str(error))\n  answer.status_code = 404\n  return answer\n',
+    '@app.errorhandler(ApiError)\ndef page(error): return jsonify(error.messages)\n',
+    "@app.before_request\ndef ping():\n  if request.path == '/ping': return 'pong'\n",
+    "@app.before_request\ndef guard():\n  if not session and request.path != '/login': return redirect('/login')\n",
+  ])('is reported where hooks answer other requests, or keep the status: %j', (code) => {
+    test(
+      `def test_it(client): client.get('/x')
+                                 ~~ unknown-test-url: No route matches '/x': the application answers 404.
+`,
+      { app: APP + code },
+    );
   });
 
   it.each([

@@ -1,20 +1,18 @@
-import { type Code, type Statement, spanOf } from '../facts/types';
 import { overrides } from '../project/closed';
 import { isTest } from '../project/evaluation';
 import type { PythonFile } from '../project/file';
 import type { Application } from '../project/project';
 import { callsIn } from '../project/python/calls';
-import { decoratedIn, definitionsOf } from '../project/python/definitions';
+import { decoratedIn } from '../project/python/definitions';
 import { lastName } from '../project/python/expressions';
-import { outermost } from '../project/python/names';
-
 import { HOLE } from '../project/python/origins';
+import { mayAnswerUnmatched } from '../project/routes/unmatched-answers';
 import { mayAnswerBefore } from '../project/routes/wsgi-middleware';
 import { conftestsOf } from '../project/tests/fixtures';
 import { matchesOf, mayReach, type TestRequest } from '../project/tests/test-answers';
 import { type TestCall, testCalls } from '../project/tests/test-calls';
 import { testedApplications } from '../project/tests/tested-applications';
-import { encloses, type Span } from '../text/span';
+import { isExpected } from './reading/expected-error';
 import { whyOpen } from './reading/why-open';
 import type { Reporter, Rule } from './rule';
 import { enumeration } from './wording/enumeration';
@@ -30,7 +28,7 @@ export const unknownTestUrl: Rule = {
     for (const call of testCalls(file)) {
       const applications = call.elsewhere ? [] : askedApplications(file, call);
       const problem = problemIn(applications, call);
-      if (problem === undefined || isExpected(file, call, problem, applications)) continue;
+      if (problem === undefined || isExpected(file, call, problem.status, applications)) continue;
       const span = call.literal ?? call.span;
       if (told.has(span.start)) continue;
       told.add(span.start);
@@ -68,6 +66,8 @@ function doubtAbout(
   if (applications.some((one) => overrides(project, one, ['wsgi_app', '__call__']))) {
     return because('the application answers in its own way');
   }
+  if (applications.some((one) => mayAnswerUnmatched(file, one, path ?? '/')))
+    return because('a hook may answer what no route does');
   return applications.map((application) => whyOpen(file, application)).find((one) => one !== undefined);
 }
 
@@ -142,75 +142,4 @@ function problemOf(application: Application, call: TestRequest): Problem | undef
   if (accepted.length === 0) return undefined;
   const message = `The route of '${call.path}' accepts ${enumeration(accepted)} only: this ${call.method} request is answered with 405.`;
   return { message, status: 405 };
-}
-
-/** What a test says that waits for an error. */
-const EXPECTING =
-  /40[0-9]|4xx|NOT_FOUND|NotFound|METHOD_NOT_ALLOWED|MethodNotAllowed|not.?(?:found|allowed|exist)|doesn.?t.?exist|missing|invalid|unknown|wrong|bad_|nonexist|raises|assertRaises|error|fail|deny|denied|forbid|unauth|assert_?40/i;
-
-/** Whether the test around a call waits for an error, or may: it asks for what isn't there on purpose. */
-function isExpected(
-  file: PythonFile,
-  { code, call }: TestCall,
-  problem: Problem,
-  applications: readonly Application[],
-): boolean {
-  const whole = outermostSpan(file, code.key);
-  if (!whole) return true;
-  const own = resultSpan(code, spanOf(code, call.at));
-  const status = statusAfter(file.text, code, spanOf(code, call.at), own?.end ?? whole.end);
-  if (status !== undefined) return status >= 400 && !isFromRoute(status, problem, applications);
-  const body = code.body[0] && spanOf(code, code.body[0].at);
-  if (!own || !body) return EXPECTING.test(file.text.slice(whole.start, whole.end));
-  return (
-    EXPECTING.test(file.text.slice(whole.start, body.start)) || EXPECTING.test(file.text.slice(own.start, own.end))
-  );
-}
-
-/** Errors that views answer with, and nothing around them but a hook before all requests. */
-const OF_VIEWS: ReadonlySet<number> = new Set([400, 401, 403, 405, 409, 410, 415, 422]);
-
-/** Whether a test waits for an error that only a view could answer with. */
-function isFromRoute(status: number, problem: Problem, applications: readonly Application[]): boolean {
-  const isHooked = applications.some(({ hooks }) => hooks.some(({ kind }) => /^before_(?:app_)?request$/.test(kind)));
-  return status !== problem.status && OF_VIEWS.has(status) && !isHooked;
-}
-
-/** How a test compares a status, behind what has it. */
-const STATUS = String.raw`\.status(?:_code)?\s*(?:==|,)\s*([1-5]\d\d)\b`;
-
-/** The status that the test says the answer to a call has; undefined where it doesn't say so in one way. */
-function statusAfter(text: string, code: Code, call: Span, end: number): number | undefined {
-  const name = nameOf(code.body.find((one) => encloses(spanOf(code, one.at), call)));
-  const straight = new RegExp(`^${STATUS}`).exec(text.slice(call.end, call.end + 100));
-  const given = text.slice(call.end, Math.min(end, call.end + 5_000));
-  const named = name === undefined ? [] : [...given.matchAll(new RegExp(`\\b${name}${STATUS}`, 'g'))];
-  const found = new Set([...(straight ? [straight] : []), ...named].map(([, status]) => Number(status)));
-  return found.size === 1 ? [...found][0] : undefined;
-}
-
-/** From `name = client.get(…)` to where the name gets another value: what else the test says is of other answers. */
-function resultSpan(code: Code, call: Span): Span | undefined {
-  const at = (statement: Statement) => spanOf(code, statement.at);
-  const { body } = code;
-  const index = body.findIndex((one) => encloses(at(one), call));
-  const name = nameOf(body[index]);
-  const next = name === undefined ? undefined : body.slice(index + 1).find((one) => nameOf(one) === name);
-  return next && { start: call.start, end: at(next).start };
-}
-
-function nameOf(statement: Statement | undefined): string | undefined {
-  const [target, ...others] = statement?.kind === 'assign' ? statement.targets : [];
-  return target?.kind === 'name' && others.length === 0 ? target.name : undefined;
-}
-
-/** From the first decorator to the end of the function, or method, that a code lies in. */
-function outermostSpan(file: PythonFile, key: string) {
-  const outer = outermost(key);
-  const definition = definitionsOf(file.module).find(({ statement }) => statement.code === outer);
-  if (definition?.statement.kind !== 'function') return undefined;
-  const { code, statement } = definition;
-  const [decorator] = statement.decorators;
-  const { start, end } = spanOf(code, statement.at);
-  return { start: decorator ? spanOf(code, decorator.at).start : start, end };
 }

@@ -17,6 +17,8 @@ import { handedOn } from './test-wrappers';
 export interface TestCall {
   readonly code: Code;
   readonly call: Call;
+  /** The call of the client that it ends in: itself, or one in a function that it hands the URL to. */
+  readonly request: Written<Call>;
   /** What stands for the URL: the text between its quotes where it is one literal of this file that this call alone has. */
   readonly span: Span;
   /** Whether the call gives it, or an endpoint, to a function of the tests that hands it on to a client. */
@@ -37,7 +39,7 @@ export interface TestCall {
 }
 
 /** The methods of a test client, as `werkzeug.test.Client` has them. */
-const METHODS: ReadonlySet<string> = new Set([
+export const CLIENT_METHODS: ReadonlySet<string> = new Set([
   'get',
   'post',
   'put',
@@ -72,6 +74,7 @@ export const builtInTestCalls = oncePer(
 
 /** A URL that a client is asked for. */
 interface Request {
+  readonly by: Written<Call>;
   readonly url: Written;
   readonly method: string | undefined;
   readonly client: TestClient;
@@ -82,7 +85,7 @@ interface Request {
 const MOST_WRAPPERS = 3;
 
 function callsOf(file: PythonFile, code: Code, call: Call): TestCall[] {
-  return requestsOf({ file, code, value: call }, MOST_WRAPPERS).flatMap(({ url, method, client, elsewhere }) =>
+  return requestsOf({ file, code, value: call }, MOST_WRAPPERS).flatMap(({ by, url, method, client, elsewhere }) =>
     urlsOf(url).flatMap((one): TestCall[] => {
       const path = one.urlFor ? undefined : pathOf(one.text, client);
       const isHandedOn = url.code !== code;
@@ -92,6 +95,7 @@ function callsOf(file: PythonFile, code: Code, call: Call): TestCall[] {
         {
           code,
           call,
+          request: by,
           ...spans,
           isHandedOn,
           path,
@@ -116,7 +120,7 @@ function requestsOf(written: Written<Call>, depth: number): readonly Request[] {
 function requestOf(written: Written<Call>): Request | undefined {
   const { code, value: call } = written;
   const { callee, arguments: args } = call;
-  if (callee.kind !== 'attribute' || !METHODS.has(callee.name)) return undefined;
+  if (callee.kind !== 'attribute' || !CLIENT_METHODS.has(callee.name)) return undefined;
   const [first] = args;
   const given =
     args.find(({ keyword }) => keyword === 'path') ?? (first && !first.keyword && !first.spread ? first : undefined);
@@ -130,7 +134,7 @@ function requestOf(written: Written<Call>): Request | undefined {
     ({ keyword, spread, value }) =>
       ELSEWHERE.has(keyword ?? '') || (spread !== undefined && !isHarmless(written, value)),
   );
-  return { url: { ...written, value: given.value }, method, client, elsewhere };
+  return { by: written, url: { ...written, value: given.value }, method, client, elsewhere };
 }
 
 /** Whether `**options` of a function around have nothing that decides about the host, by the call that is followed. */

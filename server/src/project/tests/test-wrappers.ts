@@ -8,7 +8,7 @@ import { bindingsOf, givenTo, methodOf, type TestFunction, type Written } from '
 import type { OwnClass } from './test-classes';
 
 /** The function or method of the tests that a call calls; none for one of a client or of the application. */
-function calledFunction(written: Written<Call>): TestFunction | undefined {
+export function calledFunction(written: Written<Call>): TestFunction | undefined {
   const { file, code, value } = written;
   const { callee } = value;
   if (callee.kind === 'name') {
