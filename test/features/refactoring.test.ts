@@ -27,31 +27,31 @@ function offered(source: string): Map<string, string> {
 const under = (decorators: string) => `${HEAD}${decorators}\ndef show(**values):\n    return ''\n`;
 
 const CONVERSIONS: [before: string, title: string, after: string][] = [
-  ["@app.<|>route('/')", 'Convert to @….get', "@app.get('/')"],
-  ["@app.route('/', <|>methods=['POST'])", 'Convert to @….post', "@app.post('/')"],
-  ["@app.route(methods=('post',), rule='/<|>x')", 'Convert to @….post', "@app.post(rule='/x')"],
+  ["@app.<|>route('/')", 'Convert to @app.get', "@app.get('/')"],
+  ["@app.route('/', <|>methods=['POST'])", 'Convert to @app.post', "@app.post('/')"],
+  ["@app.route(methods=('post',), rule='/<|>x')", 'Convert to @app.post', "@app.post(rule='/x')"],
   [
     '@app.route("/x", methods=["GET", "POST"], endpoint="y<|>")',
-    'Convert to @….get and @….post',
+    'Convert to @app.get and @app.post',
     '@app.get("/x", endpoint="y")\n@app.post("/x", endpoint="y")',
   ],
   [
     "@app.ro<|>ute(\n    '/x',\n    methods=['PUT', 'PATCH'],\n)",
-    'Convert to @….put and @….patch',
+    'Convert to @app.put and @app.patch',
     "@app.put(\n    '/x',\n)\n@app.patch(\n    '/x',\n)",
   ],
-  ["@app.<|>get('/')", 'Convert to @….route', "@app.route('/')"],
+  ["@app.<|>get('/')", 'Convert to @app.route', "@app.route('/')"],
   [
     "@app.get('/x')\n@app.po<|>st('/x')",
-    'Convert to @….route with methods',
+    'Convert to @app.route with methods',
     "@app.route('/x', methods=['GET', 'POST'])",
   ],
   [
     "@app.get('/y')\n@app.delete('/x')\n@app.pu<|>t('/x')",
-    'Convert to @….route with methods',
+    'Convert to @app.route with methods',
     "@app.get('/y')\n@app.route('/x', methods=['DELETE', 'PUT'])",
   ],
-  ['@app.post<|>("/x",)', 'Convert to @….route with methods', '@app.route("/x", methods=["POST"],)'],
+  ['@app.post<|>("/x",)', 'Convert to @app.route with methods', '@app.route("/x", methods=["POST"],)'],
 ];
 
 describe('the decorators of a route', () => {

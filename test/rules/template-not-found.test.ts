@@ -24,6 +24,10 @@ describe('in Python', () => {
       def about():
           return page('abuot')
                        ~~~~~ template-not-found: No template 'pages/abuot.html' is found: Jinja raises TemplateNotFound. Did you mean 'pages/about.html'?
+      @app.route('/fresh')
+      def fresh():
+          return page('fresh')
+                       ~~~~~ template-not-found: No template 'pages/fresh.html' is found: Jinja raises TemplateNotFound.
       @app.route('/home')
       def home():
           return render_template(['x.html', 'y.html'])

@@ -125,13 +125,17 @@ function finding(file: ProjectFile, { location, affix, names, applications }: Mi
   return { span: location.span, message: `${what}: Jinja raises ${raised}.${didYouMean(meant)}`, fixes };
 }
 
-/** The one of the same name in another folder, or one whose name is like it: the ending of both says nothing. */
+/** The one of the same name in another folder, or one whose name is like it: ending and folder of both say nothing. */
 function meantTemplate(name: string, known: readonly string[]): string | undefined {
   const namesakes = known.filter((one) => baseOf(one) === baseOf(name));
   if (namesakes.length > 0) return namesakes.length === 1 ? namesakes[0] : nearest(name, namesakes);
   const ending = /(?:\.\w+)?$/.exec(name)?.[0] ?? '';
   const stems = known.flatMap((one) => (one.endsWith(ending) ? [one.slice(0, one.length - ending.length)] : []));
-  const stem = nearest(name.slice(0, name.length - ending.length), stems);
+  const wanted = name.slice(0, name.length - ending.length);
+  const stem = nearest(
+    wanted,
+    stems.filter((one) => nearest(baseOf(wanted), [baseOf(one)]) !== undefined),
+  );
   return stem === undefined
     ? nearest(
         name,

@@ -27,10 +27,10 @@ function toShortcuts(file: PythonFile, found: RouteCall): Refactoring[] {
   const object = textOf(file, found, found.object);
   const list = argumentList(file, found, argument);
   const separator = lineBreakBefore(file, found);
-  const decorators = names.map((name) => `${object}.${name}${list}`);
-  return [
-    rewriting(file, `Convert to ${listed(names)}`, spanOf(found.code, found.call.at), decorators.join(separator)),
-  ];
+  const shortcuts = names.map((name) => `${object}.${name}`);
+  const title = `Convert to ${shortcuts.map((shortcut) => `@${shortcut}`).join(' and ')}`;
+  const text = shortcuts.map((shortcut) => `${shortcut}${list}`).join(separator);
+  return [rewriting(file, title, spanOf(found.code, found.call.at), text)];
 }
 
 /** The decorator with those next to it that differ from it by the method alone. */
@@ -57,8 +57,9 @@ function toRoute(file: PythonFile, found: RouteCall): Refactoring[] {
   const quote = list.includes('"') ? '"' : "'";
   const shown = methods.map((method) => `${quote}${method}${quote}`).join(', ');
   const more = methods.length === 1 && methods[0] === 'GET' ? '' : `, methods=[${shown}]`;
-  const text = `${textOf(file, found, found.object)}.route${withLast(list, more)}`;
-  return [rewriting(file, `Convert to @….route${more === '' ? '' : ' with methods'}`, whole, text)];
+  const route = `${textOf(file, found, found.object)}.route`;
+  const title = `Convert to @${route}${more === '' ? '' : ' with methods'}`;
+  return [rewriting(file, title, whole, `${route}${withLast(list, more)}`)];
 }
 
 /** The methods of a literal, each once, where all have a decorator of their own. */
@@ -101,5 +102,3 @@ function textOf({ text }: PythonFile, { code }: RouteCall, expression: Expressio
 function rewriting({ path }: PythonFile, title: string, where: Span, text: string): Refactoring {
   return { title, kind: 'refactor.rewrite', edits: [{ path, span: where, text }] };
 }
-
-const listed = (names: readonly string[]) => names.map((name) => `@….${name}`).join(' and ');
