@@ -137,10 +137,11 @@ describe('a URL written by hand', () => {
     ]);
   });
 
-  test('becomes one in Python, imported', () => {
+  test.each(["'", '"'])('becomes one in Python, imported, in the quotes that it has: %s', (quote) => {
     const head = HEAD.replace('Flask\n', 'Flask, redirect\n');
-    expect([...offered(`${head}${ROUTES}def go():\n    return redirect('/user<|>/3')\n`).values()]).toEqual([
-      `${HEAD.replace('Flask\n', 'Flask, redirect, url_for\n')}${ROUTES}def go():\n    return redirect(url_for('user', id=3))\n`,
+    const before = `${head}${ROUTES}def go():\n    return redirect(${quote}/user<|>/3${quote})\n`;
+    expect([...offered(before).values()]).toEqual([
+      `${HEAD.replace('Flask\n', 'Flask, redirect, url_for\n')}${ROUTES}def go():\n    return redirect(url_for(${quote}user${quote}, id=3))\n`,
     ]);
   });
 

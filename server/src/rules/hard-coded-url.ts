@@ -58,7 +58,14 @@ interface Built extends UrlAnswer {
 export function builtUrl(file: ProjectFile, url: WrittenUrl): Built | undefined {
   const found = judges(file).map((application) => routeOf(application, url.path));
   const [meant] = found;
-  return found.every((one) => one?.call === meant?.call) ? meant : undefined;
+  if (!meant || !found.every((one) => one?.call === meant.call)) return undefined;
+  return { ...meant, call: quotedAs(file, url, meant.call) };
+}
+
+/** A call in the quotes of the literal that it replaces. */
+function quotedAs({ language, text }: ProjectFile, { span }: WrittenUrl, call: string): string {
+  const isDouble = language === 'python' && text[span.start - 1] === '"';
+  return isDouble && !/["\\]/.test(call) ? call.replaceAll("'", '"') : call;
 }
 
 function correction(file: ProjectFile, { span: where, whole }: WrittenUrl, call: string): Fix[] {
