@@ -30,8 +30,10 @@ export function activate(context: vscode.ExtensionContext): FlaskExtension {
   let status: ServerStatus | undefined;
   const show = (next: ServerStatus | undefined) => {
     status = next;
-    // Nothing of ours is shown in a workspace without Flask. A server that stopped must be found again to restart it.
-    if (next) void vscode.commands.executeCommand('setContext', 'flask.active', next.usesFlask);
+    // Nothing of ours is shown in a workspace without Flask. While a server has stopped, or reads the workspace again, a
+    // person stays in the view that they are in.
+    if (next && (next.usesFlask || next.state === 'ready'))
+      void vscode.commands.executeCommand('setContext', 'flask.active', next.usesFlask);
     // The Flask view says it where it has nothing to show.
     void vscode.commands.executeCommand('setContext', 'flask.state', next?.state ?? 'stopped');
     statusItem.show(next);

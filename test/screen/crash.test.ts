@@ -32,12 +32,17 @@ describe.skipIf(skips)('a language server that crashed', { timeout: 120_000 }, (
     expect(window.servers()).not.toContain(before);
   }
 
-  test('is started again, knows the application again, and the person is told once', async () => {
+  test('is started again, knows the application again, stays in the view that is open, and tells once', async () => {
     const said = await window.routes.textContent();
+    await window.icon.click();
+    const lines = window.page.locator('.part.sidebar .monaco-list-row', { hasText: 'quill:create_app()' });
+    await lines.waitFor();
     await crash();
     expect(await window.routes.textContent()).toBe(said);
+    await lines.waitFor();
     await crash();
     expect(await window.routes.textContent()).toBe(said);
+    await lines.waitFor();
     await window.pick('F1', '>Notifications: Show Notifications', 'Show Notifications');
     const all = window.page.locator('.notifications-center .notification-list-item', { hasText: 'Flask' });
     await all.first().waitFor();
