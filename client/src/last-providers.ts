@@ -6,14 +6,23 @@ const CONTESTED = {
   signatureHelpProvider: 'textDocument/signatureHelp',
   renameProvider: 'textDocument/rename',
   documentLinkProvider: 'textDocument/documentLink',
+  semanticTokensProvider: 'textDocument/semanticTokens',
 } as const;
 
 type Capability = keyof typeof CONTESTED;
 
+/** Where not all documents are meant; elsewhere the client registers it as it is. */
+const ONLY: Partial<Record<Capability, DocumentSelector>> = {
+  semanticTokensProvider: [{ scheme: 'file', language: 'html' }],
+};
+
+/** The extension of HTML registers its colours so long, in milliseconds, after it has started. */
+const AFTERWARDS = 1_000;
+
 /**
  * Of several providers VS Code asks the one that came last first, and takes the first answer alone. To Python every `url_for`
  * is the same, and a view or its parameter is renamed without the endpoints and the rules; to HTML `{{ url_for('index') }}`
- * is a file to open. So ours come anew when an editor is shown and when somebody begins to type: other extensions are there
+ * is a file to open, and Jinja has no colours. So ours come anew when an editor is shown and when somebody begins to type: other extensions are there
  * by then. Where ours have no answer, theirs count.
  */
 export class LastProviders implements StaticFeature {
@@ -31,7 +40,7 @@ export class LastProviders implements StaticFeature {
     for (const name of Object.keys(CONTESTED) as Capability[]) {
       const options = capabilities[name];
       if (typeof options === 'object') this.options[name] = options;
-      delete capabilities[name];
+      if (!ONLY[name]) delete capabilities[name];
     }
   }
 
@@ -44,6 +53,8 @@ export class LastProviders implements StaticFeature {
       const others = startingWith(document.languageId);
       if (others.length === 0) return;
       await Promise.allSettled(others.map((extension) => extension.activate()));
+      if (this.subscription) this.register(documentSelector);
+      await new Promise((resolve) => setTimeout(resolve, AFTERWARDS));
       if (this.subscription) this.register(documentSelector);
     };
     const typing = workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -61,7 +72,8 @@ export class LastProviders implements StaticFeature {
     const before = this.round++;
     for (const [name, options] of Object.entries(this.options) as [Capability, object][]) {
       const feature = this.client.getFeature(CONTESTED[name] as typeof CONTESTED.renameProvider);
-      feature.register({ id: `${name} ${this.round}`, registerOptions: { ...options, documentSelector } });
+      const registerOptions = { ...options, documentSelector: ONLY[name] ?? documentSelector };
+      feature.register({ id: `${name} ${this.round}`, registerOptions });
       feature.unregister(`${name} ${before}`);
     }
   }

@@ -62,6 +62,26 @@ describe('the structure of a rule', () => {
     ]);
   });
 
+  it('has colours for the tags of templates, and none for what no application finds', () => {
+    const template = '<p>{{ post.title|upper }}</p>';
+    const engine = engineOf(
+      new Map([
+        ['app.py', source],
+        ['templates/page.html', template],
+        ['frontend/page.html', template],
+      ]),
+    );
+    const tokens = engine.semanticTokens('templates/page.html');
+    expect(tokens.map(({ span, type }) => `${type} ${template.slice(span.start, span.end)}`)).toEqual([
+      'keyword {{',
+      'variable post',
+      'property title',
+      'function upper',
+      'keyword }}',
+    ]);
+    expect(engine.semanticTokens('frontend/page.html')).toEqual([]);
+  });
+
   it('grows a selection from the variable to the rule', () => {
     const engine = engineOf(new Map([['app.py', source]]));
     const found = engine.selections('app.py', source.indexOf(':id') + 1);

@@ -1,4 +1,5 @@
 import type { Location, ProjectFile, PythonFile } from '../project/file';
+import type { HighlightedSpan } from '../syntax/jinja/highlight';
 import type { Span } from '../text/span';
 
 /** A place where a string (or name) of one concept stands, or is about to be typed. */
@@ -58,11 +59,8 @@ export interface Target extends Location {
   readonly name: Span;
 }
 
-/** A part of a string with a colour of its own. */
-export interface SemanticToken {
-  readonly span: Span;
-  readonly type: 'type' | 'parameter' | 'property';
-}
+/** A part of a string, or of a template's tags, with a colour of its own. */
+export type SemanticToken = HighlightedSpan;
 
 /** Something of a file that an outline lists, and that a search through the project finds. */
 export interface FileSymbol {

@@ -236,18 +236,30 @@ export function toSelectionRange(
   return found ?? { range: { start: position, end: position } };
 }
 
-const TOKEN_TYPES: readonly SemanticToken['type'][] = ['type', 'parameter', 'property'];
+const TOKEN_TYPES: readonly SemanticToken['type'][] = [
+  'type',
+  'parameter',
+  'property',
+  'comment',
+  'function',
+  'keyword',
+  'number',
+  'string',
+  'variable',
+];
 
 /** What the numbers in semantic tokens mean. */
 export const SEMANTIC_TOKENS = { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [] };
 
-/** @param tokens in the order of the text, each on one line */
+/** @param tokens in the order of the text; one of several lines becomes one for each, as clients want them */
 export function toSemanticTokens(files: Files, path: string, tokens: readonly SemanticToken[]): SemanticTokens {
   const lines = files.lines(path);
   const builder = new SemanticTokensBuilder();
   for (const { span, type } of tokens) {
-    const { line, character } = toRange(lines, span).start;
-    builder.push(line, character, span.end - span.start, TOKEN_TYPES.indexOf(type), 0);
+    for (const { start, end } of lines?.split(span) ?? []) {
+      const { line, character } = toRange(lines, { start, end }).start;
+      builder.push(line, character, end - start, TOKEN_TYPES.indexOf(type), 0);
+    }
   }
   return builder.build();
 }

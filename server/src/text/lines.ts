@@ -1,4 +1,5 @@
 import { bisect } from './bisect';
+import type { Span } from './span';
 
 /** A place in a text as editors count: 0-based line, 0-based column in UTF-16 units. */
 export interface Position {
@@ -29,6 +30,12 @@ export class Lines {
     const at = Math.max(0, Math.min(offset, this.text.length));
     const line = bisect(this.starts, (start) => start <= at) - 1;
     return { line, column: at - (this.starts[line] ?? 0) };
+  }
+
+  /** The parts of a span that stand in one line each, ends of lines left out. */
+  split({ start, end }: Span): Span[] {
+    const parts = this.text.slice(start, end).matchAll(/[^\r\n]+/g);
+    return [...parts].map(({ index, 0: part }) => ({ start: start + index, end: start + index + part.length }));
   }
 
   /** The offset of `position`; a column past the end of its line is moved to the end, as LSP asks. */

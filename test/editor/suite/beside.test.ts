@@ -163,6 +163,24 @@ describe('beside other extensions', () => {
     }
   });
 
+  it('Jinja has colours in plain HTML; a page that is no template keeps those of HTML', async () => {
+    const firstColoured = async (path: string) => {
+      const { document } = (await openBehind(path, '<')).editor;
+      const command = 'vscode.provideDocumentSemanticTokens';
+      const tokens = await vscode.commands.executeCommand<vscode.SemanticTokens | undefined>(command, document.uri);
+      const [line = 0, character = 0, length = 0] = tokens?.data ?? [];
+      return document.getText(new vscode.Range(line, character, line, character + length));
+    };
+    await eventually(async () => (await firstColoured(LAYOUT)) === '{%', 'of Jinja');
+    const page = fileOf('quill/plain.html');
+    await vscode.workspace.fs.writeFile(page, Buffer.from('<script>const answer = 42; {{ answer }}</script>\n'));
+    try {
+      assert.equal(await firstColoured('quill/plain.html'), 'answer');
+    } finally {
+      await vscode.workspace.fs.delete(page);
+    }
+  });
+
   it('colours of another extension win over those of rules', async () => {
     const uri = fileOf('quill/views/blog.py');
     const document = await vscode.workspace.openTextDocument(uri);
