@@ -41,6 +41,14 @@ describe('the structure of a template', () => {
     ]);
   });
 
+  it('grows a selection outside of tags to the block, not to what stands between tags', () => {
+    const text = '{% block a %}<b>{{ x }}</b><i>{{ y }}</i>{% endblock %}';
+    expect(textsOf(text, (engine) => engine.selections('templates/a.html', text.indexOf('i>')))).toEqual([
+      text,
+      '<b>{{ x }}</b><i>{{ y }}</i>',
+    ]);
+  });
+
   it('grows a selection in damaged text as well', () => {
     const text = '{% if x %}{{ user.na';
     expect(textsOf(text, (engine) => engine.selections('templates/a.html', text.length))).toContain('user.na');

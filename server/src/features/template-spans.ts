@@ -4,13 +4,16 @@ import type { Span } from '../text/span';
 /** Trees are followed so deep at most. */
 const MAX_DEPTH = 500;
 
-/** The spans of all that `offset` stands in, from the outermost in; one that is as wide as the one around it is left out. */
+/**
+ * The spans of all of Jinja that `offset` stands in, from the outermost in; one that is as wide as the one around it is left
+ * out. What stands between two tags is no part of anything: those of HTML lie across it.
+ */
 export function spansAround(template: Template, offset: number): Span[] {
   const found: Span[] = [];
   let inside: unknown = template.body;
   for (let depth = 0; inside !== undefined && depth < MAX_DEPTH; depth++) {
     const node = within(inside, offset);
-    if (!node) break;
+    if (!node || ('kind' in node && node.kind === 'data')) break;
     const last = found[found.length - 1];
     if (!last || last.start < node.start || node.end < last.end) found.push({ start: node.start, end: node.end });
     inside = Object.values(node);
