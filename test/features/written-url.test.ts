@@ -90,9 +90,18 @@ describe('links in attributes', () => {
     expect(links(text)).toEqual([]);
   });
 
-  it('each has one, beside those to templates', () => {
+  it('each has one, beside those to templates, in the order of the text', () => {
     expect(
-      links(`{% extends 'base.html' %}<a href="{{ url_for('home', q=icon) }}"><a href="{{ url_for('save') }}">`),
-    ).toEqual(['base.html → shop/templates/base.html:1', 'home → shop/__init__.py:4', 'save → shop/__init__.py:8']);
+      links(
+        `<a href="{{ url_for('home', q=icon) }}">{% include 'base.html' %}
+        <a href="{{ url_for('save') }}"><img src="{{ url_for('static', filename='logo.png') }}"><a href="/items/7">`,
+      ),
+    ).toEqual([
+      'home → shop/__init__.py:4',
+      'base.html → shop/templates/base.html:1',
+      'save → shop/__init__.py:8',
+      'logo.png → shop/static/logo.png:1',
+      '/items/7 → shop/__init__.py:6',
+    ]);
   });
 });

@@ -7,10 +7,11 @@ import { urlAttributes } from '../project/templates/written-urls';
 import { bisect } from '../text/bisect';
 import { encloses, type Span } from '../text/span';
 
-/** The stretches of a file that open another file. */
+/** The stretches of a file that open another file, in the order of the text: VS Code joins them with those of others so. */
 export function documentLinks(file: ProjectFile): DocumentLink[] {
   const named = conceptsOf(file).flatMap((concept) => concept.links?.(file) ?? []);
-  return file instanceof TemplateFile ? [...named, ...urlLinks(file)] : named;
+  const all = file instanceof TemplateFile ? [...named, ...urlLinks(file)] : named;
+  return all.sort((left, right) => left.span.start - right.span.start);
 }
 
 /**
