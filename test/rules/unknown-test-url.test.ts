@@ -321,6 +321,57 @@ def test_it(client):
   });
 
   it.each([
+    ['of a tuple that a fixture gives', 'def test_it(setup):\n  client, site = setup\n'],
+    ['of an item of a tuple', 'def test_it(setup):\n  client = setup[0]\n'],
+    ['of an item of a dictionary', "def test_it(parts):\n  client = parts['client']\n"],
+    ['of a tuple that a function gives', 'def test_it():\n  site, client = made()\n'],
+    ['of a tuple that a context manager gives', 'def test_it():\n  with made_for_now() as (client, _):\n    pass\n'],
+    ['of an attribute of what a fixture gives', 'def test_it(site):\n  client = site.client\n'],
+    ['of an application that a function hands back', 'def test_it():\n  client = prepared().test_client()\n'],
+    [
+      'that a fixture gives to the class',
+      "@pytest.mark.usefixtures('given')\nclass GivenTest:\n def test_it(self):\n  client = self.client\n",
+    ],
+  ])('finds the client %s', (_, code) => {
+    const fixture = `--- tests/conftest.py
+import pytest
+from app import app
+@pytest.fixture
+def setup(): return app.test_client(), app
+@pytest.fixture
+def parts(): yield {'app': app, 'client': app.test_client()}
+@pytest.fixture
+def given(request): request.cls.client = app.test_client()
+class Site:
+    def __init__(self):
+        self.app = app
+        self.client = self.app.test_client()
+@pytest.fixture
+def site():
+    site = Site()
+    yield site
+def made(): return app, app.test_client()
+@contextmanager
+def made_for_now():
+    with app.test_client() as client: yield client, 1
+def with_secret(app, secret): return app
+def prepared():
+    site = app
+    site = with_secret(site, 'x')
+    return site
+`;
+    test(
+      `import pytest
+from tests.conftest import made, made_for_now, prepared
+${code}  client.get('/users/1')
+  client.get('/x')
+              ~~ unknown-test-url: No route matches '/x': the application answers 404.
+`,
+      { fixture },
+    );
+  });
+
+  it.each([
     "assert client.get('/x').status_code == 404",
     "assert client.get('/save').status_code == 405",
     "assert client.get('/x').status_code == HTTPStatus.NOT_FOUND",

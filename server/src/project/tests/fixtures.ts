@@ -57,7 +57,7 @@ const pluginsOf = oncePer((file: PythonFile): readonly PythonFile[] => {
 });
 
 /** What `file` can take fixtures of: itself, and `conftest.py` of its folder and of those above. */
-function fixtureFiles(file: PythonFile): PythonFile[] {
+export function fixtureFiles(file: PythonFile): PythonFile[] {
   return [file, ...conftestsOf(file.path).flatMap((path) => (path === file.path ? [] : (file.at(path) ?? [])))];
 }
 

@@ -1,13 +1,21 @@
-import type { FunctionValue } from '../../evaluate/values';
-import { type Argument, type Call, type Code, type Expression, type Statement, spanOf } from '../../facts/types';
+import { type FunctionValue, undecorated } from '../../evaluate/values';
+import { type Argument, type Call, type Code, type Expression, spanOf } from '../../facts/types';
 import type { PythonFile } from '../file';
 import { oncePer } from '../once';
-import { boundBy } from '../python/bound';
 import { statementsIn } from '../python/definitions';
-import { expressionsOf, lastName } from '../python/expressions';
+import { dottedName, expressionsOf, lastName } from '../python/expressions';
 import { parentKey } from '../python/names';
-import { fixtureFor } from './fixtures';
-import { classAround, type FunctionIn, functionOf, type OwnClass, withBases } from './test-classes';
+import { fixtureFiles, fixtureFor } from './fixtures';
+import { assignedTo, itemAt, itemOf } from './given-values';
+import {
+  classAround,
+  classCalled,
+  classNamed,
+  type FunctionIn,
+  functionOf,
+  type OwnClass,
+  withBases,
+} from './test-classes';
 
 /** An expression of a test where it is written. Tests aren't run: what names stand for in them is read, not evaluated. */
 export interface Written<Value extends Expression = Expression> {
@@ -27,11 +35,58 @@ export interface Written<Value extends Expression = Expression> {
 export function bindingsOf(written: Written): readonly Written[] | undefined {
   const { value } = written;
   if (value.kind === 'name') return ofName({ ...written, value });
-  if (value.kind !== 'attribute' || value.object.kind !== 'name' || !isSelf(value.object.name)) return undefined;
-  return ofAttribute(written, value.name);
+  if (value.kind === 'subscript') return itemsOf(written, value.object, value.index);
+  if (value.kind !== 'attribute') return undefined;
+  const owners = ownersOf({ ...written, value: value.object });
+  return owners.length > 0 ? owners.flatMap((owner) => ofAttribute(owner, value.name)) : undefined;
 }
 
-function isSelf(name: string): boolean {
+/** The classes that an expression is, or is an instance of: `self`, and what a name or a fixture is given. */
+export function ownersOf(written: Written): readonly OwnClass[] {
+  const { file, code, value, self } = written;
+  if (value.kind !== 'name') return value.kind === 'attribute' ? instancesIn(written) : [];
+  if (isSelf(value.name)) return [self ?? { file, name: code.key.split('.')[0] ?? '' }];
+  const local = classNamed(file, code, value.name);
+  return local ? [local] : instancesIn(written);
+}
+
+function instancesIn(written: Written, depth = MOST_STEPS): readonly OwnClass[] {
+  return (bindingsOf(written) ?? []).flatMap((one) => {
+    const { file, code, value } = one;
+    const found = classCalled(file, code, value.kind === 'call' ? value.callee : value);
+    if (found) return [found];
+    return value.kind === 'name' && depth > 0 ? instancesIn(one, depth - 1) : [];
+  });
+}
+
+/** Names and functions followed to an instance, or to what an item is taken of. */
+const MOST_STEPS = 4;
+
+/** What `pair[0]` and `pair['client']` are, where the list or dictionary is written out. */
+function itemsOf(written: Written, object: Expression, index: Expression): readonly Written[] {
+  return displaysOf({ ...written, value: object }, MOST_STEPS).flatMap((one) => {
+    const item = itemOf(one.value, index);
+    return item ? [{ ...one, value: item }] : [];
+  });
+}
+
+/** The lists and dictionaries that an expression of a test can be. */
+function displaysOf(written: Written, depth: number): readonly Written[] {
+  const { file, code, value } = written;
+  if (value.kind === 'tuple' || value.kind === 'list' || value.kind === 'dict') return [written];
+  if (depth <= 0) return [];
+  const called = value.kind === 'call' ? file.calleeOf(code, value.callee) : undefined;
+  const fn = called && undecorated(called);
+  const given =
+    value.kind !== 'call'
+      ? bindingsOf(written)
+      : fn?.kind === 'function'
+        ? resultsOfFunction({ ...written, value }, fn)
+        : resultsOfCall({ ...written, value });
+  return (given ?? []).flatMap((one) => displaysOf(one, depth - 1));
+}
+
+export function isSelf(name: string): boolean {
   return name === 'self' || name === 'cls';
 }
 
@@ -51,46 +106,6 @@ function ofName(written: Written<Expression & { kind: 'name' }>): readonly Writt
     }
     if (key === '') return undefined;
   }
-}
-
-/** What a name can be at `before`: what the last assignment that is sure to run gives it, and those behind that one. */
-function assignedTo(code: Code, name: string, before: number | undefined): Expression[] {
-  const all = [...statementsIn(code.body)].flatMap((statement) =>
-    givenBy(statement, name).map((value) => ({ value, statement, start: spanOf(code, statement.at).start })),
-  );
-  const earlier = before === undefined ? all : all.filter(({ start }) => start < before);
-  const last = before === undefined ? -1 : earlier.findLastIndex(({ statement }) => code.body.includes(statement));
-  // One statement can give several values: those of a list that it loops over.
-  const first = earlier.findIndex(({ statement }) => statement === earlier[last]?.statement);
-  return (earlier.length > 0 ? earlier.slice(Math.max(first, 0)) : all).map(({ value }) => value);
-}
-
-function givenBy(statement: Statement, name: string): readonly Expression[] {
-  const isIt = (target: Expression) => target.kind === 'name' && target.name === name;
-  switch (statement.kind) {
-    case 'assign':
-    case 'with':
-      return boundBy(statement, isIt);
-    case 'for':
-      // What a generator yields is what its call gives.
-      if (statement.iterable.kind === 'call' && isIt(statement.target)) return [statement.iterable];
-      return itemsFor(statement.target, statement.iterable, isIt);
-    default:
-      return [];
-  }
-}
-
-/** What a target gets of each item of a list that is written out. */
-function itemsFor(target: Expression, list: Expression, isIt: (target: Expression) => boolean): Expression[] {
-  if (list.kind !== 'list' && list.kind !== 'tuple' && list.kind !== 'set') return [];
-  if (isIt(target)) return [...list.items];
-  if (target.kind !== 'tuple' && target.kind !== 'list') return [];
-  const index = target.items.findIndex(isIt);
-  return index < 0 ? [] : list.items.flatMap((item) => itemAt(item, index) ?? []);
-}
-
-function itemAt(item: Expression, index: number): Expression | undefined {
-  return item.kind === 'tuple' || item.kind === 'list' ? item.items[index] : undefined;
 }
 
 /** What pytest gives to a parameter: values of `parametrize`, or those of a fixture. */
@@ -222,17 +237,31 @@ export function givenTo(written: Written<Call>, home: PythonFile, { key }: Code)
   return result;
 }
 
-/** What the methods of a class assign to an attribute, what its body does, or what a property of that name returns. */
-function ofAttribute({ file, code, self }: Written, name: string): readonly Written[] {
-  const owner = self ?? { file, name: code.key.split('.')[0] ?? '' };
+/** What the methods of a class assign to an attribute, what its body or a fixture does, or what a property of that name returns. */
+function ofAttribute(owner: OwnClass, name: string): readonly Written[] {
   for (const { file: home, name: type } of withBases(owner)) {
     const property = home.module.codes.get(`${type}.${name}`);
     if (property) return resultsOf(home, property, { self: owner });
     const found = attributesOf(home).get(`${type}.${name}`) ?? [];
     if (found.length > 0) return found.map((one) => ({ ...one, self: owner }));
   }
-  return [];
+  return fixtureFiles(owner.file).flatMap((file) => givenToClasses(file).get(name) ?? []);
 }
+
+/** What fixtures give to the class of a test: `request.cls.client = client`. */
+const givenToClasses = oncePer((file: PythonFile): ReadonlyMap<string, readonly Written[]> => {
+  const result = new Map<string, Written[]>();
+  for (const code of file.codes) {
+    for (const statement of statementsIn(code.body)) {
+      const { targets, value } = statement.kind === 'assign' ? statement : { targets: [], value: undefined };
+      for (const target of targets) {
+        if (!value || target.kind !== 'attribute' || dottedName(target.object) !== 'request.cls') continue;
+        result.set(target.name, [...(result.get(target.name) ?? []), { file, code, value }]);
+      }
+    }
+  }
+  return result;
+});
 
 /** What classes of a file assign to their attributes, by class and name. */
 const attributesOf = oncePer((file: PythonFile): ReadonlyMap<string, readonly Written[]> => {

@@ -1,8 +1,9 @@
 import { undecorated } from '../../evaluate/values';
-import type { FunctionDefinition } from '../../facts/types';
+import type { Code, Expression, FunctionDefinition } from '../../facts/types';
 import type { PythonFile } from '../file';
 import { oncePer } from '../once';
 import { type Definition, definitionsOf } from '../python/definitions';
+import { parentKey } from '../python/names';
 
 /** A class by the file in which it is defined. */
 export interface OwnClass {
@@ -30,14 +31,30 @@ function basesOf(file: PythonFile, name: string): OwnClass[] {
   const module = file.module.codes.get('');
   const statement = classAround(file, name)?.statement;
   if (!module || statement?.kind !== 'class') return [];
-  return statement.bases.flatMap(({ value }): OwnClass[] => {
-    if (value.kind === 'name' && file.module.codes.get(value.name)?.kind === 'class')
-      return [{ file, name: value.name }];
-    const base = file.valueOf(module, value);
-    const type = base && undecorated(base);
-    const home = type?.kind === 'class' && type.place ? file.at(type.place.path) : undefined;
-    return home && type?.kind === 'class' && home.module.codes.has(type.name) ? [{ file: home, name: type.name }] : [];
-  });
+  return statement.bases.flatMap(({ value }) => classCalled(file, module, value) ?? []);
+}
+
+/** The class of the project that an expression in a code names: one of its own file, or one that it imports. */
+export function classCalled(file: PythonFile, code: Code, named: Expression): OwnClass | undefined {
+  if (named.kind === 'name') {
+    const own = classNamed(file, code, named.name);
+    if (own) return own;
+  }
+  const value = file.valueOf(code, named);
+  const type = value && undecorated(value);
+  const home = type?.kind === 'class' && type.place ? file.at(type.place.path) : undefined;
+  return home && type?.kind === 'class' && home.module.codes.has(type.name)
+    ? { file: home, name: type.name }
+    : undefined;
+}
+
+/** The class that a name is in a function: one of its own, of a function around it, or of the module. */
+export function classNamed(file: PythonFile, { key }: Code, name: string): OwnClass | undefined {
+  for (let around = key; ; around = parentKey(around)) {
+    const full = around === '' ? name : `${around}.<locals>.${name}`;
+    if (file.module.codes.get(full)?.kind === 'class') return { file, name: full };
+    if (around === '') return undefined;
+  }
 }
 
 /** A function by its definition. */

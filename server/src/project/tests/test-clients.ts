@@ -5,7 +5,9 @@ import { oncePer } from '../once';
 import { dottedName } from '../python/expressions';
 import {
   bindingsOf,
+  isSelf,
   ofFixture,
+  ownersOf,
   resultsOfCall,
   resultsOfFunction,
   resultsOfMethod,
@@ -79,6 +81,8 @@ class Search {
         return this.named(written, value.name, depth);
       case 'attribute':
         return this.attribute(written, value, depth);
+      case 'subscript':
+        return this.any(bindingsOf(written) ?? [], depth);
       case 'conditional':
         return this.any(
           [value.then, value.otherwise].map((one) => ({ ...written, value: one })),
@@ -93,7 +97,7 @@ class Search {
   }
 
   private any(all: readonly Written[], depth: number): Verdict {
-    return joined(all.map((one) => this.verdict(one, depth - 1)));
+    return all.length > 0 ? joined(all.map((one) => this.verdict(one, depth - 1))) : this.unknown();
   }
 
   private called(written: Written<Call>, depth: number): Verdict {
@@ -151,10 +155,9 @@ class Search {
   private attribute(written: Written, { object, name }: Expression & { kind: 'attribute' }, depth: number): Verdict {
     const bound = bindingsOf(written);
     if (bound && bound.length > 0) return this.any(bound, depth);
-    if (!bound || object.kind !== 'name' || name !== 'client') return this.unknown();
-    const { file, code } = written;
-    const owner = written.self ?? { file, name: code.key.split('.')[0] ?? '' };
-    const made = resultsOfMethod(owner, 'create_app');
+    if (!bound || object.kind !== 'name' || !isSelf(object.name) || name !== 'client') return this.unknown();
+    const [owner] = ownersOf({ ...written, value: object });
+    const made = owner && resultsOfMethod(owner, 'create_app');
     return made ? this.found(this.togetherOf(made)) : this.unknown();
   }
 

@@ -50,6 +50,7 @@ function texts(written: Written, depth: number): readonly WrittenUrl[] {
       return [...inner(value.then), ...inner(value.otherwise)].slice(0, MOST);
     case 'name':
     case 'attribute':
+    case 'subscript':
       return ofName(written, depth);
     case 'call':
       return ofCall({ ...written, value }, depth);

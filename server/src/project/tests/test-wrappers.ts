@@ -3,9 +3,7 @@ import type { Call, Code, Expression } from '../../facts/types';
 import { isTest } from '../evaluation';
 import type { PythonFile } from '../file';
 import { expressionsIn } from '../python/expressions';
-import { parentKey } from '../python/names';
-import { bindingsOf, givenTo, methodOf, type TestFunction, type Written } from './test-bindings';
-import type { OwnClass } from './test-classes';
+import { givenTo, methodOf, ownersOf, type TestFunction, type Written } from './test-bindings';
 
 /** The function or method of the tests that a call calls; none for one of a client or of the application. */
 export function calledFunction(written: Written<Call>): TestFunction | undefined {
@@ -30,30 +28,6 @@ function importedFunction(file: PythonFile, code: Code, callee: Expression): Tes
   if (called?.kind !== 'function' || !isTest(called.place.path)) return undefined;
   const home = file.at(called.place.path);
   return home && { file: home, code: called.code };
-}
-
-/** The classes that an expression is, or is an instance of: `self`, and what a fixture gives that defines one. */
-function ownersOf(written: Written): readonly OwnClass[] {
-  const { file, code, value, self } = written;
-  if (value.kind !== 'name') return [];
-  if (value.name === 'self' || value.name === 'cls') return [self ?? { file, name: code.key.split('.')[0] ?? '' }];
-  const local = classNamed(file, code, value.name);
-  return local ? [local] : (bindingsOf(written) ?? []).flatMap(classIn);
-}
-
-function classIn({ file, code, value }: Written): OwnClass[] {
-  const named = value.kind === 'call' ? value.callee : value;
-  const found = named.kind === 'name' ? classNamed(file, code, named.name) : undefined;
-  return found ? [found] : [];
-}
-
-/** The class that a name is in a function: one of its own, of a function around it, or of the module. */
-function classNamed(file: PythonFile, { key }: Code, name: string): OwnClass | undefined {
-  for (let around = key; ; around = parentKey(around)) {
-    const full = around === '' ? name : `${around}.<locals>.${name}`;
-    if (file.module.codes.get(full)?.kind === 'class') return { file, name: full };
-    if (around === '') return undefined;
-  }
 }
 
 /** The calls in a function of the tests that hand on what the function is given by `call`. */

@@ -28,6 +28,8 @@ export function testedApplications(written: Written, through: Set<string>, depth
       const bound = bindingsOf(written);
       return bound ? all(bound) : ofValue(file, file.valueOf(code, value));
     }
+    case 'subscript':
+      return all(bindingsOf(written) ?? []);
     case 'conditional':
       return all([value.then, value.otherwise].map((one) => ({ ...written, value: one })));
     case 'call': {
