@@ -59,6 +59,7 @@ it('counts apart what a condition decides, and says which application only tests
     app = Flask(__name__, static_folder=None)
     @app.get('/fake')
     def fake(): ...
+    empty = Flask(__name__)
     `,
     'blueprint',
   );

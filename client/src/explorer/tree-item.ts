@@ -25,7 +25,7 @@ export function treeItem(node: Node): vscode.TreeItem {
   return {
     id: node.id,
     label,
-    collapsibleState: isLeaf ? None : kind === 'application' ? Expanded : Collapsed,
+    collapsibleState: isLeaf ? None : kind === 'application' && !node.isTest ? Expanded : Collapsed,
     iconPath: route ? methodBadge(route.methods, route.certain, 'tree') : new vscode.ThemeIcon(icons[kind]),
     contextValue: contextOf(node),
     tooltip: route ? tooltipOf(node, route) : [label, description].filter(Boolean).join('\n'),

@@ -24,6 +24,8 @@ export interface ExplorerNode<Place> {
   /** Where it is written: the view of a route, the place that couldn't be read. */
   readonly location?: Place;
   readonly route?: ExplorerRoute;
+  /** Of an application that only tests make. */
+  readonly isTest?: boolean;
   /** What the view of a route renders. */
   readonly templates?: readonly { readonly name: string; readonly location: Place }[];
   readonly children: readonly ExplorerNode<Place>[];

@@ -18,7 +18,9 @@ type Node = ExplorerNode<Location>;
 export function explore(workspace: Workspace, grouping: Grouping): Node[] {
   const project = workspace.latest();
   const tree = new Tree(workspace, project);
-  const applications = mainFirst(project.applications).filter(({ test, routes }) => !test || routes.length > 0);
+  const applications = mainFirst(project.applications).filter(
+    ({ test, routes }) => !test || routes.some(({ automatic }) => !automatic),
+  );
   return [
     ...unique(applications.map((application) => tree.application(application, grouping))),
     ...tree.unread(project.unread),
@@ -43,6 +45,7 @@ class Tree {
       kind: 'application',
       label: name,
       description: [count, ...possible, ...(test ? ['made by tests'] : [])].join(', '),
+      ...(test && { isTest: true }),
       ...this.at(place),
       children: [
         ...this.routes(id, application, grouping, templates),
