@@ -33,7 +33,7 @@ test('the report says what was found, what was not read, and what is not reporte
 
 | Application | Made at | Routes | Possible routes | Blueprints |
 | --- | --- | --- | --- | --- |
-| \`app:app\` | app.py:3 | 4 | 0 | 1 |
+| \`app:app\` | \`app.py:3\` | 4 | 0 | 1 |
 
 ### Not read
 
@@ -41,7 +41,7 @@ What these places add is not known. Rules keep silent where it matters.
 
 | Place | Reason |
 | --- | --- |
-| app.py:8 | ${reason} |
+| \`app.py:8\` | ${reason} |
 
 ### Reported
 
@@ -55,13 +55,13 @@ What a place that could not be read may make right.
 
 | Rule | Where | Because of |
 | --- | --- | --- |
-| unknown-endpoint | app.py:9 | app.py:8 ${reason} |
+| unknown-endpoint | \`app.py:9\` | \`app.py:8\` ${reason} |
 
 ### Ignored
 
 | Rule | Where | By |
 | --- | --- | --- |
-| rule-leading-slash | app.py:12 | the comment in line 12 |
+| rule-leading-slash | \`app.py:12\` | the comment in line 12 |
 
 ### Settings
 

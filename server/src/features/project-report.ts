@@ -28,8 +28,8 @@ export async function projectReport(source: ReportSource): Promise<string> {
     await source.pause();
     judged.push({ path, ...source.diagnose(path) });
   }
-  const at = (path: string, offset: number) =>
-    `${path}:${(source.workspace.lines(path)?.position(offset).line ?? 0) + 1}`;
+  const lineAt = (path: string, offset: number) => (source.workspace.lines(path)?.position(offset).line ?? 0) + 1;
+  const at = (path: string, offset: number) => code(`${path}:${lineAt(path, offset)}`);
   const reported = judged.flatMap(({ diagnostics }) => diagnostics.map(({ rule, severity }) => `${rule}|${severity}`));
   const suppressed = judged.flatMap(({ path, suppressed: all }) =>
     all.map(({ rule, span, place, reason }) => [
@@ -42,7 +42,7 @@ export async function projectReport(source: ReportSource): Promise<string> {
     all.map(({ diagnostic, comment }) => [
       diagnostic.rule,
       at(path, diagnostic.span.start),
-      `the comment in line ${at(path, comment.span.start).slice(path.length + 1)}`,
+      `the comment in line ${lineAt(path, comment.span.start)}`,
     ]),
   );
   const sections = [
@@ -70,7 +70,7 @@ function found({ workspace, paths }: ReportSource): string {
   const rows = workspace.latest().applications.map(({ name, place, routes, blueprints, test }) => {
     const certain = routes.filter((route) => route.certain).length;
     const numbers = [certain, routes.length - certain, blueprints.length].map(String);
-    return [`\`${name}\`${test ? ' (tests)' : ''}`, placeOf({ workspace }, place), ...numbers];
+    return [`${code(name)}${test ? ' (tests)' : ''}`, placeOf({ workspace }, place), ...numbers];
   });
   const [files, templates] = [workspace.paths.length, workspace.templates.paths.length];
   const counts = `${files} Python files, ${templates} templates; ${paths.length} of them concern Flask.`;
@@ -95,9 +95,14 @@ function counted(keys: readonly string[]): string[][] {
 }
 
 function placeOf({ workspace }: Pick<ReportSource, 'workspace'>, place: Place): string {
-  const code = workspace.module(place.path)?.codes.get(place.code);
-  const line = workspace.lines(place.path)?.position(code ? spanOf(code, place.at).start : 0).line ?? 0;
-  return `${place.path}:${line + 1}`;
+  const inCode = workspace.module(place.path)?.codes.get(place.code);
+  const line = workspace.lines(place.path)?.position(inCode ? spanOf(inCode, place.at).start : 0).line ?? 0;
+  return code(`${place.path}:${line + 1}`);
+}
+
+/** What Markdown shows as it is: in the path of `__init__.py` it would read emphasis. */
+function code(text: string): string {
+  return `\`${text}\``;
 }
 
 /** A heading, a text and a table; nothing for a table without rows. */
