@@ -96,7 +96,9 @@ export class Explorer implements vscode.TreeDataProvider<Node>, vscode.Disposabl
     const params: ExploreParams = { grouping: this.#grouping };
     const folders = await this.#client.sendRequest<ExploredFolder[]>(EXPLORE, params);
     this.#show(
-      folders.flatMap(({ name, nodes }) => (folders.length > 1 ? nodes.map((node) => inFolder(name, node)) : nodes)),
+      folders.flatMap(({ name, nodes }) =>
+        folders.length > 1 ? nodes.map((node) => namingFolder(name, inFolder(name, node))) : nodes,
+      ),
     );
     // Until then nobody knows whether there is nothing to show.
     const isEmpty = folders.every(({ nodes }) => nodes.length === 0);
@@ -148,6 +150,11 @@ function filtered(node: Node, text: string): Node[] {
   if (children.length === 0) return [];
   const isCounted = kind === 'blueprint' || kind === 'templates';
   return [{ ...node, children, ...(isCounted && { description: `${children.length} of ${description}` }) }];
+}
+
+/** A node that says in which folder it is. */
+function namingFolder(folder: string, node: Node): Node {
+  return { ...node, description: [folder, node.description].filter(Boolean).join(' · ') };
 }
 
 /** A node whose id is no other folder's. */

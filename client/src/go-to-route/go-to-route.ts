@@ -28,7 +28,6 @@ class RoutePick {
   constructor(private readonly client: LanguageClient) {
     this.#pick.placeholder = 'Part of a URL, an endpoint or a view, or a whole URL to find the view that answers it';
     this.#pick.matchOnDescription = true;
-    this.#pick.matchOnDetail = true;
     this.#pick.onDidChangeValue((value) => this.#changed(value));
     this.#pick.onDidAccept(() => this.#accept());
     this.#pick.onDidHide(() => this.#pick.dispose());
@@ -54,7 +53,8 @@ class RoutePick {
     const others = this.#routes.filter((route) => !answers.some((answer) => isSame(answer, route)));
     this.#pick.items = [...answers, ...others];
     // A person who types a part of a URL is told that by itself it is a 404, and goes on from what has it.
-    const first = answers.find(({ place }) => place) ?? firstWith(value.trim(), others);
+    const [sure] = answers.filter(({ place, isPossible }) => place && !isPossible);
+    const first = sure ?? firstWith(value.trim(), others) ?? answers.find(({ place }) => place);
     if (answers.length > 0 && first) this.#pick.activeItems = [first];
   }
 
