@@ -220,7 +220,7 @@ test('the project report is Markdown, with the version and a part for each folde
     '',
     '## blog',
   ]);
-  expect(report).toContain('| `quill:create_app()` | quill/__init__.py:13 | 20 | 13 |');
+  expect(report).toContain('| `quill:create_app()` | `quill/__init__.py:13` | 20 | 13 |');
 });
 
 test.each(['html', 'jinja', 'jinja-html', 'django-html'])('a template is one as %s too', async (languageId) => {
