@@ -33,6 +33,17 @@ def pages(page):
 def files(name):
     return ''
 
+@app.route('/old', redirect_to='/list/7')
+@app.route('/was/<int:id>', redirect_to='user/<id>')
+def gone(id=None):
+    return ''
+
+@app.route('/built', build_only=True)
+def built():
+    return ''
+
+app.add_url_rule('/you', endpoint='me', alias=True)
+
 @app.delete('/item')
 def remove():
     return ''
@@ -66,6 +77,11 @@ const QUESTIONS: readonly (readonly [url: string, method: string])[] = [
   ['/user/J%C3%BCrgen', 'GET'],
   ['/user/a%2Fb', 'GET'],
   ['/user/42/', 'GET'],
+  ['/old', 'GET'],
+  ['/was/42', 'GET'],
+  ['/was/42', 'POST'],
+  ['/built', 'GET'],
+  ['/you', 'GET'],
   ['/list', 'GET'],
   ['/list/1', 'GET'],
   ['/list/2', 'GET'],

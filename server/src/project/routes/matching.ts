@@ -86,16 +86,19 @@ function routing({ map, routes: all }: Application, chosen: readonly Route[]): R
 }
 
 function declarationOf({ ruleText = '', endpoint = '', methods, ...route }: Route): RuleDeclaration {
-  const { defaults, subdomain, host, strictSlashes } = route;
-  // Flask answers OPTIONS by itself.
+  const { defaults, subdomain, host, strictSlashes, buildOnly, alias, redirectTo } = route;
   return {
     rule: ruleText,
     endpoint,
+    // Flask answers OPTIONS by itself.
     methods: methods && [...methods, 'OPTIONS'],
     defaults,
     subdomain,
     host,
     strictSlashes,
+    buildOnly,
+    alias,
+    redirectTo,
   };
 }
 
