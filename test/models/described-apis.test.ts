@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { check } from '../support/fixture';
 import { routesOf } from './listing';
 
 describe('flask-smorest', () => {
@@ -213,4 +214,16 @@ describe('flask-apispec', () => {
       'GET /swagger/ flask-apispec.swagger-json',
     ]);
   });
+});
+
+it('adds a function of Flask-OpenAPI3 under several rules', () => {
+  check(`
+    from flask_openapi3 import APIBlueprint, OpenAPI
+    images = APIBlueprint('images', __name__, url_prefix='/images')
+    @images.get('/<name>')
+    @images.get('/<size>/<name>')
+    def image(path): return ''
+    app = OpenAPI(__name__, doc_ui=False)
+    app.register_api(images)
+  `);
 });

@@ -1,6 +1,22 @@
 import { expect, it } from 'vitest';
 import { routesOf } from './listing';
 
+it('is known by the names that Flask had for extensions before 1.0', () => {
+  expect(
+    routesOf(`
+      from flask import Flask
+      from flask.ext import restful
+      from flask.ext.restful import Resource
+      from flaskext.restful import Api
+      class Ping(Resource):
+          def get(self): ...
+      app = Flask(__name__)
+      restful.Api(app).add_resource(Ping, '/ping')
+      Api(app).add_resource(Ping, '/pong', endpoint='pong')
+    `),
+  ).toEqual(['GET /ping ping', 'GET /pong pong']);
+});
+
 it('prefixes resources on an application, before and after it is there', () => {
   expect(
     routesOf(`

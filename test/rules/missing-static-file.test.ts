@@ -56,6 +56,10 @@ app.register`,
   });
 
   it.each([
+    [
+      'code may write it',
+      `${APP}--- shop/image.py\nimport os\ndef save(image): image.save(os.path.join('shop', 'static', 'site.min.css'))\n`,
+    ],
     ['git leaves it out', `${APP}--- .gitignore\n*.min.css\n`],
     ['git leaves it out by its folder', `${APP}--- shop/.gitignore\n/static/css/*.min.*\n`],
     ['the folder is not known', APP.replace('Flask(__name__)', "Flask(__name__, static_folder=os.environ['X'])")],

@@ -95,6 +95,31 @@ describe('missing-url-value', () => {
     `);
   });
 
+  it('counts with functions that only tests register', () => {
+    check(`
+      --- site.py
+      from flask import Flask, url_for
+      def create_app():
+          app = Flask(__name__)
+          app.add_url_rule('/<lang>', 'index', lambda lang: '')
+          app.add_url_rule('/', 'home', lambda: url_for('index'))
+                                                         ~~~~~ ${raises('index')} Did you forget to specify 'lang'?
+          return app
+      --- tests/fixtures.py
+      import pytest
+      from flask import g
+      @pytest.fixture
+      def language(app):
+          @app.url_defaults
+          def add_language(endpoint, values):
+              values.setdefault('lang', g.lang)
+      --- tests/test_site.py
+      from flask import url_for
+      def test_index(client, language):
+          client.get(url_for('index'))
+    `);
+  });
+
   it('reads which values url_defaults gives', () => {
     check(`
       from flask import Flask, current_app, url_for

@@ -81,6 +81,23 @@ describe('no-response', () => {
               return 'a'
           elif id not in (1, 3):
               return 'b'
+      @app.route('/d/<kind>')
+      def members(kind):
+          if kind not in ['a', 'b']:
+              return 'none'
+          if kind == 'a':
+              return 'a'
+          elif kind == 'b':
+              return 'b'
+      @app.route('/e/<kind>')
+      def more(kind):
+          ~~~~ ${ends('more')}
+          if kind not in ['a', 'b', 'c']:
+              return 'none'
+          if kind == 'a':
+              return 'a'
+          elif kind == 'b':
+              return 'b'
       @app.route('/c/<int:id>')
       def passing(id):
           ~~~~~~~ ${ends('passing')}

@@ -29,6 +29,23 @@ describe('rule-leading-slash', () => {
     `);
   });
 
+  it('is silent where a prefix is unpacked from one of several tuples', () => {
+    check(`
+      from configparser import ConfigParser
+      from flask import Flask
+      settings = ConfigParser()
+      def setting(key):
+          if key not in settings['site']:
+              return False, None
+          return True, settings['site'][key]
+      _, prefix = setting('prefix')
+      first, *_ = setting('first')
+      app = Flask(__name__)
+      @app.route(f'{prefix}/about')
+      def about(): ...
+    `);
+  });
+
   it('is silent where Flask joins a prefix and a rule with a slash', () => {
     check(`
       from flask import Blueprint, Flask

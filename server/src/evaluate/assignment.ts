@@ -3,6 +3,7 @@ import { setAttribute } from './attributes';
 import { evaluate, placeOf } from './expressions';
 import type { Interpreter } from './interpreter';
 import { iterate } from './iteration';
+import { optionsOf, union } from './join';
 import { assignItem, removeItem } from './subscripts';
 import { type Item, type Scope, UNKNOWN, type Value } from './values';
 
@@ -65,21 +66,24 @@ function unpack(
   value: Value,
   site: Place,
 ): void {
-  const { items, open } = iterate(interpreter, value, site);
-  const certain = !open && items.every((item) => !item.possible);
-  const star = targets.findIndex((target) => target.kind === 'starred');
+  // Of several sequences each is unpacked by itself, and a target gets what it has in one of them.
+  const ways = optionsOf(value).map((option) => unpacked(interpreter, targets, option, site));
   for (const [index, target] of targets.entries()) {
-    if (!certain) assign(interpreter, scope, target, items.length > 0 && !open ? itemAt(items, index) : UNKNOWN);
-    else if (star < 0 || index < star) assign(interpreter, scope, target, itemAt(items, index));
-    else {
-      const behind = targets.length - 1 - index;
-      if (index > star) assign(interpreter, scope, target, itemAt(items, items.length - 1 - behind));
-      else {
-        const rest = items.slice(index, Math.max(index, items.length - behind));
-        assign(interpreter, scope, target, { kind: 'list', items: rest, open: false, depth: interpreter.depth });
-      }
-    }
+    assign(interpreter, scope, target, union(ways.map((way) => way[index] ?? UNKNOWN)));
   }
+}
+
+/** What each target gets of one sequence. */
+function unpacked(interpreter: Interpreter, targets: readonly Expression[], value: Value, site: Place): Value[] {
+  const { items, open } = iterate(interpreter, value, site);
+  if (open) return [];
+  const star = items.some((item) => item.possible) ? -1 : targets.findIndex((target) => target.kind === 'starred');
+  const rest = star < 0 ? 1 : Math.max(0, items.length - targets.length + 1);
+  return targets.map((_, index) => {
+    if (star < 0 || index < star) return itemAt(items, index);
+    if (index > star) return itemAt(items, index + rest - 1);
+    return { kind: 'list', items: items.slice(star, star + rest), open: false, depth: interpreter.depth };
+  });
 }
 
 function itemAt(items: readonly Item[], index: number): Value {

@@ -36,7 +36,12 @@ function importedName(
   module: Value,
   name: string,
 ): Value {
-  if (module.kind === 'unknown') return unknown(module.name === undefined ? undefined : `${module.name}.${name}`);
+  if (module.kind === 'unknown') {
+    if (module.name === undefined) return UNKNOWN;
+    const inner = `${module.name}.${name}`;
+    const imported = interpreter.library.imported(inner);
+    return imported === inner ? unknown(inner) : interpreter.modules.import(scope.module.path ?? '', 0, imported);
+  }
   if (module.kind !== 'module') return UNKNOWN;
   const attribute = module.attributes.get(name);
   if (attribute) return interpreter.modules.force(attribute);

@@ -7,6 +7,8 @@ import type { ClassValue, ModuleValue, UnknownValue, Value } from './values';
 export interface Library {
   /** The attributes of a module outside the project; undefined where no model knows it. */
   module(interpreter: Interpreter, dotted: string): ModuleValue | undefined;
+  /** The module that an import of `dotted` finds: another one where a library has several names. */
+  imported(dotted: string): string;
   /** Whether a module outside the project is there wherever Python is. */
   isPresent(dotted: string): boolean;
   /** A name that is always there. */

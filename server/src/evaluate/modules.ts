@@ -24,7 +24,8 @@ export class Modules {
   }
 
   /** `import dotted` (behind `level` dots) in the file at `from`: every package on the way, the last one given. */
-  import(from: string, level: number, dotted: string): Value {
+  import(from: string, level: number, written: string): Value {
+    const dotted = level > 0 ? written : this.interpreter.library.imported(written);
     const parts = dotted === '' ? [] : dotted.split('.');
     let last: Value | undefined;
     for (let length = level > 0 ? 0 : 1; length <= parts.length; length++) {

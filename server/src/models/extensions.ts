@@ -141,10 +141,14 @@ const OTHER_FRAMEWORKS: ReadonlySet<string> = new Set([
   'webapp2',
 ]);
 
+/** `flask_login` for `flask.ext.login`, as Flask's `ExtensionImporter` had it before Flask 1.0, and for the older `flaskext.login`. */
+export function withoutExt(dotted: string): string {
+  return dotted.replace(/^flask(?:\.ext\.|ext\.)/, 'flask_');
+}
+
 /** Whether what `dotted` names can be given an application without adding a route to it. */
 export function isHarmless(dotted: string): boolean {
-  // Before Flask 1.0 `flask.ext.login` was another name of `flask_login`.
-  const top = topLevel(dotted.replace(/^flask\.ext\./, 'flask_'));
+  const top = topLevel(withoutExt(dotted));
   return FLASK_ITSELF.has(top) || WITHOUT_ROUTES.has(top) || STANDARD_LIBRARY.has(top) || OTHER_FRAMEWORKS.has(top);
 }
 

@@ -26,9 +26,8 @@ class _Documented:
         kept = {name: value for name, value in options.items() if name not in DOCUMENTATION}
 
         def decorator(func):
-            view = validated(func)
-            self.add_url_rule(rule, view_func=view, **{**kept, 'methods': [method]})
-            return view
+            self.add_url_rule(rule, view_func=validated(func), **{**kept, 'methods': [method]})
+            return func
 
         return decorator
 
@@ -43,7 +42,10 @@ def validated(func):
     def view_func(**kwargs):
         return func(**kwargs)
 
-    return view_func
+    # The same for every route of the function.
+    if not hasattr(func, 'view'):
+        func.view = view_func
+    return func.view
 
 
 DOCUMENTATION = (

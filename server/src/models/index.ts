@@ -2,7 +2,7 @@ import type { Library } from '../evaluate/library';
 import type { ModuleValue, Value } from '../evaluate/values';
 import type { Code } from '../facts/types';
 import { EVALUATION } from './evaluation';
-import { isStandard } from './extensions';
+import { isStandard, withoutExt } from './extensions';
 import { FlaskModel, REGISTERING } from './flask';
 import { builtin, builtinMethod } from './python/builtins';
 import { standardModules } from './python/standard-library';
@@ -19,6 +19,7 @@ export function createModels(): Models {
   const standard = { ...standardModules(), _evaluation: EVALUATION };
   const library: Library = {
     module: (_, dotted) => flask.module(dotted) ?? standardModule(standard, dotted),
+    imported: withoutExt,
     isPresent: isStandard,
     builtin,
     method: (_, self, name) => builtinMethod(self, name),

@@ -8,6 +8,7 @@ import type { Models } from '../models';
 import { REGISTERING } from '../models/flask';
 import { isScaffold } from '../models/flask/scaffold';
 import { oncePer } from './once';
+import { statementsIn } from './python/definitions';
 import { dottedName } from './python/expressions';
 import { outermost, Resolver } from './python/names';
 
@@ -64,8 +65,8 @@ function findCandidates(
   const calls: { caller: Code; path: string; called: Code }[] = [];
   for (const path of paths) {
     const module = interpreter.sources.module(path);
-    for (const code of module ? furnishing(resolver, module) : []) {
-      candidates.set(code, { path, code, callers: new Set(), makes: false });
+    for (const code of module ? furnishing(interpreter, resolver, module) : []) {
+      candidates.set(code, { path, code, callers: new Set(), makes: givesBack(resolver, path, code) });
     }
     for (const { code, callee } of module ? calleesIn(module) : []) {
       const value = resolver.static(path, code, callee);
@@ -107,17 +108,36 @@ const calleesIn = oncePer(({ codes }: Module): readonly { readonly code: Code; r
   }),
 );
 
-/** The functions of a file that give an application which a module holds to extensions, as in `login.init_app(app)`. */
-function furnishing(resolver: Resolver, { path, codes }: Module): Code[] {
+/**
+ * The functions of a file that hand an application which a module holds to extensions, as in `login.init_app(app)`, or to
+ * functions of the project that register something.
+ */
+function furnishing(interpreter: Interpreter, resolver: Resolver, { path, codes }: Module): Code[] {
   return [...codes.values()].filter(
     (code) =>
       code.kind === 'function' &&
       code.calls.some(({ callee, arguments: [first] }) => {
-        const isInitialization = callee.kind === 'attribute' && callee.name === 'init_app';
-        const given = isInitialization && first ? resolver.static(path, code, first.value) : undefined;
-        return given !== undefined && isScaffold(given);
+        const given = first && mayFurnish(callee) ? resolver.static(path, code, first.value) : undefined;
+        if (!given || !isScaffold(given)) return false;
+        if (callee.kind === 'attribute' && callee.name === 'init_app') return true;
+        const called = resolver.static(path, code, callee);
+        const inner = called && codeOf(called);
+        return inner !== undefined && interpreter.library.registers(inner);
       }),
   );
+}
+
+function mayFurnish(callee: Expression): boolean {
+  return callee.kind === 'name' || callee.kind === 'attribute';
+}
+
+/** Whether a function returns an application that its module holds: whoever wants one calls it. */
+function givesBack(resolver: Resolver, path: string, code: Code): boolean {
+  return [...statementsIn(code.body)].some((statement) => {
+    if (statement.kind !== 'return' || statement.value?.kind !== 'name') return false;
+    const value = resolver.static(path, code, statement.value);
+    return value !== undefined && isScaffold(value);
+  });
 }
 
 /** Whether a call adds something to an application or blueprint that a module holds. */

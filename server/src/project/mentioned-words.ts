@@ -11,12 +11,27 @@ export function isMentioned(workspace: Workspace, word: string): boolean {
   return false;
 }
 
+/** The Python file that has the name of a file in quotes, but not to link to it: what names a file may write it. */
+export function fileNaming(workspace: Workspace, fileName: string): string | undefined {
+  return workspace.paths.find((path) => {
+    const text = workspace.lines(path)?.text;
+    if (!path.endsWith('.py') || !text?.includes(fileName)) return false;
+    return placesOf(text, fileName).some((at) => {
+      const quoted = /['"/\\]/.test(text[at - 1] ?? '') && /['"]/.test(text[at + fileName.length] ?? '');
+      return quoted && !/\burl_for\b|\bfilename\b/.test(text.slice(Math.max(0, at - 100), at));
+    });
+  });
+}
+
+function placesOf(text: string, word: string): number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) places.push(at);
+  return places;
+}
+
 function occurrences(text: string, word: string): number {
-  let times = 0;
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-    if (!isWordCharacter(text[at - 1]) && !isWordCharacter(text[at + word.length])) times++;
-  }
-  return times;
+  return placesOf(text, word).filter((at) => !isWordCharacter(text[at - 1]) && !isWordCharacter(text[at + word.length]))
+    .length;
 }
 
 function isWordCharacter(character: string | undefined): boolean {

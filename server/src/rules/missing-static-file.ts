@@ -2,6 +2,7 @@ import { type StaticFileSite, staticFileSites } from '../concepts/links/static-f
 import { urlForCalls } from '../concepts/links/url-for';
 import { judges } from '../project/closed';
 import type { ProjectFile } from '../project/file';
+import { fileNaming } from '../project/mentioned-words';
 import type { Application } from '../project/project';
 import { servesOtherFiles, staticFolders } from '../project/routes/static-folders';
 import { isWalkedPath } from '../project/walked';
@@ -86,5 +87,7 @@ function doubt({ workspace }: ProjectFile, folders: readonly string[], name: str
   const inside = parentOf(name) ?? '';
   const isKnown = folders.some((one) => workspace.names.below(joinPath(one, inside)).length > 0);
   if (!isKnown) return 'nothing is seen in its folder, which a build may fill';
+  const writer = fileNaming(workspace, name.slice(name.lastIndexOf('/') + 1));
+  if (writer !== undefined) return `“${writer}” names it, and may write it`;
   return servesOtherFiles(workspace) ? 'other code may bring or make static files' : undefined;
 }

@@ -19,7 +19,8 @@ export function truthWhere(test: Expression, known: (part: Expression) => boolea
 const MOST_PARTS = 6;
 
 /** Whether one of the conditions holds whatever their parts are: `a or b != c` and `not a and b == c` leave nothing out. */
-export function leaveNothingOut(tests: readonly Expression[]): boolean {
+export function leaveNothingOut(written: readonly Expression[]): boolean {
+  const tests = written.map(spelledOut);
   const numbers = new Map<string, number>();
   const parts = new Map<Expression, { readonly number: number; readonly negative: boolean }>();
   for (const part of tests.flatMap(partsOfCondition)) {
@@ -37,6 +38,30 @@ export function leaveNothingOut(tests: readonly Expression[]): boolean {
     if (!tests.some((test) => truthWhere(test, known))) return false;
   }
   return true;
+}
+
+/** `a == 1 or a == 2` for `a in (1, 2)`: what another condition may compare with. */
+function spelledOut(test: Expression): Expression {
+  if (test.kind === 'unary') return { ...test, operand: spelledOut(test.operand) };
+  if (test.kind === 'boolean') return { ...test, left: spelledOut(test.left), right: spelledOut(test.right) };
+  const [only, ...others] = test.kind === 'comparison' ? test.rest : [];
+  if (test.kind !== 'comparison' || !only || others.length > 0) return test;
+  const { operator, operand } = only;
+  if (!(operator === 'in' || operator === 'not in') || !isDisplay(operand)) return test;
+  const [first, ...more] = operand.items.map(
+    (item): Expression => ({ ...test, rest: [{ ...only, operator: '==', operand: item }] }),
+  );
+  if (!first || more.length >= MOST_PARTS) return test;
+  const any = more.reduce(
+    (left, right): Expression => ({ kind: 'boolean', operator: 'or', left, right, at: test.at }),
+    first,
+  );
+  return operator === 'in' ? any : { kind: 'unary', operator: 'not', operand: any, at: test.at };
+}
+
+function isDisplay(operand: Expression): operand is Expression & { readonly items: readonly Expression[] } {
+  const isSequence = operand.kind === 'list' || operand.kind === 'tuple' || operand.kind === 'set';
+  return isSequence && operand.items.every((item) => item.kind !== 'starred');
 }
 
 /** What `not`, `and` and `or` put together. */

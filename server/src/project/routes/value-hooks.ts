@@ -13,6 +13,7 @@ import {
 import type { Code, Expression, FunctionDefinition, Module } from '../../facts/types';
 import type { BlueprintState, Hook } from '../../models/flask';
 import { runsBeside, statesOf } from '../closed';
+import { isTest } from '../evaluation';
 import { oncePer, oncePerPair } from '../once';
 import type { Application, Project } from '../project';
 import { definitionsOf } from '../python/definitions';
@@ -79,6 +80,12 @@ const ELSEWISE: Readonly<Record<ValueHook, RegExp>> = {
 /** Whether code that runs with the application changes values in another way. */
 export function hooksElsewise(workspace: Workspace, application: Application, kind: ValueHook): boolean {
   return workspace.mentioning(ELSEWISE[kind]).some((path) => runsBeside(workspace.latest(), application, path));
+}
+
+/** Whether tests change the values of `url_for` by functions that are only registered when they run. */
+export function testsChangeValues(workspace: Workspace): boolean {
+  const { ran } = workspace.latest().evaluation;
+  return workspace.mentioning(/url_defaults/).some((path) => isTest(path) && !ran.has(path));
 }
 
 /** A function that runs, perhaps only under a condition. */

@@ -1,13 +1,14 @@
 import type { CallArgument, UrlForCall } from '../../concepts/links/url-for-call';
 import { textOf } from '../../evaluate/values';
 import { judges, mayBe, obstacleTo, overrides } from '../../project/closed';
+import { isTest } from '../../project/evaluation';
 import type { ProjectFile } from '../../project/file';
 import { oncePer } from '../../project/once';
 import type { Application, Route, UnreadPlace } from '../../project/project';
 import { withHoles } from '../../project/python/origins';
 import { evaluatedValue, pythonValue } from '../../project/python-values';
 import type { HandedOn } from '../../project/routes/url-for-wrappers';
-import { hookedValues, hooksElsewise } from '../../project/routes/value-hooks';
+import { hookedValues, hooksElsewise, testsChangeValues } from '../../project/routes/value-hooks';
 import { type BuildResult, buildUrl } from '../../routing/build';
 import type { Values } from '../../routing/build-rule';
 import { type PythonValue, UNKNOWN_VALUE } from '../../routing/python-value';
@@ -80,8 +81,9 @@ function build(file: ProjectFile, written: WrittenEndpoint, named: Named, given:
 }
 
 /** The values after `url_defaults` functions; undefined where those may do anything. */
-function withDefaults({ project, workspace }: ProjectFile, { application, endpoint }: Named, given: Given) {
+function withDefaults({ path, project, workspace }: ProjectFile, { application, endpoint }: Named, given: Given) {
   if (hooksElsewise(workspace, application, 'url_defaults')) return undefined;
+  if (isTest(path) && testsChangeValues(workspace)) return undefined;
   const before = new Map([...given.values].map(([name, value]) => [name, evaluatedValue(value)]));
   const { values, open } = hookedValues(project, application, 'url_defaults', endpoint, before);
   if (open) return undefined;

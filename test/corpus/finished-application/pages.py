@@ -1,0 +1,8 @@
+from flask import Blueprint
+
+pages = Blueprint('pages', __name__)
+
+
+@pages.get('/<name>')
+def show(name):
+    return name
