@@ -23,7 +23,7 @@ import { matchText, type UrlMatch } from './features/match';
 import { projectReport } from './features/project-report';
 import { fixesOf, isIn, type QuickFix, quickFixes } from './features/quick-fixes';
 import { type Refactoring, refactorings } from './features/refactoring';
-import { type Reference, references } from './features/references';
+import { findNames, type Reference, references } from './features/references';
 import { type Rename, renamable, rename, renameTemplate } from './features/rename';
 import { listRoutes, type RouteListing } from './features/routes';
 import { selections } from './features/selection';
@@ -190,6 +190,14 @@ export class Engine {
     this.workspace.settle();
     const file = this.file(path);
     return file && definition(file, offset);
+  }
+
+  /**
+   * Finds what `references` goes through, as long as it may go on.
+   * @returns whether all is found
+   */
+  prepareReferences(mayGoOn: () => boolean): boolean {
+    return this.prepare(mayGoOn) && findNames(this.allFiles, mayGoOn);
   }
 
   /** Everything in the project that names the same as what stands at `offset`. */

@@ -262,3 +262,26 @@ test('the links of a view and the tests that call it are counted apart', async (
     [1, 2].map((line) => ({ uri: uriOf(folder.at('tests/test_app.py')), range: { start: { line } } })),
   );
 });
+
+test('a completion is answered while links are still being counted', async () => {
+  const page = `${'<p>{{ url_for("page", number=1) }}</p>'.repeat(40)}\n`;
+  const pages = Array.from({ length: 400 }, (_, index) => [`templates/${index}.html`, page] as const);
+  const folder = await TemporaryFolder.with({ 'app.py': APP, ...Object.fromEntries(pages) });
+  const client = await Client.start({ folders: [folder.path] });
+  await client.ready();
+  const uri = uriOf(folder.at('app.py'));
+  client.open(uri, APP);
+  const lenses = await client.request<CodeLens[]>(CodeLensRequest.method, { textDocument: { uri } });
+  const answered: string[] = [];
+  const position = positionAfter(APP, "url_for('");
+  await Promise.all([
+    ...lenses.map(async (lens) => {
+      const { command } = await client.request<CodeLens>(CodeLensResolveRequest.method, lens);
+      answered.push(command?.title ?? 'nothing');
+    }),
+    client
+      .request<CompletionList>(CompletionRequest.method, { textDocument: { uri }, position })
+      .then(({ items }) => answered.push(`${items.length > 0 ? 'some' : 'no'} entries`)),
+  ]);
+  expect(answered).toEqual(['some entries', '16001 links']);
+});

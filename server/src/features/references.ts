@@ -24,6 +24,11 @@ export function references(files: readonly ProjectFile[], file: ProjectFile, off
   return [...found.values()];
 }
 
+/** Looks for all that names something in `files`, as long as it may go on; tells whether it came to the end. */
+export function findNames(files: readonly ProjectFile[], mayGoOn: () => boolean): boolean {
+  return files.every((file) => mayGoOn() && named(file));
+}
+
 interface Named {
   readonly reference: Reference;
   readonly referents: readonly string[];

@@ -6,6 +6,7 @@ import { completeIndex, type IndexingEvents, indexFolder, isRead, readInto } fro
 import { isWalkedPath } from '../project/walked';
 import type { PythonParser } from '../syntax/python';
 import type { Lines } from '../text/lines';
+import { inSlices } from './background';
 import type { Files } from './conversion';
 
 /** What is shown beside the text, by the kinds of lenses and hints; false for what is switched off. */
@@ -25,6 +26,7 @@ export class Folder implements Files {
   private wasRead = false;
   private readonly open = new Set<string>();
   private readonly events: IndexingEvents;
+  private finding: Promise<boolean> | undefined;
 
   constructor(
     readonly path: string,
@@ -58,6 +60,22 @@ export class Folder implements Files {
       this.wasRead = true;
       this.finish();
     }
+  }
+
+  /**
+   * Finds what references go through, once for however many ask, while other requests are answered.
+   * @returns whether all is found; not where an edit came
+   */
+  prepareReferences(): Promise<boolean> {
+    const { engine } = this;
+    const { version } = engine.workspace;
+    this.finding ??= inSlices(
+      (mayGoOn) => engine.prepareReferences(mayGoOn),
+      () => engine.workspace.version !== version,
+    ).finally(() => {
+      this.finding = undefined;
+    });
+    return this.finding;
   }
 
   /** The path inside the folder that `uri` names; undefined for one outside. */

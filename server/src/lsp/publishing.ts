@@ -1,18 +1,16 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Connection, Diagnostic, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Extent, isLate } from '../features/diagnostics';
 import { isRead } from '../host/indexing';
-import { inBackground, logFailure } from './background';
+import { inBackground, inSlices, logFailure } from './background';
 import { toDiagnostic } from './conversion';
 import type { FileAt, Folders } from './folders';
 import { Scheduled } from './schedule';
 
 /** Milliseconds to gather further keystrokes before the open files are judged again. */
 const SETTLE_DELAY = 5;
-/** Milliseconds without an edit before what takes long is looked for too, and for which it may then block. */
+/** Milliseconds without an edit before what takes long is looked for too. */
 const PAUSE = 200;
-const SLICE = 10;
 /** What is published of a file without diagnostics, and of one that was never judged. */
 const NOTHING = '';
 
@@ -80,10 +78,12 @@ export class Publishing {
   private async complete(): Promise<void> {
     const { changes } = this;
     for (const { engine, isRead } of this.folders.all) {
-      for (let end = Date.now() + SLICE; isRead && !engine.prepare(() => Date.now() < end); end = Date.now() + SLICE) {
-        await nextTurn();
-        if (changes !== this.changes) return;
-      }
+      if (!isRead) continue;
+      const isDone = await inSlices(
+        (mayGoOn) => engine.prepare(mayGoOn),
+        () => changes !== this.changes,
+      );
+      if (!isDone) return;
     }
     for (const { document, at } of this.served()) {
       const all = at ? diagnosticsOf(at, 'whole') : [];

@@ -34,12 +34,14 @@ export const codeLens: Request = {
       if (lens.data === undefined) return lens;
       const { uri, position, kind } = lens.data;
       const asked = await files.onceRead(uri);
-      const found = asked?.folder.engine.references(asked.path, asked.offset(position)) ?? [];
-      const links: Location[] = asked
-        ? found
-            .filter(({ declares, isTestCall }) => !declares && isTestCall === (kind === 'tests'))
-            .map((one) => toLocation(asked.folder, one))
-        : [];
+      if (!asked) return lens;
+      const { folder, path } = asked;
+      // The editor asks after every edit, by itself.
+      if (!(await folder.prepareReferences())) return lens;
+      const links: Location[] = folder.engine
+        .references(path, asked.offset(position))
+        .filter(({ declares, isTestCall }) => !declares && isTestCall === (kind === 'tests'))
+        .map((one) => toLocation(folder, one));
       const title = counted(links.length, kind === 'tests' ? 'test call' : 'link');
       const command = links.length === 0 ? '' : SHOW_REFERENCES;
       return { ...lens, command: { title, command, arguments: [uri, position, links] } };
