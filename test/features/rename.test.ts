@@ -90,6 +90,64 @@ describe('names in templates', () => {
   });
 });
 
+describe('a blueprint', () => {
+  test('is renamed in the endpoints that it stands in', () => {
+    const project = (name: string, cursor = '') => `
+      --- app.py
+      from flask import Flask, Blueprint, url_for, request
+      app = Flask(__name__)
+      bp = Blueprint('${name}${cursor}', __name__)
+      inner = Blueprint(name='inner', import_name=__name__)
+      @bp.route('/')
+      def blog(): return url_for('.blog') + url_for('${name}.blog') + url_for("${name}.inner.deep", blog=1)
+      @inner.route('/deep')
+      def deep(): return url_for('${name}.gone')
+      bp.register_blueprint(inner)
+      app.register_blueprint(bp)
+      other = Blueprint('other', __name__)
+      app.register_blueprint(other)
+      --- templates/blog.html
+      {{ url_for('${name}.blog') }} blog {{ url_for('static', filename='blog.css') }}
+    `;
+    expect(renames(project('blog', '<|>'), 'weblog', project('weblog'))).toEqual([]);
+    expect(refusesRename(project('blog', '<|>'), 'other')).toBe('There is a blueprint “other” already.');
+    expect(refusesRename(project('blog', '<|>'), 'a.b')).toBe('“a.b” can’t be the name of a blueprint.');
+  });
+
+  test('in another one is renamed behind it', () => {
+    const project = (name: string, cursor = '') => `
+      --- app.py
+      from flask import Flask, Blueprint, url_for
+      app = Flask(__name__)
+      api = Blueprint('api', __name__)
+      v1 = Blueprint('${name}${cursor}', __name__)
+      @v1.route('/')
+      def posts(): return url_for('api.${name}.posts') + url_for('.posts')
+      api.register_blueprint(v1)
+      app.register_blueprint(api)
+    `;
+    expect(renames(project('v1', '<|>'), 'v2', project('v2'))).toEqual([]);
+  });
+
+  test('that is registered by another name is left as it is, and places that compare an endpoint are told', () => {
+    const registered = (more: string, last = '') => `
+      --- app.py
+      from flask import Flask, Blueprint, request
+      app = Flask(__name__)
+      bp = Blueprint('bl<|>og', __name__)
+      @bp.route('/')
+      def index(): return ''
+      app.register_blueprint(bp${more})
+      ${last}
+    `;
+    expect(() => renames(registered(", name='other'"), 'weblog', '')).toThrow("it isn't renamed");
+    const compared = registered('', "is_blog = request.endpoint == 'blog.index'");
+    expect(renames(compared, 'weblog', compared.replace("'bl<|>og'", "'weblog'"))).toEqual([
+      'app.py:7 may name it too.',
+    ]);
+  });
+});
+
 describe('an endpoint', () => {
   test('that has a name of its own is renamed where it is linked', () => {
     const project = (name: string, cursor = '') => `

@@ -11,6 +11,7 @@ import { staticFile } from './links/static-file';
 import { testRequest } from './links/test-request';
 import { urlValue } from './links/url-value';
 import { writtenUrl } from './links/written-url';
+import { blueprint } from './routes/blueprint';
 import { decorator } from './routes/decorator';
 import { method } from './routes/method';
 import { route } from './routes/route';
@@ -41,6 +42,7 @@ export const PYTHON_CONCEPTS: readonly Concept[] = [
   route,
   view,
   decorator,
+  blueprint,
   contextArgument,
   templateName,
   template,
