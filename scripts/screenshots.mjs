@@ -79,6 +79,7 @@ const scenes = {
     async play(page) {
       await page.locator('.squiggly-warning').first().waitFor();
       await hoverAtCursor(page);
+      await page.locator('.monaco-hover .action', { hasText: 'Quick Fix' }).first().waitFor();
     },
   },
   diagnostic: {
@@ -88,12 +89,13 @@ const scenes = {
     async play(page) {
       await page.locator('.squiggly-error').first().waitFor();
       await hoverAtCursor(page);
+      await page.locator('.monaco-hover .action', { hasText: 'Quick Fix' }).first().waitFor();
     },
   },
   cheatsheet: {
     file: 'quill/views/auth.py',
     cursor: 'session.clear()',
-    window: { width: 1380, height: 760 },
+    window: { width: 1120, height: 640 },
     async play(page) {
       await runCommand(page, 'Flask: Open Cheatsheet');
       const sheet = page.frameLocator('iframe.webview').frameLocator('iframe');
@@ -227,6 +229,9 @@ async function open(page, file, position) {
 
 /** @param {Page} page */
 async function hoverAtCursor(page) {
+  // Lenses that come late move the line away from under the mouse.
+  await page.locator('.codelens-decoration a').first().waitFor({ state: 'attached' });
+  await page.waitForTimeout(1000);
   const { x, y } = await boxOf(page, '.cursor');
   await page.mouse.move(x - 6, y + lineHeight / 2);
   await page.locator('.monaco-hover-content:visible').first().waitFor();
