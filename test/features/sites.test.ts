@@ -40,7 +40,11 @@ describe('the sites at a cursor', () => {
       for (const path of files.keys()) {
         const file = viewOf(path);
         const all = concept.sites(file);
-        for (const site of all) expect(site.concept).toBe(name);
+        for (const site of all) {
+          expect(site.concept).toBe(name);
+          for (const one of concept.referents?.(site, file) ?? [])
+            expect(concept.refersTo).toContain(one.split(' ')[0]);
+        }
         for (let offset = 0; offset <= file.text.length; offset++) {
           const expected = all.filter(({ span }) => touches(span, offset));
           const found = concept.sites(file, offset).filter(({ span }) => touches(span, offset));

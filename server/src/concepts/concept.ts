@@ -107,6 +107,11 @@ export interface DocumentLink {
   readonly offset?: number;
 }
 
+/** What kind of thing a site names; the first word of each of its `referents`. */
+export type ReferentKind =
+  | ('endpoint' | 'blueprint' | 'url-variable' | 'static' | 'template' | 'block' | 'macro' | 'filter' | 'test')
+  | ('context' | 'binding' | 'given' | 'session' | 'config' | 'request' | 'status');
+
 /** How something is renamed where it is named. */
 export interface Renaming {
   /** What is replaced. */
@@ -166,8 +171,10 @@ export interface Concept<S extends Site = Site, File extends ProjectFile = Pytho
   complete?(site: S, offset: number, file: File): CompletionList | undefined;
   describe?(site: S, offset: number, file: File): Description | undefined;
   definitions?(site: S, offset: number, file: File): readonly Target[];
-  /** What a site names, each as a text that is the same for the same thing, at sites of other concepts too. */
+  /** What a site names, each as a text that is the same for the same thing, at sites of other concepts too: `kind …`. */
   referents?(site: S, file: File): readonly string[];
+  /** The kinds of things that its sites can name, so that who looks for others needn't ask it. */
+  readonly refersTo?: readonly ReferentKind[];
   /** How what a site names is renamed there; undefined where that can't be written. */
   renaming?(site: S, file: File): Renaming | undefined;
   /** The parts of a site with a colour of their own. */

@@ -1,6 +1,7 @@
 import { conceptsOf } from '../concepts';
+import type { Concept, ReferentKind, Site } from '../concepts/concept';
 import type { Location, ProjectFile } from '../project/file';
-import { oncePer } from '../project/once';
+import { oncePerPair } from '../project/once';
 import { touches } from '../text/span';
 
 export interface Reference extends Location {
@@ -12,21 +13,33 @@ export interface Reference extends Location {
 
 /** Everything in `files` that names the same as what stands at `offset` of `file`, that itself included. */
 export function references(files: readonly ProjectFile[], file: ProjectFile, offset: number): Reference[] {
-  const wanted = new Set(
-    named(file).flatMap(({ reference, referents }) => (touches(reference.span, offset) ? referents : [])),
-  );
-  if (wanted.size === 0) return [];
+  const wanted = referentsAt(file, offset);
+  const kinds = new Set([...wanted].map((one) => one.slice(0, one.indexOf(' ')) as ReferentKind));
   const found = new Map<string, Reference>();
-  for (const { reference, referents } of files.flatMap(named)) {
+  for (const { reference, referents } of files.flatMap((one) => namedIn(one, kinds))) {
     const { path, span } = reference;
     if (referents.some((one) => wanted.has(one))) found.set(`${path} ${span.start} ${span.end}`, reference);
   }
   return [...found.values()];
 }
 
-/** Looks for all that names something in `files`, as long as it may go on; tells whether it came to the end. */
-export function findNames(files: readonly ProjectFile[], mayGoOn: () => boolean): boolean {
-  return files.every((file) => mayGoOn() && named(file));
+/**
+ * Looks for all that names a thing of a kind in `files`, as long as it may go on: `references` then has it.
+ * @returns whether it came to the end
+ */
+export function findNames(files: readonly ProjectFile[], kind: ReferentKind, mayGoOn: () => boolean): boolean {
+  const kinds = new Set([kind]);
+  return files.every((file) => mayGoOn() && namedIn(file, kinds));
+}
+
+function referentsAt(file: ProjectFile, offset: number): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const concept of conceptsOf(file)) {
+    for (const site of concept.referents ? concept.sites(file, offset) : []) {
+      if (touches(site.span, offset)) for (const one of concept.referents?.(site, file) ?? []) found.add(one);
+    }
+  }
+  return found;
 }
 
 interface Named {
@@ -34,15 +47,19 @@ interface Named {
   readonly referents: readonly string[];
 }
 
-/** Every site of a file that names something. */
-const named = oncePer((file: ProjectFile): readonly Named[] =>
-  conceptsOf(file).flatMap((concept) => {
-    if (!concept.referents) return [];
-    return concept.sites(file).flatMap((site) => {
-      const referents = concept.referents?.(site, file) ?? [];
-      if (referents.length === 0) return [];
-      const { span, declares = false, isTestCall = false } = site;
-      return [{ reference: { path: file.path, span, declares, isTestCall }, referents }];
-    });
+/** What names something that may be of certain kinds. */
+function namedIn(file: ProjectFile, kinds: ReadonlySet<ReferentKind>): Named[] {
+  if (kinds.size === 0) return [];
+  const concepts = conceptsOf(file).filter(({ refersTo }) => refersTo?.some((kind) => kinds.has(kind)));
+  return concepts.flatMap((concept) => named(file, concept));
+}
+
+/** Every site of a concept in a file that names something. */
+const named = oncePerPair((file: ProjectFile, concept: Concept<Site, ProjectFile>): readonly Named[] =>
+  concept.sites(file).flatMap((site) => {
+    const referents = concept.referents?.(site, file) ?? [];
+    if (referents.length === 0) return [];
+    const { span, declares = false, isTestCall = false } = site;
+    return [{ reference: { path: file.path, span, declares, isTestCall }, referents }];
   }),
 );

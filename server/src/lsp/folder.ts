@@ -63,14 +63,14 @@ export class Folder implements Files {
   }
 
   /**
-   * Finds what references go through, once for however many ask, while other requests are answered.
+   * Finds all that leads to views, once for however many ask, while other requests are answered.
    * @returns whether all is found; not where an edit came
    */
-  prepareReferences(): Promise<boolean> {
+  prepareLinks(): Promise<boolean> {
     const { engine } = this;
     const { version } = engine.workspace;
     this.finding ??= inSlices(
-      (mayGoOn) => engine.prepareReferences(mayGoOn),
+      (mayGoOn) => engine.prepareLinks(mayGoOn),
       () => engine.workspace.version !== version,
     ).finally(() => {
       this.finding = undefined;

@@ -30,6 +30,7 @@ export const configKey: Concept<ConfigKeySite, ProjectFile> = {
     return { span, markdown: blocks(heading, known && meaningOf(known), environmentLine(file, use.key), ...lines) };
   },
   definitions: ({ use }, _, file): readonly Target[] => writingPlaces(placesAt(file, use.key)),
+  refersTo: ['config'],
   referents: ({ use }, file) => (isNamed(use) ? file.applications.map(({ name }) => `config ${name} ${use.key}`) : []),
   // What a library reads has its name from there.
   renaming: ({ use }, file) =>

@@ -47,6 +47,7 @@ export const requestKey: Concept<RequestKeySite, ProjectFile> = {
     const own = all.filter(({ path }) => !isTest(path));
     return (own.length > 0 ? own : all).map(({ path, span }) => ({ path, span, name: span }));
   },
+  refersTo: ['request'],
   referents({ use }, file) {
     if (!isNamed(use)) return [];
     const sources = sourcesOf(file, use).filter(({ name }) => name === use.key);

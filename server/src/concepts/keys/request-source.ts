@@ -47,6 +47,7 @@ export const requestSource: Concept<RequestSourceSite, ProjectFile> = {
   },
   definitions: ({ source }, _, file): readonly Target[] =>
     source.name === '' ? [] : readsOf(file, source).map(({ path, span }) => ({ path, span, name: span })),
+  refersTo: ['request'],
   referents: ({ source: { store, name, endpoints } }) => (name === '' ? [] : referentsOf(store, name, endpoints)),
 };
 

@@ -28,6 +28,7 @@ export const sessionKey: Concept<SessionKeySite, ProjectFile> = {
     return { span, markdown: blocks(`Session key ${code(use.key)}`, ...lines) };
   },
   definitions: ({ use }, _, file): readonly Target[] => writingPlaces(placesOf(file, 'session').get(use.key) ?? []),
+  refersTo: ['session'],
   referents: ({ use }, file) => (isNamed(use) ? file.applications.map(({ name }) => `session ${name} ${use.key}`) : []),
   renaming: ({ use }, file): Renaming | undefined =>
     isNamed(use) ? renamingKey(file, use, placesOf(file, 'session')) : undefined,

@@ -27,6 +27,7 @@ export const endpointName: Concept<EndpointNameSite> = {
   describe({ span, routes }, _, file): Description | undefined {
     return routes.length > 0 ? { span, markdown: describeRoutes(file, routes, { view: true }) } : undefined;
   },
+  refersTo: ['endpoint'],
   referents: ({ routes }) => routes.flatMap(endpointReferent),
   renaming: ({ span, routes }, file) => (routes.length > 0 ? renamingEndpoint(file, span, routes) : undefined),
 };

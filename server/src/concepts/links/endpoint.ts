@@ -44,6 +44,7 @@ export const endpoint: Concept<EndpointSite, ProjectFile> = {
     return routes.length > 0 ? { span: site.span, markdown: describeRoutes(file, routes, { view: true }) } : undefined;
   },
   definitions: (site, _, file): readonly Target[] => viewTargets(file, routesOf(site, file)),
+  refersTo: ['endpoint'],
   referents: (site, file) => routesOf(site, file).flatMap(endpointReferent),
   renaming(site, file) {
     const { written, endpoints } = site;

@@ -28,6 +28,7 @@ export const staticFile: Concept<StaticFileSite, ProjectFile> = {
     return found.length > 0 ? { span: where, markdown: blocks(`Static file ${links.join(', ')}`) } : undefined;
   },
   definitions: (site, _, file) => filesOf(site, file).map(beginningOf),
+  refersTo: ['static'],
   referents: (site, file) => filesOf(site, file).map((path) => `static file ${path}`),
 };
 

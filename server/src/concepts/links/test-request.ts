@@ -35,6 +35,7 @@ export const testRequest: Concept<TestRequestSite> = {
     return routes.length > 0 ? { span, markdown: describeRoutes(file, routes, { view: true }) } : undefined;
   },
   definitions: ({ routes, isWritten }, _, file): readonly Target[] => (isWritten ? viewTargets(file, routes) : []),
+  refersTo: ['endpoint'],
   // Where a name stands for the URL the call is what asks for it.
   referents: ({ routes, isTestCall }) => (isTestCall ? routes.flatMap(endpointReferent) : []),
 };

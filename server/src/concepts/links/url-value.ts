@@ -56,6 +56,7 @@ export const urlValue: Concept<UrlValueSite, ProjectFile> = {
     const found = routesCalled(file, call).flatMap(({ route }) => variableIn(file, route, name) ?? []);
     return [...new Map(found.map((one) => [`${one.path} ${one.span.start}`, one])).values()];
   },
+  refersTo: ['url-variable'],
   referents: ({ call, argument, name }, file) =>
     argument?.keyword ? variableReferents(routesCalled(file, call), name) : [],
   renaming: ({ span: where, call, argument }, file) =>

@@ -33,6 +33,7 @@ export const writtenUrl: Concept<WrittenUrlSite, ProjectFile> = {
     });
     return files.length > 0 ? [...new Set(files)].map(beginningOf) : viewTargets(file, answers);
   },
+  refersTo: ['endpoint'],
   // A view for everything is meant by nobody who writes one URL.
   referents: ({ answers }) => answers.filter(({ route }) => !isCatchAll(route)).flatMap(endpointReferent),
 };

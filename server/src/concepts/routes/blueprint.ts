@@ -41,6 +41,7 @@ export const blueprint: Concept<BlueprintSite> = {
   describe({ span, registered }, _, file): Description | undefined {
     return { span, markdown: blocks(...registered.map((one) => described(one, file))) };
   },
+  refersTo: ['blueprint'],
   referents: ({ registered }) => registered.map(({ application, name }) => `blueprint ${application.name} ${name}`),
   renaming({ span, name, verbatim, registered }): Renaming | undefined {
     if (!verbatim) return undefined;

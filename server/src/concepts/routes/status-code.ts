@@ -51,6 +51,7 @@ export const statusCode: Concept<StatusCodeSite> = {
     status === undefined || how === 'comparison' || how === 'response'
       ? []
       : handlersOf(file.workspace, status).map(({ path, span: where }) => ({ path, span: where, name: where })),
+  refersTo: ['status'],
   referents: ({ use: { status, how } }, file) =>
     status === undefined || how === 'comparison' ? [] : file.applications.map(({ name }) => `status ${name} ${status}`),
 };

@@ -29,6 +29,7 @@ export const urlVariable: Concept<UrlVariableSite> = {
   /** A rule leads to the parameters of its views, which Python’s own definitions know already. */
   definitions: ({ declares, name, routes }, _, file): readonly Target[] =>
     declares ? parametersTaking(file, name, routes) : [],
+  refersTo: ['url-variable'],
   referents: ({ name, routes }) => variableReferents(routes, name),
   renaming: ({ span, routes }, file) => renamingUrlVariable(file, span, routes),
 };

@@ -33,6 +33,7 @@ export const view: Concept<ViewSite> = {
   describe({ span, routes }, _, file): Description {
     return { span, markdown: describeRoutes(file, routes, { view: false, chain: {} }) };
   },
+  refersTo: ['endpoint'],
   referents: ({ routes }) => routes.flatMap(endpointReferent),
   renaming({ span, definition: { statement }, routes }, file) {
     // A class, and a function whose route has a name of its own, aren't what the endpoint is called for.

@@ -49,6 +49,7 @@ export const block: Concept<BlockSite, TemplateFile> = {
       one ? [{ path: one.path, span: one.block.span, name: one.block.nameSpan }] : [],
     );
   },
+  refersTo: ['block'],
   referents({ name }, { workspace, path }) {
     return name === '' ? [] : [blockReferent(ownerOf(workspace.rendering, path, name), name)];
   },

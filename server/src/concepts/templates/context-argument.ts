@@ -46,6 +46,7 @@ export const contextArgument: Concept<ContextArgumentSite> = {
   },
   definitions: ({ name, templates }, _, file): readonly Target[] =>
     templates.flatMap((path) => usesOf(file, path, name).map(({ span }) => ({ path, span, name: span }))),
+  refersTo: ['given', 'context'],
   referents: ({ name, place, templates }) => [
     givenReferent(place, name),
     ...templates.map((path) => contextReferent(path, name)),

@@ -56,6 +56,7 @@ export const contextVariable: Concept<ContextVariableSite, TemplateFile> = {
       ? own
       : [...own, ...sourcesOf(file, use.name).flatMap((source) => targetsOf(file, source))];
   },
+  refersTo: ['binding', 'context', 'given'],
   referents: ({ use, bound }, file) => [
     ...(bound ? [bindingReferent(bound.path, bound.binding.scope, bound.binding.name)] : []),
     ...(use ? referentsOf(file, use) : []),

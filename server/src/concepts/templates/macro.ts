@@ -58,6 +58,7 @@ export const macro: Concept<MacroSite, TemplateFile> = {
   },
   definitions: ({ kind, macros }): readonly Target[] =>
     kind === 'argument' ? [] : macros.map(({ path, macro: one }) => ({ path, span: one.span, name: one.nameSpan })),
+  refersTo: ['macro'],
   referents: ({ kind, macros }) => (kind === 'argument' ? [] : macros.map(macroReferent)),
   renaming({ span: where, kind, macros }, file) {
     if (kind === 'argument' || macros.length === 0) return undefined;

@@ -38,6 +38,7 @@ export const templateName: Concept<TemplateNameSite> = {
       const all = first?.kind === 'filter' ? filters : first?.kind === 'test' ? tests : read;
       return all.flatMap(({ name, span }) => (name === first?.name ? [{ path, span, name: span }] : []));
     }),
+  refersTo: ['filter', 'test', 'given'],
   referents: ({ names, applications }) =>
     names.flatMap(({ kind, name, place }) => {
       if (kind !== 'global') return applications.map((application) => operationReferent(kind, application, name));

@@ -54,6 +54,7 @@ function operation(kind: Kind): Concept<OperationSite, TemplateFile> {
         inner?.kind === 'function' || inner?.kind === 'class' ? (inner.place ? targetsAt(file, inner.place) : []) : [];
       return targets.length > 0 || !place ? targets : targetsAt(file, place);
     },
+    refersTo: [kind],
     referents({ use: { name } }, file) {
       const own = operationsOf(file, kind).get(name);
       return own ? file.applications.map((application) => operationReferent(kind, application.name, name)) : [];

@@ -46,6 +46,7 @@ export const template: Concept<TemplateSite, ProjectFile> = {
     return found.length > 0 ? { span: where, markdown: describeTemplate(file, found) } : undefined;
   },
   definitions: ({ names }, _, file) => targetsOf(file, names),
+  refersTo: ['template'],
   referents: ({ names }, file) => pathsOf(file, names).map(templateReferent),
   renaming,
   lenses: templateLenses,

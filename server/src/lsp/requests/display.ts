@@ -37,7 +37,7 @@ export const codeLens: Request = {
       if (!asked) return lens;
       const { folder, path } = asked;
       // The editor asks after every edit, by itself.
-      if (!(await folder.prepareReferences())) return lens;
+      if (!(await folder.prepareLinks())) return lens;
       const links: Location[] = folder.engine
         .references(path, asked.offset(position))
         .filter(({ declares, isTestCall }) => !declares && isTestCall === (kind === 'tests'))
