@@ -124,6 +124,29 @@ def test_errors(client):
 `);
   });
 
+  it('follows functions that are told the method', () => {
+    test(`def ask(client, method, url): return client.open(url, method=method)
+def request(client, method, url, **options): return getattr(client, method.lower())(url, **options)
+def call(client, method, url):
+    send = getattr(client, method)
+    return send(url)
+def test_it(client):
+    ask(client, 'POST', '/save')
+    ask(client, 'GET', '/save')
+                        ~~~~~ unknown-test-url: The route of '/save' accepts 'POST' only: this GET request is answered with 405.
+    request(client, 'POST', '/save')
+    request(client, 'GET', '/user/1')
+                            ~~~~~~~ unknown-test-url: No route matches '/user/1': the application answers 404.
+    call(client, 'get', '/user/2')
+                         ~~~~~~~ unknown-test-url: No route matches '/user/2': the application answers 404.
+    call(client, 'session_transaction', '/user/3')
+    for method in ['get', 'post']:
+        getattr(client, method)('/save')
+        getattr(client, method)('/user/4')
+                                 ~~~~~~~ unknown-test-url: No route matches '/user/4': the application answers 404.
+`);
+  });
+
   it('looks at no more words than those around a call whose status is not told', () => {
     test(`def test_user(client):
     """Users are shown."""

@@ -1,5 +1,5 @@
 import { placeKey } from '../../evaluate/places';
-import { type Argument, type Call, type Code, type Expression, spanOf } from '../../facts/types';
+import { type Call, type Code, type Expression, spanOf } from '../../facts/types';
 import { encloses, type Span } from '../../text/span';
 import { isTest } from '../evaluation';
 import { contentSpan, type PythonFile } from '../file';
@@ -8,9 +8,9 @@ import { callsIn } from '../python/calls';
 import { decoratedIn } from '../python/definitions';
 import { lastName } from '../python/expressions';
 import { decodePath } from '../routes/matching';
-import type { Written } from './test-bindings';
+import { bindingsOf, type Written } from './test-bindings';
 import { type TestClient, testClient } from './test-clients';
-import { urlsOf, type WrittenUrl } from './test-urls';
+import { textIn, urlsOf, type WrittenUrl } from './test-urls';
 import { handedOn } from './test-wrappers';
 
 /** A URL that a test asks the application for by a call: `client.get('/users/1')`. */
@@ -119,22 +119,59 @@ function requestsOf(written: Written<Call>, depth: number): readonly Request[] {
 
 function requestOf(written: Written<Call>): Request | undefined {
   const { code, value: call } = written;
-  const { callee, arguments: args } = call;
-  if (callee.kind !== 'attribute' || !CLIENT_METHODS.has(callee.name)) return undefined;
+  const { arguments: args } = call;
+  const called = clientMethod(written);
+  if (!called) return undefined;
   const [first] = args;
   const given =
     args.find(({ keyword }) => keyword === 'path') ?? (first && !first.keyword && !first.spread ? first : undefined);
   // `@app.get('/')` in a test makes a route.
   if (decoratedIn(code).has(call) || !given || given.value.kind === 'number' || given.value.kind === 'constant')
     return undefined;
-  const client = testClient({ ...written, value: callee.object });
-  if (client.verdict === 'other' || (client.verdict === 'unknown' && !isNamedClient(callee.object))) return undefined;
-  const method = callee.name === 'open' ? openedWith(args) : callee.name.toUpperCase();
+  const { name, receiver } = called;
+  const client = testClient(receiver);
+  const isNamed = name !== undefined && isNamedClient(receiver.value);
+  if (client.verdict === 'other' || (client.verdict === 'unknown' && !isNamed)) return undefined;
+  const method = name === 'open' ? openedWith(written) : name?.toUpperCase();
   const elsewhere = args.some(
     ({ keyword, spread, value }) =>
       ELSEWHERE.has(keyword ?? '') || (spread !== undefined && !isHarmless(written, value)),
   );
   return { by: written, url: { ...written, value: given.value }, method, client, elsewhere };
+}
+
+/** What a call may call of a client. */
+interface ClientMethod {
+  readonly receiver: Written;
+  /** Undefined where any may be meant. */
+  readonly name: string | undefined;
+}
+
+/** `client.get`, and `getattr(client, 'get')`, directly or by a name. */
+function clientMethod(written: Written<Call>): ClientMethod | undefined {
+  const { callee } = written.value;
+  if (callee.kind === 'attribute') {
+    return CLIENT_METHODS.has(callee.name)
+      ? { receiver: { ...written, value: callee.object }, name: callee.name }
+      : undefined;
+  }
+  if (callee.kind !== 'call' && callee.kind !== 'name') return undefined;
+  const taken =
+    callee.kind === 'call' ? [{ ...written, value: callee }] : (bindingsOf({ ...written, value: callee }) ?? []);
+  const [only, ...others] = taken;
+  if (!only || others.length > 0 || only.value.kind !== 'call' || lastName(only.value.callee) !== 'getattr')
+    return undefined;
+  const [receiver, attribute] = only.value.arguments;
+  if (!receiver || !attribute) return undefined;
+  const name = textIn({ ...only, value: uncased(attribute.value) })?.toLowerCase();
+  if (name !== undefined && !CLIENT_METHODS.has(name)) return undefined;
+  return { receiver: { ...only, value: receiver.value }, name };
+}
+
+/** `method` of `method.lower()` */
+function uncased(expression: Expression): Expression {
+  const callee = expression.kind === 'call' ? expression.callee : undefined;
+  return callee?.kind === 'attribute' && /^(?:lower|upper)$/.test(callee.name) ? callee.object : expression;
 }
 
 /** Whether `**options` of a function around have nothing that decides about the host, by the call that is followed. */
@@ -188,11 +225,11 @@ function isNamedClient(receiver: Expression): boolean {
   return /client$|^(?:test_?)?app$|^(?:test_)?browser$|^tester$/i.test(lastName(receiver));
 }
 
-function openedWith(args: readonly Argument[]): string | undefined {
+function openedWith(written: Written<Call>): string | undefined {
+  const { arguments: args } = written.value;
   if (args.some(({ spread }) => spread)) return undefined;
   const given = args.find(({ keyword }) => keyword === 'method');
-  if (!given) return 'GET';
-  return given.value.kind === 'string' ? given.value.value.toUpperCase() : undefined;
+  return given ? textIn({ ...written, value: uncased(given.value) })?.toUpperCase() : 'GET';
 }
 
 /** A client asks the same application, whatever the host is called. */

@@ -28,6 +28,13 @@ export function urlsOf(written: Written): readonly WrittenUrl[] {
   return texts(written, DEPTH).filter(({ text, urlFor }) => urlFor !== undefined || !text.startsWith(HOLE));
 }
 
+/** The one text that an expression in a test is; undefined where it isn't known, or can be several. */
+export function textIn(written: Written): string | undefined {
+  const found = new Set(texts(written, DEPTH).map(({ text, urlFor }) => (urlFor ? HOLE : text)));
+  const [only] = found;
+  return found.size === 1 && only !== undefined && !only.includes(HOLE) ? only : undefined;
+}
+
 /** The texts that an expression can be: one that is but a hole where it isn't known. */
 function texts(written: Written, depth: number): readonly WrittenUrl[] {
   if (depth <= 0) return [UNKNOWN];
