@@ -117,6 +117,34 @@ it('is silent where it does', () => {
   `);
 });
 
+const SWAPPED =
+  'call-arguments: The directory comes first, then the file: in this order every request is answered with 404.';
+
+it('marks a file and its folder in the wrong order', () => {
+  check(`
+    from flask import Flask, current_app, send_from_directory
+    app = Flask(__name__)
+    def send(filename, folder):
+        send_from_directory(filename, app.static_folder)
+                            ~~~~~~~~~~~~~~~~~~~~~~~~~~~ ${SWAPPED}
+        send_from_directory('logo.png', 'static')
+                            ~~~~~~~~~~~~~~~~~~~~ ${SWAPPED}
+        send_from_directory(filename, current_app.config['UPLOAD_FOLDER'], as_attachment=True)
+                            ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ ${SWAPPED}
+        send_from_directory(app.static_folder, filename)
+        send_from_directory('static', 'logo.png')
+        send_from_directory('static', filename)
+        send_from_directory(folder, app.config['INDEX'])
+        send_from_directory(folder, app.config['START_DIR'])
+        send_from_directory('v1.0', 'about')
+        send_from_directory(filename, folder)
+        return send_from_directory('static', path='logo.png')
+  `);
+  const code = "from flask import send_from_directory\ndef send(): return send_from_directory('a.png', 'static')\n";
+  const [fix] = findings(code)[0]?.fixes ?? [];
+  expect(fix && applied(code, fix)).toBe(code.replace("'a.png', 'static'", "'static', 'a.png'"));
+});
+
 it('unpacks, names, and adds __name__', () => {
   const code = (made: string, call: string) =>
     `from flask import Blueprint, Flask, render_template\napp = ${made}\nprint(lambda names: ${call})\n`;
@@ -129,6 +157,19 @@ it('unpacks, names, and adds __name__', () => {
   ]);
   expect(fixed('Flask(__name__)', 'app.run(80)')).toEqual([code('Flask(__name__)', 'app.run(port=80)')]);
   expect(fixed('1', "render_template('x', names)")).toEqual([code('1', "render_template('x', **names)")]);
+});
+
+describeWithWerkzeug('a file and its folder in the wrong order', () => {
+  it('are not found by the real one', async () => {
+    const script = fileURLToPath(new URL('sent_files.py', import.meta.url));
+    const orders = [
+      ['folder', 'logo.png'],
+      ['logo.png', 'folder'],
+      ['static', 'logo.png'],
+      ['logo.png', 'static'],
+    ];
+    expect(await python<number>(script, orders)).toEqual([200, 404, 200, 404]);
+  });
 });
 
 describeWithWerkzeug('the parameters of Flask’s functions', () => {

@@ -36,6 +36,28 @@ describe('form-method', () => {
                                          ~~~~~~~~~ form-method: The route of 'both' accepts 'GET' and 'POST' only: this DELETE request is answered with 405.`);
   });
 
+  it('is reported of a button that sends its form elsewhere', () => {
+    page(`<form method="post" action="{{ url_for('both') }}">
+<button formaction="{{ url_for('index') }}">
+        ~~~~~~~~~~ form-method: The route of 'index' accepts 'GET' only: this POST request is answered with 405.
+<button formaction="{{ url_for('save') }}">
+<input type=submit formmethod="get" formaction="{{ url_for('save') }}">
+                               ~~~ form-method: The route of 'save' accepts 'POST' only: this GET request is answered with 405.
+<button formmethod="get" formaction="{{ url_for('index') }}">
+<button type="button" formaction="{{ url_for('index') }}">
+<button form="other" formaction="{{ url_for('index') }}">
+<button hx-post="/x" formaction="{{ url_for('index') }}">
+<button formmethod="{{ x }}" formaction="{{ url_for('index') }}">
+<a formaction="{{ url_for('index') }}">
+</form>
+<button formaction="{{ url_for('save') }}">
+<form>
+<button formaction="{{ url_for('save') }}">
+        ~~~~~~~~~~ form-method: The route of 'save' accepts 'POST' only: this GET request is answered with 405.
+</form>
+<form method="post" onsubmit="send()"><button formaction="{{ url_for('index') }}">`);
+  });
+
   it.each([
     `<form method="post" action="{{ url_for('save') }}">`,
     `<form method="post" action="{{ url_for('both') }}"><form action="{{ url_for('both') }}">`,

@@ -61,6 +61,38 @@ describe('method-never-accepted', () => {
     );
   });
 
+  it('marks cases that no request matches', () => {
+    check(
+      `
+        --- app.py
+        from flask import Flask, request
+        app = Flask(__name__)
+        @app.route('/', methods=['GET', 'POST'])
+        def index():
+            match request.method:
+                case 'post':
+                     ~~~~~~ method-never-accepted: This is never matched: request.method is in upper case. Write 'POST'.
+                    return 'saved'
+                case 'GET' | 'DELETE':
+                             ~~~~~~~~ method-never-accepted: This is never matched: the view accepts 'GET' and 'POST' only, and other requests get 405. Add 'DELETE' to its methods.
+                    return 'page'
+                case 'HEAD' | 'OPTIONS' | 'POST':
+                    return ''
+                case other:
+                    return other
+        def helper():
+            match request.method:
+                case 'post': return 1
+        @app.get('/x')
+        def x():
+            match request.args['method']:
+                case 'post': return 'x'
+            return 'y'
+      `,
+      ['method-never-accepted'],
+    );
+  });
+
   it('marks what reads a form in a view that accepts GET alone', () => {
     check(
       `

@@ -4,6 +4,8 @@ import { check, engineOf, parseFixture } from '../support/fixture';
 const RULE = ['removed-api'];
 const gone = (name: string, advice: string) =>
   `removed-api: Flask 2.3 has '${name}' no more: reading it raises AttributeError, and setting it does nothing. ${advice}`;
+const key = (name: string, advice: string) =>
+  `removed-api: Flask 2.3 doesn't read '${name}' any more: it has no effect. ${advice}`;
 const XHR =
   "removed-api: This raises AttributeError: 'Request' object has no attribute 'is_xhr'. Werkzeug 1.0 has it no more: ask the header X-Requested-With.";
 const renamed = (name: string, instead: string) =>
@@ -41,6 +43,47 @@ describe('removed-api', () => {
 
   it.each(['flask==2.1.0', 'flask', 'click==8.0'])('is silent with %s', (requirement) => {
     check(`${withoutMarks(CODE)}\n      --- requirements.txt\n      ${requirement}`, RULE);
+  });
+
+  it('marks keys of the configuration that the project’s version does not read', () => {
+    const source = (requirement: string, more = '') => `
+      --- requirements.txt
+      ${requirement}
+      --- app.py
+      from flask import Flask, __version__
+      app = Flask(__name__)
+      app.config['JSON_SORT_KEYS'] = False
+                  ~~~~~~~~~~~~~~ ${key('JSON_SORT_KEYS', 'Set app.json.sort_keys.')}
+      app.config.update(JSONIFY_PRETTYPRINT_REGULAR=True)
+                        ~~~~~~~~~~~~~~~~~~~~~~~~~~~ ${key('JSONIFY_PRETTYPRINT_REGULAR', 'Set app.json.compact, which means the opposite.')}
+      app.config['ENV'] = 'development'
+                  ~~~ ${key('ENV', 'Set DEBUG, or start with flask run --debug.')}
+      if __version__ < '2.3':
+          app.config['JSON_AS_ASCII'] = False
+      app.config['JSONIFY_MIMETYPE'] = 'x'
+      print(app.config['JSONIFY_MIMETYPE'])
+      ${more}
+    `;
+    check(source('flask==3.0.0'), RULE);
+    check(withoutMarks(source('flask>=2.0')), RULE);
+    check(withoutMarks(source('flask')), RULE);
+    check(withoutMarks(source('flask==3.0.0', 'import quart')), RULE);
+    check(
+      `
+      --- requirements.txt
+      flask==3.0.0
+      --- config.py
+      class Config:
+          ENV = 'production'
+          JSON_AS_ASCII = False
+          ~~~~~~~~~~~~~ ${key('JSON_AS_ASCII', 'Set app.json.ensure_ascii.')}
+      --- app.py
+      from flask import Flask
+      app = Flask(__name__)
+      app.config.from_object('config.Config')
+    `,
+      RULE,
+    );
   });
 
   it('marks what no version has, and leaves alone what a class of the project has', () => {

@@ -1,8 +1,9 @@
-import { type Argument, type Call, type Code, spanOf } from '../facts/types';
+import { type Argument, type Call, type Code, type Expression, spanOf } from '../facts/types';
 import { FUNCTIONS, type Parameters, REGISTRATION_OPTIONS, RUN_OPTIONS } from '../models/flask/parameters';
 import type { PythonFile } from '../project/file';
 import { isExpected } from '../project/python/around';
 import { callsIn } from '../project/python/calls';
+import { lastName } from '../project/python/expressions';
 import { flaskName, isOfQuart } from '../project/python/flask-names';
 import { isFlasks, receiverOf } from '../project/python/receivers';
 import { addingArgument, inserting, replacing } from './fixes/edits';
@@ -33,7 +34,7 @@ export const callArguments: Rule = {
         unexpected(file, code, call, name, taken) ??
         lacking(file, code, call, name, taken) ??
         (name === 'url_for' ? schemeOfPath(code, call) : undefined) ??
-        (name === 'send_from_directory' ? withoutPath(code, call) : undefined) ??
+        (name === 'send_from_directory' ? (withoutPath(code, call) ?? swapped(file, code, call)) : undefined) ??
         (name === 'jsonify' ? mixed(code, call) : undefined);
       if (finding) report.found(finding);
     }
@@ -143,6 +144,50 @@ function withoutPath(code: Code, { callee, arguments: args }: Call): Finding | u
   return { span: spanOf(code, callee.at), message };
 }
 
+/** `send_from_directory('logo.png', app.static_folder)` */
+function swapped(file: PythonFile, code: Code, { arguments: args }: Call): Finding | undefined {
+  const [first, second] = args;
+  if (!first || !second || first.keyword !== undefined || second.keyword !== undefined) return undefined;
+  if (!isFolder(file, code, second.value) || !isFile(first.value)) return undefined;
+  const [path, folder] = [first, second].map(({ at }) => spanOf(code, at));
+  if (!path || !folder) return undefined;
+  const [name, directory] = [path, folder].map(({ start, end }) => file.text.slice(start, end));
+  return {
+    span: { start: path.start, end: folder.end },
+    message: 'The directory comes first, then the file: in this order every request is answered with 404.',
+    fixes: [
+      {
+        title: 'Swap the arguments',
+        edits: [
+          { path: file.path, span: path, text: directory ?? '' },
+          { path: file.path, span: folder, text: name ?? '' },
+        ],
+        certain: true,
+      },
+    ],
+  };
+}
+
+/** What names a folder of the application, by itself or in its configuration. */
+const FOLDERS: ReadonlySet<string> = new Set(['static_folder', 'root_path', 'instance_path']);
+const FOLDER_KEY = /(?:FOLDER|DIR|DIRECTORY)$/;
+
+function isFolder(file: PythonFile, code: Code, value: Expression): boolean {
+  if (value.kind === 'string') return /^[\w/-]+$/.test(value.value);
+  const owner = value.kind === 'attribute' ? value.object : undefined;
+  if (owner) return FOLDERS.has(lastName(value)) && receiverOf(file, code, owner).kind === 'application';
+  if (value.kind !== 'subscript' || lastName(value.object) !== 'config') return false;
+  return value.index.kind === 'string' && FOLDER_KEY.test(value.index.value);
+}
+
+/** Names that are given to a file, and what files are called that are sent to browsers. */
+const FILE_NAME = /^(?:file|filename|file_name|fname|image|img)$/i;
+const FILE = /\.(?:png|jpe?g|gif|svg|ico|webp|css|js|html?|txt|pdf|json|csv|xml|zip|mp[34])$/i;
+
+function isFile(value: Expression): boolean {
+  return value.kind === 'string' ? FILE.test(value.value) : value.kind === 'name' && FILE_NAME.test(value.name);
+}
+
 /** `app.run(5000)`, `app.run(prot=5000)` */
 function running(file: PythonFile, code: Code, { callee, arguments: args }: Call): Finding[] {
   if (callee.kind !== 'attribute' || callee.name !== 'run' || !isFlasks(file, code, callee)) return [];
@@ -159,18 +204,9 @@ function running(file: PythonFile, code: Code, { callee, arguments: args }: Call
       },
     ];
   }
-  return args.flatMap(({ keyword, keywordAt }): Finding[] => {
-    if (keyword === undefined || keywordAt === undefined || RUN_OPTIONS.includes(keyword)) return [];
-    const span = spanOf(code, keywordAt);
-    const meant = nearest(keyword, RUN_OPTIONS);
-    return [
-      {
-        span,
-        message: `This raises TypeError: run_simple() got an unexpected keyword argument '${keyword}'.${didYouMean(meant)}`,
-        fixes: meant === undefined ? [] : [replacing(file, `Change to '${meant}'`, span, meant)],
-      },
-    ];
-  });
+  return unlisted(file, code, args, RUN_OPTIONS, (name) => ({
+    message: `This raises TypeError: run_simple() got an unexpected keyword argument '${name}'.`,
+  }));
 }
 
 /** `app.register_blueprint(bp, prefix='/shop')`: it takes any option, and reads only its own. */
@@ -178,17 +214,26 @@ function unread(file: PythonFile, code: Code, { callee, arguments: args }: Call)
   if (callee.kind !== 'attribute' || callee.name !== 'register_blueprint') return [];
   const { kind } = receiverOf(file, code, callee.object);
   if (kind !== 'application' && kind !== 'blueprint') return [];
+  return unlisted(file, code, args, REGISTRATION_OPTIONS, (name) => ({
+    severity: 'warning',
+    message: `register_blueprint() doesn't read '${name}': it has no effect.`,
+  }));
+}
+
+/** Keyword arguments that are none of the options that a function has. */
+function unlisted(
+  file: PythonFile,
+  code: Code,
+  args: readonly Argument[],
+  options: readonly string[],
+  describe: (name: string) => Pick<Finding, 'message' | 'severity'>,
+): Finding[] {
   return args.flatMap(({ keyword, keywordAt }): Finding[] => {
-    if (keyword === undefined || keywordAt === undefined || REGISTRATION_OPTIONS.includes(keyword)) return [];
+    if (keyword === undefined || keywordAt === undefined || options.includes(keyword)) return [];
     const span = spanOf(code, keywordAt);
-    const meant = nearest(keyword, REGISTRATION_OPTIONS);
-    return [
-      {
-        span,
-        severity: 'warning',
-        message: `register_blueprint() doesn't read '${keyword}': it has no effect.${didYouMean(meant)}`,
-        fixes: meant === undefined ? [] : [replacing(file, `Change to '${meant}'`, span, meant)],
-      },
-    ];
+    const meant = nearest(keyword, options);
+    const { message, ...rest } = describe(keyword);
+    const fixes = meant === undefined ? [] : [replacing(file, `Change to '${meant}'`, span, meant)];
+    return [{ span, ...rest, message: message + didYouMean(meant), fixes }];
   });
 }

@@ -11,7 +11,7 @@ import { inserting, replacing } from './fixes/edits';
 import type { Finding, Fix, Rule } from './rule';
 import { enumeration } from './wording/enumeration';
 
-/** A form, or an element of htmx, that asks for a URL by a method that its route doesn't take. */
+/** A form, a button of one, or an element of htmx, that asks for a URL by a method that its route doesn't take. */
 export const formMethod: Rule = {
   name: 'form-method',
   severity: 'warning',
@@ -84,26 +84,59 @@ interface HtmlRequest {
 }
 
 /** What a browser, or htmx, asks for when an element is used. */
-function requestsOf(file: TemplateFile, { name, attributes, span }: HtmlElement): HtmlRequest[] {
+function requestsOf(file: TemplateFile, element: HtmlElement): HtmlRequest[] {
+  const { name, attributes, span } = element;
   const htmx = attributes.flatMap((attribute) => {
     const method = /^(?:data-)?hx-(get|post|put|patch|delete)$/.exec(attribute.name)?.[1];
     return method === undefined ? [] : [{ method: method.toUpperCase(), url: attribute, marked: nameOf(attribute) }];
   });
-  if (name !== 'form' || attributes.some((one) => SCRIPTED.test(one.name))) return htmx;
-  const action = attributes.find((one) => one.name === 'action');
-  const written = attributes.find((one) => one.name === 'method');
-  if (!action || (written && !isPlain(file, written.value)) || !isWhole(file, span)) return htmx;
-  const method = written ? file.text.slice(written.value.start, written.value.end).toUpperCase() : 'GET';
-  // Any other method counts as GET, but for the one that closes a dialog.
-  if (method === 'DIALOG') return htmx;
-  return [
-    ...htmx,
-    {
-      method: method === 'POST' ? 'POST' : 'GET',
-      url: action,
-      marked: written ? written.value : { start: span.start + 1, end: span.start + 1 + name.length },
-    },
-  ];
+  if (name !== 'form') return [...htmx, ...submission(file, element)];
+  const action = attributeOf(element, 'action');
+  const method = action && methodOfForm(file, element);
+  if (!method) return htmx;
+  const written = attributeOf(element, 'method');
+  const marked = written ? written.value : { start: span.start + 1, end: span.start + 1 + name.length };
+  return [...htmx, { method, url: action, marked }];
+}
+
+/** What a button asks for that sends its form elsewhere: `<button formaction="{{ url_for('delete') }}">`. */
+function submission(file: TemplateFile, element: HtmlElement): HtmlRequest[] {
+  const { name, attributes, form, span } = element;
+  const url = attributeOf(element, 'formaction');
+  if (!url || (name !== 'button' && name !== 'input') || !isWhole(file, span)) return [];
+  const written = attributeOf(element, 'formmethod');
+  const around = form === undefined ? undefined : elementsOf(file)[form];
+  const isOfAnother = attributes.some((one) => one.name === 'form' || SCRIPTED.test(one.name));
+  if (!around || isOfAnother || isOfScripts(around) || writtenIn(file, attributeOf(element, 'type')) === 'button')
+    return [];
+  const method = written ? methodWritten(file, written) : methodOfForm(file, around);
+  return method ? [{ method, url, marked: written ? written.value : nameOf(url) }] : [];
+}
+
+function attributeOf({ attributes }: HtmlElement, name: string): HtmlAttribute | undefined {
+  return attributes.find((one) => one.name === name);
+}
+
+function writtenIn({ text }: TemplateFile, attribute: HtmlAttribute | undefined): string | undefined {
+  return attribute && text.slice(attribute.value.start, attribute.value.end).toLowerCase();
+}
+
+function isOfScripts({ attributes }: HtmlElement): boolean {
+  return attributes.some((one) => SCRIPTED.test(one.name));
+}
+
+/** How a form is sent; undefined where that isn't known, or a script may send it. */
+function methodOfForm(file: TemplateFile, form: HtmlElement): HtmlRequest['method'] | undefined {
+  if (isOfScripts(form) || !isWhole(file, form.span)) return undefined;
+  const written = attributeOf(form, 'method');
+  return written ? methodWritten(file, written) : 'GET';
+}
+
+/** Any other method counts as GET, but for the one that closes a dialog. */
+function methodWritten(file: TemplateFile, written: HtmlAttribute): string | undefined {
+  const value = isPlain(file, written.value) ? writtenIn(file, written) : undefined;
+  if (value === undefined || value === 'dialog') return undefined;
+  return value === 'post' ? 'POST' : 'GET';
 }
 
 /** Whether no statement of Jinja decides on attributes of a tag. */

@@ -1,10 +1,11 @@
 import { routeCalls } from '../concepts/routes/route-call';
-import { type Call, type Code, type Expression, spanOf } from '../facts/types';
+import { type Call, type Code, type Expression, type Statement, type StringLiteral, spanOf } from '../facts/types';
 import { obstacleTo } from '../project/closed';
 import type { PythonFile } from '../project/file';
+import { statementsIn } from '../project/python/definitions';
 import { expressionsOf, lastName } from '../project/python/expressions';
 import { isOfRequest } from '../project/python/flask-names';
-import { methodsCompared } from '../project/routes/request-methods';
+import { methodsCompared, methodsMatched } from '../project/routes/request-methods';
 import { doubtfulViews, type WrittenView, writtenViews } from '../project/routes/view-functions';
 import type { Span } from '../text/span';
 import { acceptingMethod } from './fixes/accept-method';
@@ -77,7 +78,10 @@ function mistakes(file: PythonFile, view: View): Mistake[] {
   if (!code || !accepted || accepted.length === 0 || view.signature?.method) return [];
   const found = [...expressionsOf(code.body)];
   const handed = new Set(found.filter((one) => one.kind === 'call').flatMap((call) => handedToForm(code, call)));
-  const compared = found.flatMap((expression) => comparison(file, view, code, expression, accepted));
+  const compared = [
+    ...found.flatMap((expression) => comparison(file, view, code, expression, accepted)),
+    ...[...statementsIn(code.body)].flatMap((statement) => cases(file, view, code, statement, accepted)),
+  ];
   if (compared.length > 0 || accepted.join() !== 'GET') return compared;
   return found.flatMap((expression) => (handed.has(expression) ? [] : bodyUse(file, view, code, expression)));
 }
@@ -116,7 +120,26 @@ function comparison(
   ];
 }
 
-function inLowerCase(file: PythonFile, code: Code, literal: Expression & { kind: 'string' }, always: string): Mistake {
+/** `match request.method: case 'POST': …` */
+function cases(file: PythonFile, view: View, code: Code, statement: Statement, accepted: readonly string[]): Mistake[] {
+  if (statement.kind !== 'match' || !isOfRequest(file, code, statement.subject, 'method')) return [];
+  return statement.cases.flatMap(({ pattern }) =>
+    methodsMatched(pattern).flatMap((literal): Mistake[] => {
+      const { value } = literal;
+      if (value !== value.toUpperCase()) return [inLowerCase(file, code, literal, 'never matched')];
+      if (accepted.includes(value) || value === 'HEAD' || value === 'OPTIONS') return [];
+      return [
+        {
+          span: spanOf(code, literal.at),
+          message: `This is never matched: the view accepts ${enumeration(accepted)} only, and other requests get 405. Add '${value}' to its methods.`,
+          fixes: adding(file, view, value),
+        },
+      ];
+    }),
+  );
+}
+
+function inLowerCase(file: PythonFile, code: Code, literal: StringLiteral, always: string): Mistake {
   const span = spanOf(code, literal.at);
   const written = file.text.slice(span.start, span.end).toUpperCase();
   return {

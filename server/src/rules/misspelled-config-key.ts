@@ -7,6 +7,7 @@ import type { KeyUse } from '../project/keys/key-use';
 import { mentionsLibrary } from '../project/mentioned-libraries';
 import { misspelt } from '../project/misspelling';
 import { replacing } from './fixes/edits';
+import { isWrittenOnly } from './reading/written-only';
 import type { Reporter, Rule } from './rule';
 
 /** A key of the configuration that nothing reads, and that is all but one that Flask or an extension reads; or one that nothing sets. */
@@ -111,14 +112,4 @@ function edits(one: string, other: string): number {
     row = next;
   }
   return row[other.length] ?? 0;
-}
-
-/** Whether a key stands nowhere in the project but where something is put under it. */
-function isWrittenOnly(file: PythonFile, { key }: KeyUse): boolean {
-  const { workspace } = file;
-  const places = placesOf(file, 'config').get(key) ?? [];
-  const word = new RegExp(`\\b${key}\\b`, 'g');
-  const texts = [...workspace.paths, ...workspace.templates.paths].map((path) => workspace.lines(path)?.text ?? '');
-  const mentions = texts.reduce((sum, text) => sum + (text.match(word)?.length ?? 0), 0);
-  return places.every(({ writes }) => writes) && mentions === places.length;
 }

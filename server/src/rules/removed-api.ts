@@ -1,14 +1,19 @@
+import { keysIn } from '../concepts/keys/key-site';
 import { argumentOf, keywordOf } from '../concepts/routes/route-call';
 import { type Attribute, type Code, type Expression, spanOf } from '../facts/types';
 import { isTest } from '../project/evaluation';
 import type { PythonFile } from '../project/file';
+import type { KeyUse } from '../project/keys/key-use';
+import { mentionsLibrary } from '../project/mentioned-libraries';
 import { conditionsAround } from '../project/python/around';
 import { callsIn } from '../project/python/calls';
 import { expressionsOf } from '../project/python/expressions';
 import { flaskName, isOfQuart, isOfRequest } from '../project/python/flask-names';
 import { receiverOf } from '../project/python/receivers';
 import type { RequiredLibrary } from '../project/requirements';
+import type { Span } from '../text/span';
 import { replacing } from './fixes/edits';
+import { isWrittenOnly } from './reading/written-only';
 import type { Finding, Rule } from './rule';
 
 /** Something that the project's version of Flask has no more. */
@@ -18,6 +23,7 @@ export const removedApi: Rule = {
   summary: 'Something that the project’s version of Flask has no more.',
   check(file, report) {
     if (isTest(file.path)) return;
+    for (const finding of removedKeys(file)) report.found({ ...finding, tags: ['deprecated'] });
     for (const code of file.codes) {
       for (const expression of expressionsOf(code.body)) {
         if (expression.kind !== 'attribute') continue;
@@ -68,10 +74,38 @@ const REMOVED: ReadonlyMap<string, readonly [since: string, advice: string]> = n
   ['send_file_max_age_default', ['2.3', "Use app.config['SEND_FILE_MAX_AGE_DEFAULT']."]],
 ]);
 
+/** Keys of the configuration: the first version that doesn't read them, and what to do. */
+const REMOVED_KEYS: ReadonlyMap<string, readonly [since: string, advice: string]> = new Map([
+  ['JSON_AS_ASCII', ['2.3', 'Set app.json.ensure_ascii.']],
+  ['JSON_SORT_KEYS', ['2.3', 'Set app.json.sort_keys.']],
+  ['JSONIFY_MIMETYPE', ['2.3', 'Set app.json.mimetype.']],
+  ['JSONIFY_PRETTYPRINT_REGULAR', ['2.3', 'Set app.json.compact, which means the opposite.']],
+  ['ENV', ['2.3', 'Set DEBUG, or start with flask run --debug.']],
+  ['PRESERVE_CONTEXT_ON_EXCEPTION', ['2.2', 'Leave it out.']],
+]);
+
+/** Keys that are set, and that neither Flask nor anything in the project reads. */
+function removedKeys(file: PythonFile): Finding[] {
+  const isSet = ({ key, writes, verbatim, form }: KeyUse) =>
+    // A class of settings may be for something else, too, that has an environment.
+    writes && verbatim && REMOVED_KEYS.has(key) && (key !== 'ENV' || form === 'quoted');
+  return keysIn(file, undefined, (store) => store === 'config')
+    .filter(isSet)
+    .flatMap((use): Finding[] => {
+      const [since, advice] = REMOVED_KEYS.get(use.key) ?? ['', ''];
+      const code = use.code === undefined ? undefined : file.module.codes.get(use.code);
+      if (!isGone(file, 'flask', since) || mentionsLibrary(file.workspace, 'quart')) return [];
+      if (!isWrittenOnly(file, use) || (code && isForOlder(file, code, use.span))) return [];
+      return [
+        { span: use.span, message: `Flask ${since} doesn't read '${use.key}' any more: it has no effect. ${advice}` },
+      ];
+    });
+}
+
 function ofApplication(file: PythonFile, code: Code, { object, name, nameAt }: Attribute): Finding | undefined {
   const removed = REMOVED.get(name);
   if (!removed || !isGone(file, 'flask', removed[0]) || isOwn(file, code, object, name)) return undefined;
-  if (isForOlder(file, code, nameAt)) return undefined;
+  if (isForOlder(file, code, spanOf(code, nameAt))) return undefined;
   const [since, advice] = removed;
   return {
     span: spanOf(code, nameAt),
@@ -83,8 +117,8 @@ function ofApplication(file: PythonFile, code: Code, { object, name, nameAt }: A
 const ASKING_VERSION = /\bhasattr\b|version|\b_*(?:HAS|IS|OLD|NEW|FLASK)_/i;
 
 /** Whether code runs only with some versions, as far as the conditions around it tell. */
-function isForOlder(file: PythonFile, code: Code, at: number): boolean {
-  return conditionsAround(code, at).some((test) => {
+function isForOlder(file: PythonFile, code: Code, place: Span): boolean {
+  return conditionsAround(code, place).some((test) => {
     const { start, end } = spanOf(code, test.at);
     return ASKING_VERSION.test(file.text.slice(start, end));
   });

@@ -3,7 +3,7 @@ import { undecorated } from '../../evaluate/values';
 import { type Code, type Module, spanOf } from '../../facts/types';
 import type { Span } from '../../text/span';
 import { PythonFile } from '../file';
-import { oncePer } from '../once';
+import { oncePerVersion } from '../once';
 import { definitionsOf } from '../python/definitions';
 import { lastName } from '../python/expressions';
 import { viewsByCode } from '../routes/view-codes';
@@ -44,18 +44,7 @@ function fieldsIn(body: Code): Omit<ClassField, 'endpoints'>[] {
 }
 
 /** By class: the endpoints of the views that make an object of it. */
-function usersOf(workspace: Workspace): ReadonlyMap<string, ReadonlySet<string>> {
-  const kept = known(workspace);
-  if (kept.version !== workspace.version) {
-    kept.version = workspace.version;
-    kept.users = find(workspace);
-  }
-  return kept.users;
-}
-
-const known = oncePer((_: Workspace) => ({ version: -1, users: new Map<string, ReadonlySet<string>>() }));
-
-function find(workspace: Workspace): Map<string, ReadonlySet<string>> {
+const usersOf = oncePerVersion((workspace: Workspace): ReadonlyMap<string, ReadonlySet<string>> => {
   const users = new Map<string, Set<string>>();
   const files = new Map<string, PythonFile>();
   for (const [view, endpoints] of viewsByCode(workspace)) {
@@ -72,7 +61,7 @@ function find(workspace: Workspace): Map<string, ReadonlySet<string>> {
     }
   }
   return users;
-}
+});
 
 /** The classes of forms, and those that they derive from, of which a view makes objects; by `placeKey`. */
 function formsMadeIn(file: PythonFile, key: string): string[] {

@@ -1,7 +1,6 @@
-import type { Module } from '../../facts/types';
-import type { Evaluation } from '../evaluation';
-import { type ProjectFile, PythonFile } from '../file';
+import type { ProjectFile } from '../file';
 import { grouped } from '../grouped';
+import { oncePerFile } from '../kept-facts';
 import { oncePer } from '../once';
 import type { Workspace } from '../workspace';
 import { configurationFiles } from './config-objects';
@@ -35,7 +34,7 @@ function allPlaces(workspace: Workspace): KeyPlace[] {
   const mentioning = new Set([...workspace.mentioning(MENTIONING), ...configurationFiles(evaluation, workspace.paths)]);
   const python = [...mentioning].flatMap((path) => {
     const module = workspace.concerns(path) ? workspace.module(path) : undefined;
-    return module ? keysOfModule(workspace, evaluation, path, module).map((use) => ({ ...use, path })) : [];
+    return module ? keysOfModule(workspace, module).map((use) => ({ ...use, path })) : [];
   });
   const { templates } = workspace;
   const inTemplates = templates.paths.flatMap((path) => {
@@ -46,12 +45,4 @@ function allPlaces(workspace: Workspace): KeyPlace[] {
   return [...python, ...inTemplates];
 }
 
-/** What a file says while it is as it is, and the evaluation that tells what its names mean. */
-function keysOfModule(workspace: Workspace, evaluation: Evaluation, path: string, module: Module): readonly KeyUse[] {
-  const known = keysByModule(evaluation);
-  const uses = known.get(module) ?? pythonKeys(new PythonFile(workspace, path, module));
-  known.set(module, uses);
-  return uses;
-}
-
-const keysByModule = oncePer((_: Evaluation) => new WeakMap<Module, readonly KeyUse[]>());
+const keysOfModule = oncePerFile((file): readonly KeyUse[] => pythonKeys(file));

@@ -3,7 +3,7 @@ import { Lines } from '../../text/lines';
 import type { Span } from '../../text/span';
 import { contentSpan } from '../file';
 import { grouped } from '../grouped';
-import { oncePer } from '../once';
+import { oncePer, oncePerVersion } from '../once';
 import type { Application, Project, Route } from '../project';
 import { matchRequest } from '../routes/matching';
 import { viewsByCode } from '../routes/view-codes';
@@ -81,19 +81,12 @@ const SENDING = /\burl_for\s*\(|\bset_cookie\s*\(|\w+Field\s*\(|\b(?:data|query_
 const SENDING_TEMPLATE = /\burl_for\s*\(|<(?:input|select|textarea|button)\b|\?[\w.-]+=/i;
 
 /** Every such place in the project. */
-export function requestSources(workspace: Workspace): readonly RequestSource[] {
-  const kept = sourcesOf(workspace);
-  if (kept.version !== workspace.version) {
-    kept.version = workspace.version;
-    const templates = workspace.templates.paths.filter((path) =>
-      SENDING_TEMPLATE.test(workspace.templates.lines(path)?.text ?? ''),
-    );
-    kept.sources = [...workspace.mentioning(SENDING), ...templates].flatMap((path) => sourcesIn(workspace, path));
-  }
-  return kept.sources;
-}
-
-const sourcesOf = oncePer((_: Workspace) => ({ version: -1, sources: [] as readonly RequestSource[] }));
+export const requestSources = oncePerVersion((workspace: Workspace): readonly RequestSource[] => {
+  const templates = workspace.templates.paths.filter((path) =>
+    SENDING_TEMPLATE.test(workspace.templates.lines(path)?.text ?? ''),
+  );
+  return [...workspace.mentioning(SENDING), ...templates].flatMap((path) => sourcesIn(workspace, path));
+});
 
 function links(workspace: Workspace, path: string, values: ReturnType<typeof pythonLinkValues>): RequestSource[] {
   const project = workspace.latest();
@@ -168,18 +161,7 @@ function unique(endpoints: readonly (string | undefined)[]): readonly string[] {
 }
 
 /** The endpoints of the views whose code names a template, itself or one that takes it in. */
-function viewsByTemplate(workspace: Workspace): ReadonlyMap<string, ReadonlySet<string>> {
-  const kept = templatesOf(workspace);
-  if (kept.version !== workspace.version) {
-    kept.version = workspace.version;
-    kept.views = findViews(workspace);
-  }
-  return kept.views;
-}
-
-const templatesOf = oncePer((_: Workspace) => ({ version: -1, views: new Map<string, ReadonlySet<string>>() }));
-
-function findViews(workspace: Workspace): Map<string, ReadonlySet<string>> {
+const viewsByTemplate = oncePerVersion((workspace: Workspace): ReadonlyMap<string, ReadonlySet<string>> => {
   const { templates } = workspace;
   const byName = grouped(templates.paths, (path) => path.replace(/^.*?(?:^|\/)templates\//, ''));
   const result = new Map<string, Set<string>>();
@@ -196,7 +178,7 @@ function findViews(workspace: Workspace): Map<string, ReadonlySet<string>> {
     }
   }
   return result;
-}
+});
 
 /** The texts that the calls in a view, or in the methods of one, are given first. */
 function namedIn(workspace: Workspace, path: string, key: string): string[] {

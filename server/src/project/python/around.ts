@@ -1,5 +1,5 @@
 import { type Code, type Expression, type Module, type Place, type Statement, spanOf } from '../../facts/types';
-import { encloses } from '../../text/span';
+import { encloses, type Span } from '../../text/span';
 import { isMainTest } from '../programs';
 import { blocksOf } from './definitions';
 import { lastName } from './expressions';
@@ -10,9 +10,8 @@ export interface Around {
   readonly block: readonly Statement[] | undefined;
 }
 
-/** The statements around the node `at` of `code`, outermost first. */
-function statementsAround(code: Code, at: number): readonly Around[] {
-  const target = spanOf(code, at);
+/** The statements around a place in a code, outermost first. */
+export function statementsAround(code: Code, target: Span): readonly Around[] {
   const result: Around[] = [];
   let block: readonly Statement[] | undefined = code.body;
   while (block) {
@@ -34,17 +33,21 @@ function fullSpan(code: Code, statement: Statement) {
 
 /** Whether the node `at` runs only where the module is the program: below `if __name__ == '__main__':`. */
 export function isInMainBlock(code: Code, at: number): boolean {
-  return statementsAround(code, at).some(({ statement }) => statement.kind === 'if' && isMainTest(statement.test));
+  return statementsAround(code, spanOf(code, at)).some(
+    ({ statement }) => statement.kind === 'if' && isMainTest(statement.test),
+  );
 }
 
 /** Whether the node `at` stands below a condition other than that the module is the program. */
 export function isConditional(code: Code, at: number): boolean {
-  return statementsAround(code, at).some(({ statement }) => statement.kind === 'if' && !isMainTest(statement.test));
+  return statementsAround(code, spanOf(code, at)).some(
+    ({ statement }) => statement.kind === 'if' && !isMainTest(statement.test),
+  );
 }
 
-/** The conditions of the `if` statements in whose blocks the node `at` stands. */
-export function conditionsAround(code: Code, at: number): readonly Expression[] {
-  return statementsAround(code, at).flatMap(({ statement, block }) =>
+/** The conditions of the `if` statements in whose blocks a place stands. */
+export function conditionsAround(code: Code, place: Span): readonly Expression[] {
+  return statementsAround(code, place).flatMap(({ statement, block }) =>
     statement.kind === 'if' && block ? [statement.test] : [],
   );
 }
@@ -62,7 +65,7 @@ const BROAD: ReadonlySet<string> = new Set(['Exception', 'BaseException']);
 export function isExpected(module: Module | undefined, place: Place, exceptions: ReadonlySet<string>): boolean {
   const code = module?.codes.get(place.code);
   if (!code) return false;
-  return statementsAround(code, place.at).some(({ statement, block }) => {
+  return statementsAround(code, spanOf(code, place.at)).some(({ statement, block }) => {
     if (statement.kind === 'with') return statement.items.some(({ context }) => EXPECTING.test(calledName(context)));
     if (statement.kind !== 'try' || block !== statement.body) return false;
     return statement.handlers.some(({ type }) => {

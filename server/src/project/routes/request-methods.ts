@@ -1,4 +1,4 @@
-import type { Comparison, Expression } from '../../facts/types';
+import type { Comparison, Expression, Pattern, StringLiteral } from '../../facts/types';
 import { truthWhere } from '../python/conditions';
 
 /** Whether `expression` is `request.method`. */
@@ -37,4 +37,13 @@ export function methodsCompared(
 
 function isList(expression: Expression): expression is Expression & { kind: 'list' | 'tuple' | 'set' } {
   return expression.kind === 'list' || expression.kind === 'tuple' || expression.kind === 'set';
+}
+
+/** The texts that a pattern matches, by themselves or one of several: `'GET' | 'POST'`; none where it matches anything else too. */
+export function methodsMatched(pattern: Pattern): readonly StringLiteral[] {
+  if (pattern.kind === 'value') return pattern.value.kind === 'string' ? [pattern.value] : [];
+  if (pattern.kind === 'as') return methodsMatched(pattern.pattern);
+  if (pattern.kind !== 'or') return [];
+  const options = pattern.options.map(methodsMatched);
+  return options.every((one) => one.length > 0) ? options.flat() : [];
 }

@@ -1,7 +1,7 @@
-import { type Argument, type Call, type Code, type Expression, type Module, spanOf } from '../../facts/types';
+import { type Argument, type Call, type Code, type Expression, spanOf } from '../../facts/types';
 import type { Span } from '../../text/span';
-import type { Evaluation } from '../evaluation';
-import { type Location, PythonFile } from '../file';
+import type { Location, PythonFile } from '../file';
+import { oncePerFile } from '../kept-facts';
 import { oncePer } from '../once';
 import { callsIn, endOfCode } from '../python/calls';
 import { type Definition, decoratedIn, statementsIn } from '../python/definitions';
@@ -160,11 +160,10 @@ const MENTIONING = /errorhandler|register_error_handler/;
 
 /** The functions that handle a status, of all files. */
 export function handlersOf(workspace: Workspace, status: number): readonly Location[] {
-  const { evaluation } = workspace.latest();
   return workspace.mentioning(MENTIONING).flatMap((path) => {
     const module = workspace.concerns(path) ? workspace.module(path) : undefined;
     if (!module) return [];
-    return handlersIn(workspace, evaluation, path, module).flatMap((one) => (one.status === status ? [one] : []));
+    return handlersIn(workspace, module).flatMap((one) => (one.status === status ? [one] : []));
   });
 }
 
@@ -172,19 +171,10 @@ interface Handler extends Location {
   readonly status: number;
 }
 
-function handlersIn(workspace: Workspace, evaluation: Evaluation, path: string, module: Module): readonly Handler[] {
-  const known = handlersByModule(evaluation);
-  const found = known.get(module) ?? findHandlers(new PythonFile(workspace, path, module));
-  known.set(module, found);
-  return found;
-}
-
-const handlersByModule = oncePer((_: Evaluation) => new WeakMap<Module, readonly Handler[]>());
-
-function findHandlers(file: PythonFile): Handler[] {
-  return statusUses(file).flatMap(({ how, status, handler, handlerValue, code }): Handler[] => {
+const handlersIn = oncePerFile((file): readonly Handler[] =>
+  statusUses(file).flatMap(({ how, status, handler, handlerValue, code }): Handler[] => {
     if (how !== 'handler' || status === undefined) return [];
     if (handler) return [{ path: file.path, span: spanOf(handler.code, handler.statement.nameAt), status }];
     return handlerValue ? [{ path: file.path, span: spanOf(code, handlerValue.at), status }] : [];
-  });
-}
+  }),
+);

@@ -1,4 +1,4 @@
-import { oncePer } from '../once';
+import { oncePer, oncePerVersion } from '../once';
 import type { Project } from '../project';
 import { definitionAt } from '../python/definitions';
 import { parentKey } from '../python/names';
@@ -16,20 +16,14 @@ export function endpointsAround(workspace: Workspace, path: string, code: string
 
 /** The code of every view, by file and key, with its endpoints. */
 export function viewsByCode(workspace: Workspace): ReadonlyMap<string, ReadonlySet<string>> {
-  const project = workspace.latest();
-  const known = kept(project);
-  if (known.version !== workspace.version) {
-    known.version = workspace.version;
-    known.views = find(workspace, project);
-  }
-  return known.views;
+  return viewsOf(workspace.latest())(workspace);
 }
 
-const kept = oncePer((_: Project) => ({ version: -1, views: new Map<string, ReadonlySet<string>>() }));
+const viewsOf = oncePer((_: Project) => oncePerVersion(findViews));
 
-function find(workspace: Workspace, { applications }: Project): Map<string, ReadonlySet<string>> {
+function findViews(workspace: Workspace): ReadonlyMap<string, ReadonlySet<string>> {
   const views = new Map<string, Set<string>>();
-  for (const { endpoint, view } of applications.flatMap(({ routes }) => routes)) {
+  for (const { endpoint, view } of workspace.latest().applications.flatMap(({ routes }) => routes)) {
     const module = view?.place && workspace.module(view.place.path);
     const definition = module && definitionAt(module, view.place.code, view.place.at);
     if (!definition || endpoint === undefined) continue;

@@ -2,7 +2,7 @@ import { undecorated } from '../../evaluate/values';
 import { type Call, type Code, type Expression, spanOf } from '../../facts/types';
 import { isTest } from '../evaluation';
 import { type ProjectFile, PythonFile } from '../file';
-import { oncePer } from '../once';
+import { oncePerVersion } from '../once';
 import { definitionAt, statementsIn } from '../python/definitions';
 import { lastName } from '../python/expressions';
 import type { Workspace } from '../workspace';
@@ -23,21 +23,18 @@ const FILE = /\.\w+$/;
 
 /** Whether something was put in front of an application that may answer a request for `path` in its place, or change the URL. */
 export function mayAnswerBefore({ workspace }: ProjectFile, path: string): boolean {
-  const kept = known(workspace);
-  if (kept.version !== workspace.version) {
-    kept.version = workspace.version;
-    kept.answers = workspace
-      .mentioning(REPLACING)
-      .filter((one) => !isTest(one))
-      .flatMap((one) => wrappersIn(workspace, one));
-  }
-  return kept.answers.some((answers) => answers(path));
+  return answersBefore(workspace).some((answers) => answers(path));
 }
+
+const answersBefore = oncePerVersion((workspace: Workspace) =>
+  workspace
+    .mentioning(REPLACING)
+    .filter((one) => !isTest(one))
+    .flatMap((one) => wrappersIn(workspace, one)),
+);
 
 /** Whether what stands in front of an application may answer a request for a path. */
 type Answers = (path: string) => boolean;
-
-const known = oncePer((_: Workspace) => ({ version: -1, answers: [] as Answers[] }));
 
 function wrappersIn(workspace: Workspace, path: string): Answers[] {
   const module = workspace.module(path);

@@ -1,7 +1,7 @@
 import { type Call, type Code, type Expression, type Statement, spanOf } from '../../facts/types';
-import { encloses, type Span } from '../../text/span';
+import type { Span } from '../../text/span';
 import { oncePer } from '../once';
-import { blocksOf, statementsIn } from '../python/definitions';
+import { statementsIn } from '../python/definitions';
 import { dottedName } from '../python/expressions';
 
 /** A name that a test gives the answer to a call, or its status: `answer = client.get('/')`. */
@@ -11,19 +11,6 @@ export interface AnswerName {
   readonly is: 'answer' | 'status';
   /** Where it stands for that: from the statement that gives it to the next that gives it something else. */
   readonly extent: Span;
-}
-
-/** The statements in which a call lies, the outermost first. */
-export function statementsAround(code: Code, call: Call): readonly Statement[] {
-  const place = spanOf(code, call.at);
-  const result: Statement[] = [];
-  let block: readonly Statement[] = code.body;
-  for (;;) {
-    const found = block.find((one) => encloses(spanOf(code, one.at), place));
-    if (!found) return result;
-    result.push(found);
-    block = blocksOf(found).flat();
-  }
 }
 
 /** The name that the statement gives the answer to the call, or its status. */

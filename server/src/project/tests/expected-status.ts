@@ -2,9 +2,10 @@ import { type Argument, type Call, type Expression, spanOf } from '../../facts/t
 import { HTTP_STATUSES } from '../../models/http-statuses';
 import type { PythonFile } from '../file';
 import { oncePer } from '../once';
+import { statementsAround } from '../python/around';
 import { statementsIn } from '../python/definitions';
 import { dottedName, expressionsIn, lastName, topExpressions } from '../python/expressions';
-import { type AnswerName, answerName, statementsAround } from './answer-names';
+import { type AnswerName, answerName } from './answer-names';
 import { bindingsOf, givenTo, type Written } from './test-bindings';
 import type { TestCall } from './test-calls';
 import { calledFunction } from './test-wrappers';
@@ -38,7 +39,7 @@ const SAYING = /status|code|expect/i;
 /** The same of one call, and what is said behind it. */
 export function statusesOfAnswer(asked: Written<Call>): number[] {
   const { code, value: call } = asked;
-  const statement = statementsAround(code, call).at(-1);
+  const statement = statementsAround(code, spanOf(code, call.at)).at(-1)?.statement;
   if (!statement) return [];
   const name = answerName(code, statement, call);
   const behind = [...statementsIn(code.body)].filter((one) => {

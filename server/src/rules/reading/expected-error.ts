@@ -1,11 +1,12 @@
 import { type Call, type Code, type Expression, type Statement, spanOf } from '../../facts/types';
 import type { PythonFile } from '../../project/file';
 import type { Application } from '../../project/project';
+import { statementsAround } from '../../project/python/around';
 import { callsIn } from '../../project/python/calls';
 import { blocksOf, statementsIn } from '../../project/python/definitions';
 import { dottedName, expressionsIn, expressionsOf, lastName } from '../../project/python/expressions';
 import { outermost } from '../../project/python/names';
-import { answerName, statementsAround } from '../../project/tests/answer-names';
+import { answerName } from '../../project/tests/answer-names';
 import { statusesExpected, statusesOfAnswer } from '../../project/tests/expected-status';
 import { CLIENT_METHODS, type TestCall } from '../../project/tests/test-calls';
 import { classAround, functionOf } from '../../project/tests/test-classes';
@@ -49,7 +50,7 @@ function mayWait(
 ): boolean {
   if (statuses.size > 0) return ![...statuses].every(isOther);
   const { code, call } = asking;
-  const statement = statementsAround(code, call).at(-1);
+  const statement = statementsAround(code, spanOf(code, call.at)).at(-1)?.statement;
   const name = statement && answerName(code, statement, call)?.name;
   const callers = isReturned(code, call, name) && depth > 0 ? callersOf(file, code) : [];
   if (callers.length === 0) return wordsAbout(file, asking).some((words) => EXPECTING.test(words));
@@ -73,7 +74,7 @@ function wordsAbout(file: PythonFile, { code, call }: Asking): readonly string[]
   const test = functionOf(file, outermost(code.key));
   if (!test) return [text];
   const { start, end } = spanOf(test.code, test.statement.at);
-  const around = statementsAround(code, call);
+  const around = statementsAround(code, spanOf(code, call.at)).map((one) => one.statement);
   const statement = around.at(-1);
   const name = statement && answerName(code, statement, call);
   const isHandedOut = isReturned(code, call, name?.name) || name?.name.includes('.');
