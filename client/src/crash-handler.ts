@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import {
   CloseAction,
   type CloseHandlerResult,
@@ -6,6 +5,7 @@ import {
   type ErrorHandler,
   type ErrorHandlerResult,
 } from 'vscode-languageclient/node';
+import { restart, showOutput, warn } from './server-trouble';
 
 const tolerated = 4;
 const window = 3 * 60 * 1000;
@@ -24,24 +24,11 @@ export class CrashHandler implements ErrorHandler {
     this.#crashes = [...this.#crashes.filter((time) => now - time < window), now];
     if (this.#crashes.length > tolerated) {
       this.#crashes = [];
-      void offer('The Flask language server keeps stopping and was not started again.', restart, showOutput);
+      void warn('The Flask language server keeps stopping and was not started again.', restart, showOutput);
       return { action: CloseAction.DoNotRestart, handled: true };
     }
-    if (!this.#told) void offer('The Flask language server stopped unexpectedly and was started again.', showOutput);
+    if (!this.#told) void warn('The Flask language server stopped unexpectedly and was started again.', showOutput);
     this.#told = true;
     return { action: CloseAction.Restart, handled: true };
   }
-}
-
-interface Choice {
-  readonly title: string;
-  readonly command: string;
-}
-
-const restart: Choice = { title: 'Restart Server', command: 'flask.restartServer' };
-const showOutput: Choice = { title: 'Show Output', command: 'flask.showOutput' };
-
-async function offer(message: string, ...choices: Choice[]): Promise<void> {
-  const chosen = await vscode.window.showWarningMessage(message, ...choices);
-  if (chosen !== undefined) await vscode.commands.executeCommand(chosen.command);
 }

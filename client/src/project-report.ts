@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { REPORT } from '../../server/src/lsp/protocol';
+import { registerAsking } from './server-trouble';
 
 const SCHEME = 'flask-report';
 const DOCUMENT = vscode.Uri.from({ scheme: SCHEME, path: '/Flask project report.md' });
@@ -15,7 +16,7 @@ export class ProjectReport implements vscode.TextDocumentContentProvider, vscode
     this.#registered = vscode.Disposable.from(
       this.#changed,
       vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
-      vscode.commands.registerCommand('flask.showProjectReport', () => this.show()),
+      registerAsking(server, 'flask.showProjectReport', () => this.show()),
     );
   }
 

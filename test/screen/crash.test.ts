@@ -48,4 +48,19 @@ describe.skipIf(skips)('a language server that crashed', { timeout: 120_000 }, (
     await all.first().waitFor();
     expect(await all.allTextContents()).toEqual([expect.stringMatching(/stopped unexpectedly and was started again/)]);
   });
+
+  test('again and again is left as it is, until a person who asks it for something starts it', async () => {
+    // After the two before, within three minutes: the fifth is one too many.
+    await crash();
+    await crash();
+    for (const server of window.servers()) process.kill(server, 'SIGKILL');
+    await window.page.locator('.part.sidebar', { hasText: 'The Flask language server has stopped.' }).waitFor();
+    expect(window.servers()).toEqual([]);
+    await window.pick('F1', '>Flask: Go to Route', 'Go to Route');
+    await window.pick('F1', '>Notifications: Show Notifications', 'Show Notifications');
+    const said = window.page.locator('.notifications-center .notification-list-item', { hasText: 'has stopped.' });
+    await said.locator('.monaco-button', { hasText: 'Restart Server' }).click();
+    await window.routes.waitFor();
+    expect(window.servers()).toHaveLength(1);
+  });
 });

@@ -9,6 +9,7 @@ import {
   type Place,
 } from '../../../server/src/lsp/protocol';
 import type { Node } from '../explorer/node';
+import { registerAsking } from '../server-trouble';
 import { answerItems, type RouteItem, routeItem } from './route-item';
 
 /** `DELETE /item`, a path with a value in it, or a whole URL: something that a view may answer. */
@@ -16,7 +17,7 @@ const REQUEST = /^(?:(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\s+)?(\S*\/\S*)$/i;
 
 /** Registers "Go to Route…": routes by a part of their URL, endpoint or view, and the view that answers a URL. */
 export function registerGoToRoute(client: LanguageClient): vscode.Disposable {
-  return vscode.commands.registerCommand('flask.goToRoute', () => new RoutePick(client).show());
+  return registerAsking(client, 'flask.goToRoute', () => new RoutePick(client).show());
 }
 
 class RoutePick {
