@@ -36,6 +36,41 @@ describe('form-method', () => {
                                          ~~~~~~~~~ form-method: The route of 'both' accepts 'GET' and 'POST' only: this DELETE request is answered with 405.`);
   });
 
+  it('is reported of a form that is sent to its own page, which takes no such request', () => {
+    page(`<form method="post">
+              ~~~~ form-method: The form is sent to the page that it is on, whose route accepts 'GET' only: this POST request is answered with 405.
+<form method="POST" action="" class="x">
+              ~~~~ form-method: The form is sent to the page that it is on, whose route accepts 'GET' only: this POST request is answered with 405.
+<form><form method="get"><form method="post" onsubmit="send()"><form method="post" action="{{ x }}">
+<script src="https://cdn.example.org/x.js"></script>`);
+  });
+
+  it.each([
+    ['of a page that a script may send', '<form method="post"><script src="/static/x.js"></script>', APP],
+    ['of a page whose parent has a script', '{% extends "base.html" %}<form method="post">', APP],
+    ['of a page that takes it', '<form method="post">', APP.replace("@app.get('/')", "@app.post('/')")],
+    [
+      'of a page that several views render',
+      '<form method="post">',
+      `${APP}@app.post('/more')\ndef more(): return render_template('page.html')\n`,
+    ],
+    [
+      'of a page that a function renders',
+      '<form method="post">',
+      `${APP}@app.errorhandler(404)\ndef lost(e): return render_template('page.html')\n`,
+    ],
+    ['where there may be more routes', '<form method="post">', `${APP}import views\nviews.add_to(app)\n`],
+    [
+      'of a part of a page',
+      '<form method="post">',
+      `${APP}@app.post('/more')\ndef more(): return render_template('more.html')\n--- templates/more.html\n{% include 'page.html' %}\n`,
+    ],
+  ])('is not reported %s', (_, text, app) => {
+    check(`${app}--- templates/base.html\n<script>$('form').submit(send)</script>\n--- templates/page.html\n${text}`, [
+      'form-method',
+    ]);
+  });
+
   it('is reported of a button that sends its form elsewhere', () => {
     page(`<form method="post" action="{{ url_for('both') }}">
 <button formaction="{{ url_for('index') }}">

@@ -8,6 +8,7 @@ import { elementsOf, isPlain, SCRIPTED } from '../project/templates/template-htm
 import { encloses, type Span } from '../text/span';
 import { acceptingMethod } from './fixes/accept-method';
 import { inserting, replacing } from './fixes/edits';
+import { pageRoutes } from './reading/own-page';
 import type { Finding, Fix, Rule } from './rule';
 import { enumeration } from './wording/enumeration';
 
@@ -15,32 +16,51 @@ import { enumeration } from './wording/enumeration';
 export const formMethod: Rule = {
   name: 'form-method',
   severity: 'warning',
-  summary: 'A form that is sent by a method that the route of its `action` doesn’t accept.',
+  summary: 'A form that is sent by a method that the route of its `action`, or of its page, doesn’t accept.',
+  asksRenders: true,
   checkTemplate(file, report) {
     for (const element of elementsOf(file)) {
-      for (const { method, url, marked } of requestsOf(file, element)) {
-        const call = callIn(file, url);
-        const routes = call ? routesCalled(file, call) : [];
-        if (!call || routes.length === 0) continue;
+      for (const request of requestsOf(file, element)) {
+        const { method, marked } = request;
+        const asked = routesAsked(file, request);
+        if (!asked) continue;
+        const { routes, what } = asked;
         const accepted = acceptedBy(file, routes);
         if (!accepted) report.suppressed(marked, METHODS_UNKNOWN);
         if (!accepted || accepted.includes(method)) continue;
         const open = routes.map(({ application, route }) => obstacleTo(file, application, route.endpoint ?? ''));
         const obstacle = open.find((one) => one !== undefined);
-        const endpoint = call.endpoint?.texts[0]?.value ?? '';
         if (obstacle) report.suppressed(marked, obstacle);
         else {
           report.found({
             span: marked,
-            message: `The route of '${endpoint}' accepts ${enumeration(accepted)} only: this ${method} request is answered with 405.`,
+            message: `${what} accepts ${enumeration(accepted)} only: this ${method} request is answered with 405.`,
             related: routes.flatMap(({ route }) => addedAt(file, route)),
-            fixes: fixes(file, routes, element, { method, url, marked }, accepted),
+            fixes: fixes(file, routes, element, request, accepted),
           });
         }
       }
     }
   },
 };
+
+interface Asked {
+  readonly routes: readonly ApplicationRoute[];
+  /** What a message begins with. */
+  readonly what: string;
+}
+
+/** The routes that a request asks for: those that its URL names, or those of the page where it has none. */
+function routesAsked(file: TemplateFile, { url }: HtmlRequest): Asked | undefined {
+  if (!url) {
+    const routes = pageRoutes(file) ?? [];
+    return routes.length > 0 ? { routes, what: 'The form is sent to the page that it is on, whose route' } : undefined;
+  }
+  const call = callIn(file, url);
+  const routes = call ? routesCalled(file, call) : [];
+  const endpoint = call?.endpoint?.texts[0]?.value ?? '';
+  return routes.length > 0 ? { routes, what: `The route of '${endpoint}'` } : undefined;
+}
 
 const METHODS_UNKNOWN = { place: undefined, reason: 'not all methods of its routes are known' };
 
@@ -79,7 +99,8 @@ function addedAt(file: TemplateFile, { trail }: ApplicationRoute['route']): NonN
 
 interface HtmlRequest {
   readonly method: string;
-  readonly url: HtmlAttribute;
+  /** Absent where the page asks for itself. */
+  readonly url?: HtmlAttribute;
   readonly marked: Span;
 }
 
@@ -92,11 +113,14 @@ function requestsOf(file: TemplateFile, element: HtmlElement): HtmlRequest[] {
   });
   if (name !== 'form') return [...htmx, ...submission(file, element)];
   const action = attributeOf(element, 'action');
-  const method = action && methodOfForm(file, element);
+  const method = methodOfForm(file, element);
   if (!method) return htmx;
+  // One without a method may only hold fields for scripts.
+  const isToItself = !action || action.value.start === action.value.end;
+  if (isToItself && method !== 'POST') return htmx;
   const written = attributeOf(element, 'method');
   const marked = written ? written.value : { start: span.start + 1, end: span.start + 1 + name.length };
-  return [...htmx, { method, url: action, marked }];
+  return [...htmx, isToItself ? { method, marked } : { method, url: action, marked }];
 }
 
 /** What a button asks for that sends its form elsewhere: `<button formaction="{{ url_for('delete') }}">`. */
