@@ -2,11 +2,12 @@ import type { Arguments } from '../evaluate/arguments';
 import { OPEN_ARGUMENTS } from '../evaluate/calls';
 import type { Interpreter } from '../evaluate/interpreter';
 import { NOWHERE } from '../evaluate/places';
-import { type FunctionValue, textOf, undecorated, type Value } from '../evaluate/values';
+import { type FunctionValue, textOf, UNKNOWN, undecorated, type Value } from '../evaluate/values';
 import type { Code, Expression, Module } from '../facts/types';
 import type { Models } from '../models';
 import { REGISTERING } from '../models/flask';
 import { isScaffold } from '../models/flask/scaffold';
+import { finishHolder } from './application-holders';
 import { oncePer } from './once';
 import { statementsIn } from './python/definitions';
 import { dottedName } from './python/expressions';
@@ -34,8 +35,8 @@ export function runFactories(interpreter: Interpreter, models: Models, paths: re
     models.flask.world.calls++;
     interpreter.refresh();
     const call = () => callFactory(interpreter, candidate);
-    if (candidate.makes) call();
-    else interpreter.possibly(call);
+    if (!candidate.makes) interpreter.possibly(call);
+    else finishHolder(interpreter, call() ?? UNKNOWN);
   }
 }
 
@@ -151,21 +152,21 @@ function isEntered(interpreter: Interpreter, { path, code }: Candidate): boolean
   return interpreter.entered.has(`${path}#${code.key}`);
 }
 
-function callFactory(interpreter: Interpreter, candidate: Candidate): void {
+/** Calls a factory, if it can be reached; gives what it gave, and of `__init__` the object. */
+function callFactory(interpreter: Interpreter, candidate: Candidate): Value | undefined {
   const { path, code } = candidate;
   const [first = '', member] = outermost(code.key).split('.');
   const owner = interpreter.modules.loaded(path)?.attributes.get(first);
-  if (!owner) return;
+  if (!owner) return undefined;
   const site = { ...NOWHERE, path };
   const holder = undecorated(interpreter.modules.force(owner));
-  if (member === undefined) {
-    if (holder.kind === 'function') interpreter.call(holder, unpassed(holder), site);
-    return;
-  }
-  if (holder.kind !== 'class') return;
+  if (member === undefined)
+    return holder.kind === 'function' ? interpreter.call(holder, unpassed(holder), site) : undefined;
+  if (holder.kind !== 'class') return undefined;
   const instance = interpreter.call(holder, OPEN_ARGUMENTS, site);
-  if (!isEntered(interpreter, candidate))
-    interpreter.call(interpreter.attribute(instance, member), OPEN_ARGUMENTS, site);
+  return isEntered(interpreter, candidate)
+    ? instance
+    : interpreter.call(interpreter.attribute(instance, member), OPEN_ARGUMENTS, site);
 }
 
 /** Arguments that nobody knows. A text that is the default of a parameter is what `flask run` leaves there. */
