@@ -517,4 +517,25 @@ def test_it(): app.test_client().get('/x')
   it('is not reported of what is no test', () => {
     check(`${APP}--- tool.py\nfrom app import app\napp.test_client().get('/x')\n`, ['unknown-test-url']);
   });
+
+  it('ends where a name is given an item of itself', () => {
+    check(`
+      --- app.py
+      from flask import Flask
+      app = Flask(__name__)
+      --- tests/test_app.py
+      def test_items(client, rows):
+          for row in rows:
+              row = row[0]
+              pair = (pair[1], pair[0])
+              client.get(row['url'])
+              client.get(pair[0][1])
+          page = page['next']['url']
+          while page:
+              client.get(page[0])
+              page = page['next']
+          client.get(page)
+          client.get(page['a'])
+    `);
+  });
 });

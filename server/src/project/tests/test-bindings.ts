@@ -33,9 +33,14 @@ export interface Written<Value extends Expression = Expression> {
  * and `parametrize`. Undefined where it is no name of the test's own, but one that it imports, or a built-in.
  */
 export function bindingsOf(written: Written): readonly Written[] | undefined {
+  return bindingsWithin(written, MOST_STEPS);
+}
+
+/** @param depth how many names and functions an item is followed through: one can be an item of itself, as in `a = a[0]` */
+function bindingsWithin(written: Written, depth: number): readonly Written[] | undefined {
   const { value } = written;
   if (value.kind === 'name') return ofName({ ...written, value });
-  if (value.kind === 'subscript') return itemsOf(written, value.object, value.index);
+  if (value.kind === 'subscript') return itemsOf(written, value.object, value.index, depth);
   if (value.kind !== 'attribute') return undefined;
   const owners = ownersOf({ ...written, value: value.object });
   return owners.length > 0 ? owners.flatMap((owner) => ofAttribute(owner, value.name)) : undefined;
@@ -63,8 +68,8 @@ function instancesIn(written: Written, depth = MOST_STEPS): readonly OwnClass[] 
 const MOST_STEPS = 4;
 
 /** What `pair[0]` and `pair['client']` are, where the list or dictionary is written out. */
-function itemsOf(written: Written, object: Expression, index: Expression): readonly Written[] {
-  return displaysOf({ ...written, value: object }, MOST_STEPS).flatMap((one) => {
+function itemsOf(written: Written, object: Expression, index: Expression, depth: number): readonly Written[] {
+  return displaysOf({ ...written, value: object }, depth).flatMap((one) => {
     const item = itemOf(one.value, index);
     return item ? [{ ...one, value: item }] : [];
   });
@@ -79,7 +84,7 @@ function displaysOf(written: Written, depth: number): readonly Written[] {
   const fn = called && undecorated(called);
   const given =
     value.kind !== 'call'
-      ? bindingsOf(written)
+      ? bindingsWithin(written, depth - 1)
       : fn?.kind === 'function'
         ? resultsOfFunction({ ...written, value }, fn)
         : resultsOfCall({ ...written, value });
