@@ -39,7 +39,7 @@ it('shows applications with their blueprints, routes and hooks, and what was not
     '  hooks Request hooks',
     '    hook check | bp.before_request -> shop/views.py: bp.before_request',
     'unread Not read | 1',
-    '  unread-place app.py | given to code that could not be followed -> app.py: load(app)',
+    '  unread-place app.py:9 | given to code that could not be followed -> app.py: load(app)',
   ]);
 });
 

@@ -20,6 +20,14 @@ export function registerGoToRoute(client: LanguageClient): vscode.Disposable {
   return registerAsking(client, 'flask.goToRoute', () => new RoutePick(client).show());
 }
 
+/** Where a list without a line would leave a person guessing. */
+const NOTHING: RouteItem = {
+  label: 'No routes were found here',
+  description: 'The Flask view says why',
+  iconPath: new vscode.ThemeIcon('info'),
+  alwaysShow: true,
+};
+
 class RoutePick {
   readonly #pick = vscode.window.createQuickPick<RouteItem>();
   #routes: RouteItem[] = [];
@@ -41,7 +49,7 @@ class RoutePick {
     const folders = await this.client.sendRequest<ExploredFolder[]>(EXPLORE, params);
     this.#routes = folders.flatMap((folder) => routesOf(folder, folders.length > 1));
     this.#pick.busy = false;
-    this.#pick.items = this.#routes;
+    this.#show(this.#routes);
     if (this.#pick.value !== '') await this.#changed(this.#pick.value);
   }
 
@@ -52,11 +60,15 @@ class RoutePick {
     const answers = params ? answerItems(await this.client.sendRequest<MatchedFolder[]>(MATCH, params), params) : [];
     if (this.#typed !== value) return;
     const others = this.#routes.filter((route) => !answers.some((answer) => isSame(answer, route)));
-    this.#pick.items = [...answers, ...others];
+    this.#show([...answers, ...others]);
     // A person who types a part of a URL is told that by itself it is a 404, and goes on from what has it.
     const [sure] = answers.filter(({ place, isPossible }) => place && !isPossible);
     const first = sure ?? firstWith(value.trim(), others) ?? answers.find(({ place }) => place);
     if (answers.length > 0 && first) this.#pick.activeItems = [first];
+  }
+
+  #show(items: readonly RouteItem[]): void {
+    this.#pick.items = items.length === 0 && this.#routes.length === 0 && !this.#pick.busy ? [NOTHING] : items;
   }
 
   async #accept(): Promise<void> {

@@ -59,10 +59,12 @@ class Tree {
     if (places.length === 0) return [];
     const children = places.map(({ place, reason }): Node => {
       const key = `${place.path} ${place.code} ${reason}`;
+      const location = this.locate(place);
+      const position = location && this.workspace.lines(place.path)?.position(location.span.start);
       return {
         id: `unread ${key}`,
         kind: 'unread-place',
-        label: place.path,
+        label: position ? `${place.path}:${position.line + 1}` : place.path,
         description: reason,
         ...this.at(place),
         children: [],
