@@ -1,6 +1,7 @@
 import { type Call, type Code, type Expression, type Statement, spanOf } from '../../facts/types';
 import type { Span } from '../../text/span';
 import { oncePer } from '../once';
+import { bindingsBy } from '../python/bound';
 import { statementsIn } from '../python/definitions';
 import { dottedName } from '../python/expressions';
 
@@ -15,7 +16,7 @@ export interface AnswerName {
 
 /** The name that the statement gives the answer to the call, or its status. */
 export function answerName(code: Code, statement: Statement, call: Call): AnswerName | undefined {
-  for (const [target, value] of bindings(statement)) {
+  for (const { target, value } of bindingsBy(statement)) {
     const name = dottedName(target);
     const is = value === call ? 'answer' : isStatusOf(value, call) ? 'status' : undefined;
     if (name !== undefined && is) return { name, is, extent: extentOf(code, statement, name) };
@@ -25,13 +26,6 @@ export function answerName(code: Code, statement: Statement, call: Call): Answer
 
 function isStatusOf(value: Expression, call: Call): boolean {
   return value.kind === 'attribute' && value.name === 'status_code' && value.object === call;
-}
-
-function bindings(statement: Statement): readonly (readonly [Expression, Expression])[] {
-  if (statement.kind === 'with')
-    return statement.items.flatMap(({ context, target }) => (target ? [[target, context] as const] : []));
-  const { value, targets } = statement.kind === 'assign' ? statement : { value: undefined, targets: [] };
-  return value ? targets.map((target) => [target, value] as const) : [];
 }
 
 function extentOf(code: Code, statement: Statement, name: string): Span {
@@ -44,7 +38,7 @@ function extentOf(code: Code, statement: Statement, name: string): Span {
 const namesGiven = oncePer((code: Code): ReadonlyMap<string, readonly number[]> => {
   const result = new Map<string, number[]>();
   for (const statement of statementsIn(code.body)) {
-    for (const [target] of bindings(statement)) {
+    for (const { target } of bindingsBy(statement)) {
       const name = dottedName(target);
       if (name !== undefined) result.set(name, [...(result.get(name) ?? []), spanOf(code, statement.at).start]);
     }

@@ -1,5 +1,5 @@
 import { type Code, type Expression, type Statement, spanOf } from '../../facts/types';
-import { boundBy } from '../python/bound';
+import { bindingsBy, boundBy } from '../python/bound';
 import { statementsIn } from '../python/definitions';
 
 /** What a name can be at `before`: what the last assignment that is sure to run gives it, and those behind that one. */
@@ -22,13 +22,9 @@ export function assignedTo(code: Code, name: string, before: number | undefined)
 function givenBy(statement: Statement, name: string): readonly Expression[] {
   const isIt = (target: Expression) => target.kind === 'name' && target.name === name;
   switch (statement.kind) {
-    case 'assign': {
-      const { targets, value } = statement;
-      const items = value ? targets.flatMap((target) => itemGiven(target, value, isIt)) : [];
-      return [...boundBy(statement, isIt), ...items];
-    }
+    case 'assign':
     case 'with': {
-      const items = statement.items.flatMap(({ context, target }) => (target ? itemGiven(target, context, isIt) : []));
+      const items = bindingsBy(statement).flatMap(({ target, value }) => itemGiven(target, value, isIt));
       return [...boundBy(statement, isIt), ...items];
     }
     case 'for':
