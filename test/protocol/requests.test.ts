@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   type CodeAction,
   CodeActionRequest,
@@ -11,9 +11,11 @@ import {
   CompletionRequest,
   DefinitionRequest,
   DiagnosticSeverity,
+  FoldingRangeRequest,
   type Hover,
   HoverRequest,
   type LocationLink,
+  LSPErrorCodes,
   type MarkupContent,
   type SignatureHelp,
   SignatureHelpRequest,
@@ -263,25 +265,41 @@ test('the links of a view and the tests that call it are counted apart', async (
   );
 });
 
-test('a completion is answered while links are still being counted', async () => {
-  const page = `${'<p>{{ url_for("page", number=1) }}</p>'.repeat(40)}\n`;
-  const pages = Array.from({ length: 400 }, (_, index) => [`templates/${index}.html`, page] as const);
-  const folder = await TemporaryFolder.with({ 'app.py': APP, ...Object.fromEntries(pages) });
-  const client = await Client.start({ folders: [folder.path] });
-  await client.ready();
-  const uri = uriOf(folder.at('app.py'));
-  client.open(uri, APP);
-  const lenses = await client.request<CodeLens[]>(CodeLensRequest.method, { textDocument: { uri } });
-  const answered: string[] = [];
-  const position = positionAfter(APP, "url_for('");
-  await Promise.all([
-    ...lenses.map(async (lens) => {
-      const { command } = await client.request<CodeLens>(CodeLensResolveRequest.method, lens);
-      answered.push(command?.title ?? 'nothing');
-    }),
-    client
-      .request<CompletionList>(CompletionRequest.method, { textDocument: { uri }, position })
-      .then(({ items }) => answered.push(`${items.length > 0 ? 'some' : 'no'} entries`)),
-  ]);
-  expect(answered).toEqual(['some entries', '16001 links']);
+describe('while the links of a large project are being counted', () => {
+  /** A client that has the lenses of the application, none of which is resolved. */
+  async function counting(links: number) {
+    const page = `${'<p>{{ url_for("page", number=1) }}</p>'.repeat(links / 400)}\n`;
+    const pages = Array.from({ length: 400 }, (_, index) => [`templates/${index}.html`, page] as const);
+    const folder = await TemporaryFolder.with({ 'app.py': APP, ...Object.fromEntries(pages) });
+    const client = await Client.start({ folders: [folder.path] });
+    await client.ready();
+    const uri = uriOf(folder.at('app.py'));
+    client.open(uri, APP);
+    const [lens] = await client.request<CodeLens[]>(CodeLensRequest.method, { textDocument: { uri } });
+    return { client, uri, lens };
+  }
+
+  test('a completion is answered', async () => {
+    const { client, uri, lens } = await counting(16_000);
+    const answered: (string | undefined)[] = [];
+    const position = positionAfter(APP, "url_for('");
+    await Promise.all([
+      client
+        .request<CodeLens>(CodeLensResolveRequest.method, lens)
+        .then(({ command }) => answered.push(command?.title)),
+      client
+        .request<CompletionList>(CompletionRequest.method, { textDocument: { uri }, position })
+        .then(({ items: [first] }) => answered.push(first?.label)),
+    ]);
+    expect(answered).toEqual(['static', '16001 links']);
+  });
+
+  test('an edit ends it', async () => {
+    const { client, uri, lens } = await counting(80_000);
+    const overtaken = client.request(CodeLensResolveRequest.method, lens);
+    overtaken.catch(() => {});
+    await client.request(FoldingRangeRequest.method, { textDocument: { uri } });
+    client.change(uri, { text: `${APP}\n# more\n` });
+    await expect(overtaken).rejects.toMatchObject({ code: LSPErrorCodes.ContentModified });
+  });
 });

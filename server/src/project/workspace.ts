@@ -168,7 +168,7 @@ export class Workspace {
    * @returns whether all is found
    */
   prepare(mayGoOn: () => boolean): boolean {
-    return this.renderSearch().goOn(mayGoOn);
+    return this.renderSearch().goOn(mayGoOn) && this.templates.read(mayGoOn);
   }
 
   /** Functions run again for it only where something that they go through has changed. */

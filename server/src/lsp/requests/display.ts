@@ -1,4 +1,4 @@
-import type { CodeLens, Location } from 'vscode-languageserver';
+import { type CodeLens, type Location, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import {
   SEMANTIC_TOKENS,
   toCodeLens,
@@ -29,19 +29,19 @@ export const codeLens: Request = {
         [],
       ),
     );
-    connection.onCodeLensResolve(async (lens: CodeLens): Promise<CodeLens> => {
+    connection.onCodeLensResolve(async (lens: CodeLens): Promise<CodeLens | ResponseError> => {
       // One that says something already counts nothing.
       if (lens.data === undefined) return lens;
       const { uri, position, kind } = lens.data;
       const asked = await files.onceRead(uri);
-      if (!asked) return lens;
-      const { folder, path } = asked;
-      // The editor asks after every edit, by itself.
-      if (!(await folder.prepareLinks())) return lens;
-      const links: Location[] = folder.engine
-        .references(path, asked.offset(position))
-        .filter(({ declares, isTestCall }) => !declares && isTestCall === (kind === 'tests'))
-        .map((one) => toLocation(folder, one));
+      // The editor asks after every edit, by itself. It shows what isn't resolved as a mistake, but not what is cancelled.
+      if (asked && !(await asked.folder.prepareLinks())) return new ResponseError(LSPErrorCodes.ContentModified, '');
+      const found = asked?.folder.engine.references(asked.path, asked.offset(position)) ?? [];
+      const links: Location[] = asked
+        ? found
+            .filter(({ declares, isTestCall }) => !declares && isTestCall === (kind === 'tests'))
+            .map((one) => toLocation(asked.folder, one))
+        : [];
       const title = counted(links.length, kind === 'tests' ? 'test call' : 'link');
       const command = links.length === 0 ? '' : SHOW_REFERENCES;
       return { ...lens, command: { title, command, arguments: [uri, position, links] } };

@@ -58,6 +58,11 @@ export class TemplateTexts {
     return [...this.texts.keys()].sort();
   }
 
+  /** Gets the facts of all templates of the project, as long as it may go on; tells whether it came to the end. */
+  read(mayGoOn: () => boolean): boolean {
+    return this.paths.every((path) => mayGoOn() && this.facts(path));
+  }
+
   lines(path: string): Lines | undefined {
     return this.texts.get(path)?.lines;
   }
