@@ -58,9 +58,9 @@ export class TemplateTexts {
     return [...this.texts.keys()].sort();
   }
 
-  /** Gets the facts of all templates of the project, as long as it may go on; tells whether it came to the end. */
+  /** Gets the facts of all templates of the project, of one at least, as long as it may go on; tells whether it has them. */
   read(mayGoOn: () => boolean): boolean {
-    return this.paths.every((path) => mayGoOn() && this.facts(path));
+    return this.paths.every((path) => this.texts.get(path)?.facts || (this.facts(path) && mayGoOn()));
   }
 
   lines(path: string): Lines | undefined {
