@@ -227,3 +227,19 @@ test('leaves names alone that an environment with a folder around the template f
     <p>
   `);
 });
+
+test('is reported beside a function that is called as the method of an environment that finds others', () => {
+  const app = (join: string) => `
+      --- app.py
+      from flask import Flask, render_template
+      app = Flask(__name__)
+      @app.route('/')
+      def index(): return render_template('index.html')
+      ${join}
+      --- templates/index.html
+      {% include 'nav.html' %}`;
+  check(`${app('def join_path(parts): return "/".join(parts)')}
+                  ~~~~~~~~ template-not-found: No template 'nav.html' is found: Jinja raises TemplateNotFound.
+    `);
+  check(app('class Own(Environment):\n          def join_path(self, template, parent): return template'));
+});

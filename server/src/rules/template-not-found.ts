@@ -77,7 +77,7 @@ const EXCEPTIONS: ReadonlySet<string> = new Set([
 ]);
 
 /** An environment that makes other names of those that templates give. */
-const OTHER_PATHS = /\bdef\s+join_path\b/;
+const OTHER_PATHS = /\bdef\s+join_path\s*\(\s*self\b/;
 const CAUGHT = /errorhandler\([^)\n]*Templates?NotFound|register_error_handler\([^)\n]*Templates?NotFound/;
 
 interface Affix {
