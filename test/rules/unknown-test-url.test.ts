@@ -538,4 +538,20 @@ def test_it(): app.test_client().get('/x')
           client.get(page['a'])
     `);
   });
+
+  it.each(['url = url', 'client = client', 'url, client = client, url', 'url = url[0]'])(
+    'ends where nobody can tell which of many assignments was the last: %s',
+    (line) => {
+      const ways = `        if a: ${line}\n`.repeat(60);
+      check(`
+        --- app.py
+        from flask import Flask
+        app = Flask(__name__)
+        --- tests/test_app.py
+        def test_it(client, a):
+            ${ways.trimStart()}            client.get(url)
+            client.get('/y')
+      `);
+    },
+  );
 });

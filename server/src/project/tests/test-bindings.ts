@@ -95,12 +95,21 @@ export function isSelf(name: string): boolean {
   return name === 'self' || name === 'cls';
 }
 
+/** Assignments of which any may be the last, and each is followed further, before nothing is said. */
+const MOST_WAYS = 6;
+const FOLLOWED: ReadonlySet<Expression['kind']> = new Set(['name', 'attribute', 'subscript', 'call']);
+
+function isTooMany(values: readonly Expression[]): boolean {
+  return values.filter(({ kind }) => FOLLOWED.has(kind)).length > MOST_WAYS;
+}
+
 function ofName(written: Written<Expression & { kind: 'name' }>): readonly Written[] | undefined {
   const { file, code, value } = written;
   for (let key = code.key; ; key = parentKey(key)) {
     const around = file.module.codes.get(key);
     if (around && around.kind !== 'class' && around.locals.has(value.name)) {
       const found = assignedTo(around, value.name, around === code ? spanOf(code, value.at).start : undefined);
+      if (isTooMany(found)) return [];
       if (found.length > 0) return found.map((one) => ({ ...written, code: around, value: one }));
       const given = around === code ? written.given?.get(value.name) : undefined;
       if (given) return [given];
@@ -248,6 +257,7 @@ function ofAttribute(owner: OwnClass, name: string): readonly Written[] {
     const property = home.module.codes.get(`${type}.${name}`);
     if (property) return resultsOf(home, property, { self: owner });
     const found = attributesOf(home).get(`${type}.${name}`) ?? [];
+    if (isTooMany(found.map(({ value }) => value))) return [];
     if (found.length > 0) return found.map((one) => ({ ...one, self: owner }));
   }
   return fixtureFiles(owner.file).flatMap((file) => givenToClasses(file).get(name) ?? []);
