@@ -29,6 +29,7 @@ import {
   type PublishDiagnosticsParams,
   type Registration,
   RegistrationRequest,
+  ShowDocumentRequest,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
@@ -77,6 +78,8 @@ export class Client {
   changes = 0;
   /** What it asked to be shown anew. */
   readonly refreshes: ('codeLens' | 'inlayHint')[] = [];
+  /** The files that it was told to show. */
+  readonly shown: string[] = [];
   readonly progress: { token: ProgressToken; value: Progress }[] = [];
   readonly registrations: Registration[] = [];
   readonly log: string[] = [];
@@ -258,6 +261,10 @@ export class Client {
     this.connection.onNotification(STATUS, keep(this.statuses));
     this.connection.onRequest(CodeLensRefreshRequest.type, () => keep(this.refreshes)('codeLens'));
     this.connection.onRequest(InlayHintRefreshRequest.type, () => keep(this.refreshes)('inlayHint'));
+    this.connection.onRequest(ShowDocumentRequest.type, ({ uri }) => {
+      keep(this.shown)(uri);
+      return { success: true };
+    });
     this.connection.onNotification(CHANGED, () => {
       this.changes++;
       heard();

@@ -4,6 +4,7 @@ import {
   CodeActionRequest,
   type DocumentLink,
   DocumentLinkRequest,
+  ExecuteCommandRequest,
   PrepareRenameRequest,
   RenameRequest,
   WillRenameFilesRequest,
@@ -32,7 +33,10 @@ async function started(changesFiles: boolean) {
     resourceOperations: ['create' as const, 'rename' as const],
     changeAnnotationSupport: {},
   };
-  const capabilities = { workspace: { workspaceFolders: true, ...(changesFiles && { workspaceEdit }) } };
+  const capabilities = {
+    workspace: { workspaceFolders: true, ...(changesFiles && { workspaceEdit }) },
+    window: { showDocument: { support: changesFiles } },
+  };
   const client = await Client.start({ folders: [folder.path], capabilities });
   const uri = uriOf(folder.at('app.py'));
   client.open(uri, APP);
@@ -75,7 +79,7 @@ test('the names of a template follow its file', async () => {
   ]);
 });
 
-test('names are links, and a missing template can be made', async () => {
+test('names are links, and a missing template can be made and is shown', async () => {
   const { client, folder, uri, textDocument } = await started(true);
   const links = await client.request<DocumentLink[]>(DocumentLinkRequest.method, { textDocument });
   expect(links.map(({ target }) => target)).toEqual([uriOf(folder.at('templates/page.html'))]);
@@ -88,4 +92,6 @@ test('names are links, and a missing template can be made', async () => {
     kind: 'create',
     uri: uriOf(folder.at('templates/none.html')),
   });
+  await client.request(ExecuteCommandRequest.method, creation?.command);
+  expect(client.shown).toEqual([uriOf(folder.at('templates/none.html'))]);
 });

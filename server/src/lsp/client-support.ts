@@ -8,6 +8,8 @@ export interface ClientSupport {
   readonly hasFolders: boolean;
   /** Whether it can make and rename files where it is told to change some. */
   readonly changesFiles: boolean;
+  /** Whether it shows a file to a person where it is told to. */
+  readonly showsDocuments: boolean;
   /** Whether it can be asked to show code lenses anew. */
   readonly refreshesCodeLens: boolean;
   /** Whether it can be asked to show inlay hints anew. */
@@ -15,7 +17,7 @@ export interface ClientSupport {
 }
 
 /** Reads what a client says of itself in `initialize`. */
-export function clientSupport({ workspace }: ClientCapabilities): ClientSupport {
+export function clientSupport({ workspace, window }: ClientCapabilities): ClientSupport {
   const { documentChanges, resourceOperations = [], changeAnnotationSupport } = workspace?.workspaceEdit ?? {};
   return {
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
@@ -24,6 +26,7 @@ export function clientSupport({ workspace }: ClientCapabilities): ClientSupport 
       documentChanges === true &&
       changeAnnotationSupport !== undefined &&
       ['create', 'rename'].every((one) => resourceOperations.some((known) => known === one)),
+    showsDocuments: window?.showDocument?.support ?? false,
     refreshesCodeLens: workspace?.codeLens?.refreshSupport ?? false,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport ?? false,
   };

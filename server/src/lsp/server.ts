@@ -74,10 +74,10 @@ export class Server {
         .then(() => this.filesChanged(changes))
         .catch((error) => logFailure(connection, error));
     });
-    const changesFiles = () => this.client.changesFiles;
+    const client = () => this.client;
     answerRequests(connection, {
-      get changesFiles() {
-        return changesFiles();
+      get client() {
+        return client();
       },
       now: (uri) => this.folders.ask(uri),
       locate: (uri) => this.folders.locate(uri),

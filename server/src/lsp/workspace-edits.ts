@@ -10,15 +10,21 @@ import type { QuickFix } from '../features/quick-fixes';
 import type { Refactoring } from '../features/refactoring';
 import type { Rename } from '../features/rename';
 import { type Files, toDiagnostic, toRange } from './conversion';
+import { SHOW_DOCUMENT } from './protocol';
 
-/** A fix as the editor offers it at its diagnostic. */
-export function toCodeAction(files: Files, path: string, fix: QuickFix): CodeAction {
+/**
+ * A fix as the editor offers it at its diagnostic.
+ * @param showsDocuments whether the client can show a file that a fix makes
+ */
+export function toCodeAction(files: Files, path: string, fix: QuickFix, showsDocuments: boolean): CodeAction {
+  const shown = showsDocuments ? fix.creates : undefined;
   return {
     title: fix.title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [toDiagnostic(files, path, fix.diagnostic)],
     isPreferred: fix.certain,
     edit: fix.creates ? toCreation(files, fix.creates) : { changes: toChanges(files, fix.edits) },
+    ...(shown && { command: { title: 'Open', command: SHOW_DOCUMENT, arguments: [files.uri(shown.path)] } }),
   };
 }
 

@@ -82,4 +82,23 @@ describe('templates', () => {
     await until(vscode.languages.onDidChangeDiagnostics, () => codes().length >= wanted.length);
     assert.deepEqual(codes().toSorted(), wanted);
   });
+
+  it('that are missing are made, and shown', async () => {
+    const { editor, at } = await openBehind('quill/templates/mistakes.html', 'blog/lists');
+    const { uri } = editor.document;
+    await until(vscode.languages.onDidChangeDiagnostics, () => vscode.languages.getDiagnostics(uri).length >= 4);
+    const command = 'vscode.executeCodeActionProvider';
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(command, uri, new vscode.Range(at, at));
+    const creation = actions.find(({ title }) => title === 'Create quill/templates/blog/lists.html');
+    assert.ok(creation?.edit && creation.command, actions.map(({ title }) => title).join());
+    await vscode.workspace.applyEdit(creation.edit);
+    try {
+      await vscode.commands.executeCommand(creation.command.command, ...(creation.command.arguments ?? []));
+      const made = fileOf('quill/templates/blog/lists.html').toString();
+      assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), made);
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+      await vscode.workspace.fs.delete(fileOf('quill/templates/blog/lists.html'));
+    }
+  });
 });

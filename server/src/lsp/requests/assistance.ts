@@ -1,5 +1,6 @@
 import { CodeActionKind } from 'vscode-languageserver';
 import { toCompletionItem, toHover, toSignatureHelp } from '../conversion';
+import { SHOW_DOCUMENT } from '../protocol';
 import { toCodeAction, toRefactoring } from '../workspace-edits';
 import { answering, type Request } from './request';
 import { snippetItems } from './snippets';
@@ -55,8 +56,12 @@ export const codeAction: Request = {
     codeActionProvider: {
       codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorExtract, CodeActionKind.RefactorRewrite],
     },
+    executeCommandProvider: { commands: [SHOW_DOCUMENT] },
   },
   register(connection, files) {
+    connection.onExecuteCommand(async ({ command, arguments: [uri] = [] }) => {
+      if (command === SHOW_DOCUMENT) await connection.window.showDocument({ uri: String(uri), takeFocus: true });
+    });
     connection.onCodeAction(
       answering(
         files,
@@ -65,13 +70,13 @@ export const codeAction: Request = {
           const isWanted = (kind: string) => !only || only.some((one) => `${kind}.`.startsWith(`${one}.`));
           const where = asked.span(range);
           const fixes = isWanted(CodeActionKind.QuickFix) ? folder.engine.quickFixes(path, where) : [];
-          const possible = fixes.filter(({ creates }) => !creates || files.changesFiles);
+          const possible = fixes.filter(({ creates }) => !creates || files.client.changesFiles);
           const offered = new Set(possible.map(({ edits }) => JSON.stringify(edits)));
           const others = folder.engine
             .refactorings(path, where)
             .filter(({ kind, edits }) => isWanted(kind) && !offered.has(JSON.stringify(edits)));
           return [
-            ...possible.map((fix) => toCodeAction(folder, path, fix)),
+            ...possible.map((fix) => toCodeAction(folder, path, fix, files.client.showsDocuments)),
             ...others.map((one) => toRefactoring(folder, one)),
           ];
         },

@@ -60,13 +60,13 @@ export const renameFiles: Request = {
         moves: [],
         doubts: edits.flatMap(({ found }) => found.doubts),
       };
-      return toRename(first.folder, all, files.changesFiles);
+      return toRename(first.folder, all, files.client.changesFiles);
     });
   },
 };
 
 /** What changes; where that may not be all, a person is asked, and where the client can't, nothing is changed. */
-function complete(folder: Folder, found: Rename, { changesFiles }: Files): WorkspaceEdit | ResponseError {
+function complete(folder: Folder, found: Rename, { client: { changesFiles } }: Files): WorkspaceEdit | ResponseError {
   if (changesFiles || (found.doubts.length === 0 && found.moves.length === 0)) {
     return toRename(folder, found, changesFiles);
   }

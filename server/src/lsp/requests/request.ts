@@ -2,6 +2,7 @@ import type { Connection, Position, Range, ServerCapabilities } from 'vscode-lan
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Lines } from '../../text/lines';
 import type { Span } from '../../text/span';
+import type { ClientSupport } from '../client-support';
 import type { Folder } from '../folder';
 
 /** A file that is asked about, with its folder. */
@@ -30,8 +31,8 @@ export interface OpenDocument {
 
 /** Finds what a request is about. */
 export interface Files {
-  /** Whether the editor can make and rename files where it is told to change some. */
-  readonly changesFiles: boolean;
+  /** What the editor can. */
+  readonly client: ClientSupport;
   /** The file as far as it is known now, with whether its folder was read; none for one of no folder. */
   now(uri: string): { readonly asked: Asked | undefined; readonly isRead: boolean };
   /** A file or folder that lies in a folder of the workspace, read or not. */
