@@ -52,6 +52,7 @@ async function report(folder: string): Promise<void> {
     ['keystroke in a view to diagnostics', ...times(server?.inBody ?? []), 'p95 ≤ 50 ms'],
     ['keystroke in a rule to diagnostics', ...times(server?.inRule ?? []), 'p95 ≤ 50 ms'],
     ['completion', ...times(server?.completions ?? []), 'p95 ≤ 20 ms'],
+    ['completion while links are counted', ...times(server?.whileCounting ?? []), 'p95 ≤ 50 ms'],
     ['peak memory of the server', memory, '', '≤ 200 MB'],
   ];
   console.log(table(rows));

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import {
+  CodeLensRequest,
+  CodeLensResolveRequest,
   CompletionRequest,
   createProtocolConnection,
   DefinitionRequest,
@@ -24,6 +27,9 @@ import { type ServerStatus, STATUS } from '../../server/src/lsp/protocol';
 import { firstEndpoint, firstRule } from './places';
 
 const REPETITIONS = 100;
+const EDITS = 20;
+/** Milliseconds from one keystroke of somebody who types fast to the next. */
+const KEYSTROKE = 50;
 /** Milliseconds after which a keystroke is taken to have changed nothing that is published. */
 const NOTHING_COMES = 3000;
 
@@ -34,6 +40,8 @@ export interface ServerFigures {
   /** From a keystroke in a rule to its diagnostics. */
   readonly inRule: readonly number[];
   readonly completions: readonly number[];
+  /** Of those that are asked for while the links and tests of the views are counted. */
+  readonly whileCounting: readonly number[];
   /** Undefined where the system doesn't tell. */
   readonly peakMemory: number | undefined;
 }
@@ -78,7 +86,8 @@ async function measure(
   // Mistakes that come and go with one character: an endpoint that isn't there, a rule that is none.
   const inBody = endpoint === undefined ? [] : await editor.mistype(endpoint, 'z', REPETITIONS);
   const inRule = rule === undefined ? [] : await editor.mistype(rule, '<', REPETITIONS);
-  return { inBody, inRule, completions, peakMemory: peakMemoryOf(pid) };
+  const whileCounting = await editor.completeWhileCounting(endpoint ?? rule ?? 0, EDITS);
+  return { inBody, inRule, completions, whileCounting, peakMemory: peakMemoryOf(pid) };
 }
 
 /** One open file. */
@@ -151,10 +160,28 @@ class Editor {
     return durations;
   }
 
+  /** Edits, and has the lenses counted as an editor does after each edit; completes until they are. */
+  async completeWhileCounting(offset: number, times: number): Promise<number[]> {
+    const durations: number[] = [];
+    for (let time = 0; time < times; time++) {
+      const { length } = this.document.getText();
+      await this.change(length, length, '\n');
+      const { connection, uri } = this;
+      const lenses = (await connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } })) ?? [];
+      let isCounting = true;
+      const resolved = lenses.map((lens) => connection.sendRequest(CodeLensResolveRequest.type, lens));
+      void Promise.allSettled(resolved).then(() => {
+        isCounting = false;
+      });
+      while (isCounting) {
+        durations.push(...(await this.complete(offset, 1)));
+        await pause(KEYSTROKE);
+      }
+    }
+    return durations;
+  }
+
   private async type(start: number, end: number, text: string): Promise<boolean> {
-    const range = { start: this.document.positionAt(start), end: this.document.positionAt(end) };
-    const version = this.document.version + 1;
-    this.document = TextDocument.update(this.document, [{ range, text }], version);
     const published = new Promise<boolean>((resolve) => {
       const timer = setTimeout(() => resolve(false), NOTHING_COMES);
       this.published = () => {
@@ -162,11 +189,18 @@ class Editor {
         resolve(true);
       };
     });
+    await this.change(start, end, text);
+    return published;
+  }
+
+  private async change(start: number, end: number, text: string): Promise<void> {
+    const range = { start: this.document.positionAt(start), end: this.document.positionAt(end) };
+    const version = this.document.version + 1;
+    this.document = TextDocument.update(this.document, [{ range, text }], version);
     await this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
       textDocument: { uri: this.uri, version },
       contentChanges: [{ range, text }],
     });
-    return published;
   }
 
   private at(offset: number) {

@@ -21,10 +21,7 @@ export function logFailure(connection: Connection, error: unknown): void {
  * @param task goes on as long as it may, and tells whether it is done
  * @returns whether it is done; not where it was overtaken
  */
-export async function inSlices(
-  task: (mayGoOn: () => boolean) => boolean,
-  isOvertaken: () => boolean,
-): Promise<boolean> {
+export async function inSlices(task: (mayGoOn: () => boolean) => boolean, isOvertaken = () => false): Promise<boolean> {
   for (let end = Date.now() + SLICE; !task(() => Date.now() < end); end = Date.now() + SLICE) {
     await pause(BREAK);
     if (isOvertaken()) return false;

@@ -26,7 +26,7 @@ export class Folder implements Files {
   private wasRead = false;
   private readonly open = new Set<string>();
   private readonly events: IndexingEvents;
-  private finding: Promise<boolean> | undefined;
+  private finding: Promise<unknown> | undefined;
 
   constructor(
     readonly path: string,
@@ -62,17 +62,9 @@ export class Folder implements Files {
     }
   }
 
-  /**
-   * Finds all that leads to views, once for however many ask, while other requests are answered.
-   * @returns whether all is found; not where an edit came
-   */
-  prepareLinks(): Promise<boolean> {
-    const { engine } = this;
-    const { version } = engine.workspace;
-    this.finding ??= inSlices(
-      (mayGoOn) => engine.prepareLinks(mayGoOn),
-      () => engine.workspace.version !== version,
-    ).finally(() => {
+  /** Finds all that leads to views, once for however many ask, while other requests are answered. */
+  prepareLinks(): Promise<unknown> {
+    this.finding ??= inSlices((mayGoOn) => this.engine.prepareLinks(mayGoOn)).finally(() => {
       this.finding = undefined;
     });
     return this.finding;

@@ -34,8 +34,11 @@ export const codeLens: Request = {
       if (lens.data === undefined) return lens;
       const { uri, position, kind } = lens.data;
       const asked = await files.onceRead(uri);
-      // The editor asks after every edit, by itself. It shows what isn't resolved as a mistake, but not what is cancelled.
-      if (asked && !(await asked.folder.prepareLinks())) return new ResponseError(LSPErrorCodes.ContentModified, '');
+      const version = () => files.open(uri)?.document.version;
+      const before = version();
+      // The editor asks after every edit, by itself.
+      await asked?.folder.prepareLinks();
+      if (version() !== before) return new ResponseError(LSPErrorCodes.ContentModified, 'An edit came first.');
       const found = asked?.folder.engine.references(asked.path, asked.offset(position)) ?? [];
       const links: Location[] = asked
         ? found
