@@ -6,10 +6,10 @@ import {
   RevealOutputChannelOn,
   TransportKind,
 } from 'vscode-languageclient/node';
+import { LastProviders } from './beside/last-providers';
+import { prepareRename } from './beside/rename';
+import { provideDocumentSemanticTokens, yieldingSemanticTokens } from './beside/semantic-tokens';
 import { CrashHandler } from './crash-handler';
-import { LastProviders } from './last-providers';
-import { prepareRename } from './rename';
-import { provideDocumentSemanticTokens, yieldingSemanticTokens } from './semantic-tokens';
 
 /** Python, and what templates are called by VS Code itself and by the Jinja and Django extensions. */
 const languages = ['python', 'html', 'jinja-html', 'jinja', 'django-html'];
