@@ -259,6 +259,24 @@ describe('missing-url-value', () => {
     expect(suppressed).toMatchObject([{ rule: 'missing-url-value', reason: 'given to “unheard_of.Languages”' }]);
   });
 
+  it('keeps silent where the other side of a condition gives the value', () => {
+    const source = `
+      from flask import Flask, url_for
+      app = Flask(__name__)
+      app.add_url_rule('/<theme>/<name>', 'file', lambda theme, name: '')
+      def link(theme, name):
+          if app.config['FLAT']:
+              return url_for('file', name=f'{theme}/{name}')
+          elif theme:
+              return url_for('file', theme=theme, name=name)
+          return url_for('file', name=name)
+                          ~~~~ missing-url-value: Could not build url for endpoint 'file': url_for raises BuildError. Did you forget to specify 'theme'?
+    `;
+    check(source);
+    const { suppressed } = engineOf(parseFixture(source).files).diagnose('app.py');
+    expect(suppressed).toMatchObject([{ reason: 'the other side of the condition gives it' }]);
+  });
+
   it('renames a value that no rule has, and adds one that the function has', () => {
     const code = (call: string) => `from flask import Flask, url_for
 app = Flask(__name__)

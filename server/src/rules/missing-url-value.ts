@@ -1,6 +1,10 @@
-import type { ProjectFile } from '../project/file';
+import { spanOf } from '../facts/types';
+import { type ProjectFile, PythonFile } from '../project/file';
+import { otherSides } from '../project/python/around';
+import { encloses } from '../text/span';
 import { appendingArgument, replacing } from './fixes/edits';
 import { type Building, type BuiltUrl, buildings, givenValue } from './reading/built-urls';
+import { writtenEndpoints } from './reading/endpoints';
 import type { Finding, Fix, Reporter, Rule } from './rule';
 import { enumeration } from './wording/enumeration';
 
@@ -19,9 +23,26 @@ function judge(file: ProjectFile, report: Reporter): void {
     const [names] = missing;
     if (!names || missing.some((one) => one === undefined)) continue;
     const { span } = building.written.text;
-    if (building.obstacle) report.suppressed(span, building.obstacle);
+    const doubt = building.obstacle ?? otherWay(file, building, names);
+    if (doubt) report.suppressed(span, doubt);
     else report.found({ span, ...finding(file, building, names) });
   }
+}
+
+/**
+ * Where the other side of a condition builds a URL of the same endpoint with what is missing here: the code knows of
+ * applications that have the endpoint in either way, and asks which of them it is in.
+ */
+function otherWay(file: ProjectFile, { written }: Building, missing: readonly string[]) {
+  const { place } = written.call;
+  const code = place && file instanceof PythonFile ? file.module.codes.get(place.code) : undefined;
+  if (!code || !place) return undefined;
+  const sides = otherSides(code, spanOf(code, place.at));
+  const other = writtenEndpoints(file).find(({ call, endpoint }) => {
+    const gives = call.arguments.some(({ keyword }) => keyword && missing.includes(keyword.name));
+    return gives && endpoint === written.endpoint && sides.some((side) => encloses(side, call.argumentList));
+  });
+  return other && { place: other.call.place, reason: 'the other side of the condition gives it' };
 }
 
 /** What the rule that comes nearest lacks; undefined where a URL can be built. */

@@ -52,6 +52,14 @@ export function conditionsAround(code: Code, place: Span): readonly Expression[]
   );
 }
 
+/** The stretches of code that run instead of a place: the other blocks of the `if` statements around it. */
+export function otherSides(code: Code, place: Span): readonly Span[] {
+  const blocks = statementsAround(code, place).flatMap(({ statement, block }) =>
+    statement.kind === 'if' && block ? blocksOf(statement).filter((one) => one !== block) : [],
+  );
+  return blocks.flat().map((statement) => fullSpan(code, statement));
+}
+
 /** What makes an exception expected: a context of this name around the code. */
 const EXPECTING = /^(?:raises|assertRaises|assertRaisesRegex|assertRaisesMessage|suppress)$/;
 
