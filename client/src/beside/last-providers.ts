@@ -22,8 +22,8 @@ const AFTERWARDS = 1_000;
 /**
  * Of several providers VS Code asks the one that came last first, and takes the first answer alone. To Python every `url_for`
  * is the same, and a view or its parameter is renamed without the endpoints and the rules; to HTML `{{ url_for('index') }}`
- * is a file to open, and Jinja has no colours. So ours come anew when an editor is shown and when somebody begins to type: other extensions are there
- * by then. Where ours have no answer, theirs count.
+ * is a file to open, and Jinja has no colours. So ours come anew when an editor is shown and when somebody begins to type:
+ * other extensions are there by then. Where ours have no answer, theirs count.
  */
 export class LastProviders implements StaticFeature {
   private options: Partial<Record<Capability, object>> = {};
@@ -47,25 +47,29 @@ export class LastProviders implements StaticFeature {
   initialize(_: ServerCapabilities, documentSelector: DocumentSelector | undefined): void {
     if (!documentSelector) return;
     const selector = this.client.protocol2CodeConverter.asDocumentSelector(documentSelector);
-    const come = async (document: TextDocument | undefined) => {
+    const come = () => {
+      if (this.subscription) this.register(documentSelector);
+    };
+    const show = (document: TextDocument | undefined) => {
       if (!document || !languages.match(selector, document)) return;
-      this.register(documentSelector);
-      const others = startingWith(document.languageId);
-      if (others.length === 0) return;
-      await Promise.allSettled(others.map((extension) => extension.activate()));
-      if (this.subscription) this.register(documentSelector);
-      await new Promise((resolve) => setTimeout(resolve, AFTERWARDS));
-      if (this.subscription) this.register(documentSelector);
+      come();
+      for (const extension of startingWith(document.languageId)) {
+        const started = () => {
+          come();
+          setTimeout(come, AFTERWARDS);
+        };
+        extension.activate().then(started, started);
+      }
     };
     const typing = workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length === 0 || !languages.match(selector, document)) return;
       typing.dispose();
-      void come(document);
+      show(document);
     });
-    const showing = window.onDidChangeActiveTextEditor((editor) => void come(editor?.document));
+    const showing = window.onDidChangeActiveTextEditor((editor) => show(editor?.document));
     this.subscription = Disposable.from(typing, showing);
-    this.register(documentSelector);
-    void come(window.activeTextEditor?.document);
+    come();
+    show(window.activeTextEditor?.document);
   }
 
   private register(documentSelector: DocumentSelector): void {
