@@ -336,6 +336,7 @@ describe('a filter', () => {
     ["app.jinja_env.filters['#'] = money"],
     ['app.jinja_env.filters.update(#=money)'],
     ["app.jinja_env.filters.update({'#': money})"],
+    ["app.jinja_env.filters |= {'#': money}"],
     ["own = {}\n    own['#'] = money\n    app.jinja_env.filters.update(own)"],
     ["def register():\n        app.add_template_filter(money, '#')\n    register()"],
     ["@app.template_filter('#')\n    def other(value): return money(value)"],

@@ -174,6 +174,26 @@ describe('completion of converter arguments', () => {
     completes(decorated(`@app.route('/x/<nothing(<|>):x>')`), []);
   });
 
+  it('proposes what a converter of the project takes', () => {
+    const source = (rule: string) => `
+from flask import Flask
+from werkzeug.routing import BaseConverter
+class ListConverter(BaseConverter):
+    def __init__(self, map, separator, most=2, *, least=None):
+        super().__init__(map)
+app = Flask(__name__)
+app.url_map.converters['list'] = ListConverter
+@app.route('${rule}')
+def view(items): ...
+`;
+    const entries = completes(source('/<list(<|>):items>'), ['separator=', 'most=', 'least=']);
+    expect(entries.get('separator=')).toMatchObject({ kind: 'argument', detail: '' });
+    expect(entries.get('most=')).toMatchObject({ kind: 'argument', detail: '2 if not given' });
+    completes(source('/<list("+", <|>):items>'), ['most=', 'least=']);
+    describes(source('/<list(mo<|>st=3):items>'), ['`most`', "`2` if it isn't given"], 'most');
+    describes(source('/<li<|>st("+"):items>'), ['- `separator`', '- `least=None`'], 'list');
+  });
+
   it('leaves out what is given', () => {
     completes(decorated(`@app.route('/x/<int(min=1, <|>)')`), ['fixed_digits=', 'max=', 'signed=']);
     completes(decorated(`@app.route('/x/<int(2, <|>):x>')`), ['min=', 'max=', 'signed=']);

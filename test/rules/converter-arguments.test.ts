@@ -1,5 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { check } from '../support/fixture';
+import { describeWithWerkzeug, python } from '../support/python';
 import { applied, findings } from './findings';
 
 describe('converter-arguments', () => {
@@ -39,7 +41,7 @@ describe('converter-arguments', () => {
       app.add_url_rule('/<list("+"):a>', 'a', lambda a: '')
       app.add_url_rule('/<list("+", most=3):b>', 'b', lambda b: '')
       app.add_url_rule('/<list(seperator="+"):c>', 'c', lambda c: '')
-                               ~~~~~~~~~~~~~ converter-arguments: ListConverter.__init__() got an unexpected keyword argument 'seperator'. Adding the rule raises TypeError.
+                               ~~~~~~~~~~~~~ converter-arguments: ListConverter.__init__() got an unexpected keyword argument 'seperator'. Adding the rule raises TypeError. Did you mean 'separator'?
       app.add_url_rule('/<list(1, 2, 3):d>', 'd', lambda d: '')
                                      ~ converter-arguments: ListConverter.__init__() takes from 3 to 4 positional arguments but 5 were given. Adding the rule raises TypeError.
       app.add_url_rule('/<list(most=3):e>', 'e', lambda e: '')
@@ -71,5 +73,37 @@ describe('converter-arguments', () => {
     expect(finding?.fixes?.map((fix) => applied(code('/<string(length=2, minlenght = 3):x>'), fix))).toEqual([
       code('/<string(length=2, minlength = 3):x>'),
     ]);
+  });
+});
+
+describeWithWerkzeug('arguments of a converter of the project', () => {
+  it('are refused as by the real one', async () => {
+    const given = [
+      "'+', exact=1",
+      "'+', 3, exact=1, least=2",
+      "'+', 3, 4, exact=1",
+      "'+', exct=1",
+      'most=1',
+      "'+', most=1",
+      "'+', separator=1, exact=1",
+    ];
+    const script = fileURLToPath(new URL('own_converters.py', import.meta.url));
+    const raised = await python<string | null>(script, given);
+    const messages = given.map((one) => {
+      const code = [
+        'from flask import Flask',
+        'from werkzeug.routing import BaseConverter',
+        'class ListConverter(BaseConverter):',
+        '    def __init__(self, map, separator, most=2, *, least=0, exact):',
+        '        super().__init__(map)',
+        'app = Flask(__name__)',
+        "app.url_map.converters['list'] = ListConverter",
+        `app.add_url_rule("/<list(${one}):items>", 'a', lambda items: '')`,
+      ].join('\n');
+      const [finding] = findings(code);
+      return finding ? finding.message.split('. Adding the rule raises TypeError.')[0] : null;
+    });
+    expect(messages).toEqual(raised);
+    expect(messages.filter((message) => message !== null)).toHaveLength(5);
   });
 });

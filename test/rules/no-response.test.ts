@@ -626,6 +626,167 @@ describe('no-response', () => {
     );
   });
 
+  it('is silent where the values that something is compared with may be all there are', () => {
+    check(
+      `
+      import enum
+      from typing import assert_never
+      from flask import Flask, request
+      app = Flask(__name__)
+      class Kind(enum.Enum):
+          A = 'a'
+          B = 'b'
+      @app.route('/a')
+      def a():
+          kind = Kind(request.args['kind'])
+          if kind is Kind.A:
+              return 'a'
+          elif kind is Kind.B:
+              return 'b'
+      @app.route('/b')
+      def b():
+          kind = Kind(request.args['kind'])
+          if kind is Kind.A:
+              return 'a'
+          else:
+              assert_never(kind)
+      @app.route('/c/<any(x, y):choice>')
+      def c(choice):
+          if choice == 'x':
+              return 'x'
+          if choice == 'y':
+              return 'y'
+      @app.route('/d')
+      def d():
+          match bool(request.args.get('d')):
+              case True:
+                  return 'yes'
+              case False:
+                  return 'no'
+    `,
+      RULE,
+    );
+  });
+
+  it('speaks where they are compared with what anybody can send', () => {
+    check(
+      `
+      from flask import Flask, request
+      app = Flask(__name__)
+      @app.route('/a')
+      def a():
+          ~ ${ends('a')}
+          action = request.form.get('action', '').strip().lower()
+          if action == 'save':
+              return 'saved'
+          elif action == 'drop':
+              return 'dropped'
+      @app.route('/b/<int:page>')
+      def b(page):
+          ~ ${ends('b')}
+          if page == 1:
+              return 'first'
+          if page == 2:
+              return 'second'
+      @app.route('/c')
+      def c():
+          ~ ${ends('c')}
+          body = request.get_json()
+          kind = body['kind'] or request.args.get('kind')
+          if kind in ('a', 'b'):
+              return 'a'
+          if 'c' == kind:
+              return 'c'
+      @app.route('/d', methods=['GET', 'POST', 'PUT'])
+      def d():
+          ~ ${ends('d', " to a 'PUT' request")}
+          if request.method == 'GET':
+              return 'a'
+          elif request.method == 'POST':
+              return 'b'
+    `,
+      RULE,
+    );
+  });
+
+  it('is silent behind a loop that tries again and raises in its last turn', () => {
+    check(
+      `
+      from flask import Flask, abort
+      app = Flask(__name__)
+      @app.route('/a')
+      def a():
+          for attempt in range(3):
+              try:
+                  return load()
+              except OSError:
+                  if attempt == 2:
+                      raise
+      @app.route('/b')
+      def b():
+          left = 3
+          while left > 0:
+              try:
+                  return load()
+              except OSError:
+                  left -= 1
+                  if not left:
+                      abort(503)
+      @app.route('/c')
+      def c():
+          ~ ${ends('c')}
+          for attempt in range(3):
+              try:
+                  return load()
+              except OSError:
+                  if attempt < 2:
+                      sleep(1)
+      @app.route('/d')
+      def d():
+          ~ ${ends('d')}
+          for one in load():
+              if one.wanted:
+                  return one.name
+    `,
+      RULE,
+    );
+  });
+
+  it('follows what stands behind an empty try, and cases that take every tuple', () => {
+    check(
+      `
+      from flask import Flask, request
+      app = Flask(__name__)
+      @app.route('/a')
+      def a():
+          try:
+              pass
+          except KeyError:
+              raise
+          else:
+              return 'a'
+      @app.route('/b')
+      def b():
+          match request.args.get('x'), request.args.get('y'):
+              case (None, None):
+                  return ''
+              case (x, None) | (None, x):
+                  return x
+              case (x, y):
+                  return x + y
+      @app.route('/c')
+      def c():
+          ~ ${ends('c')}
+          match request.args.get('x'), request.args.get('y'):
+              case (None, None):
+                  return ''
+              case ('a', x):
+                  return x
+    `,
+      RULE,
+    );
+  });
+
   it('says why it keeps silent about a view under a decorator that can’t be read', () => {
     const code = [
       'from flask import Flask, request',

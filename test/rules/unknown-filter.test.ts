@@ -31,8 +31,12 @@ describe('unknown-filter', () => {
       "app.jinja_env.filters['three'] = str",
       'app.jinja_env.filters.update(four=str)',
       "app.add_template_filter(str, 'five')",
+      "app.jinja_env.filters |= {'six': str}",
     ].join('\n');
-    check(template('{{ x|one }} {{ x|two }} {{ x|three }} {{ x|four }} {{ x|five }} {{ x|upper }}', code), RULES);
+    check(
+      template('{{ x|one }} {{ x|two }} {{ x|three }} {{ x|four }} {{ x|five }} {{ x|six }} {{ x|upper }}', code),
+      RULES,
+    );
   });
 
   it('is silent where an extension of Jinja, or code that nobody saw run, may add it', () => {

@@ -22,10 +22,16 @@ export function describeConverter(type: ConverterClass): string {
 /** The arguments a converter takes, one a line; empty where it takes none or they aren't known. */
 export function describeArguments({ parameters, items }: ConverterClass): string {
   const lines = (parameters ?? []).map(
-    (parameter) => `- ${code(`${parameter.name}=${parameter.default}`)} (${parameter.type}): ${parameter.description}`,
+    ({ name, type, default: fallback, description }) =>
+      `- ${code(name + given('=', fallback))}${given(' (', type, ')')}${given(': ', description)}`,
   );
   if (items !== undefined) lines.unshift(`- ${items}`);
   return lines.length > 0 ? `Arguments:\n${lines.join('\n')}` : '';
+}
+
+/** Text with what stands around it; nothing where there is none. */
+function given(before: string, text: string | undefined, after = ''): string {
+  return text === undefined ? '' : before + text + after;
 }
 
 /** The pattern of a converter of the project; that of Werkzeug's own is told in words. */

@@ -1,3 +1,4 @@
+import type { Place } from '../facts/types';
 import { positional } from './arguments';
 import { findInClass } from './attributes';
 import type { Interpreter } from './interpreter';
@@ -164,8 +165,11 @@ export function append(
   for (const item of added) target.items.push(possible ? { ...item, possible } : item);
 }
 
-/** `left operator= right`; lists and dictionaries change in place. */
-export function augment(interpreter: Interpreter, operator: string, left: Value, right: Value): Value {
+/**
+ * `left operator= right`; lists and dictionaries change in place.
+ * @param site the statement
+ */
+export function augment(interpreter: Interpreter, operator: string, left: Value, right: Value, site: Place): Value {
   if (operator === '+' && left.kind === 'list') {
     if (isSequence(right)) {
       append(interpreter, left, right);
@@ -176,11 +180,12 @@ export function augment(interpreter: Interpreter, operator: string, left: Value,
     return left;
   }
   if (operator === '|' && left.kind === 'dict') {
-    interpreter.call(interpreter.attribute(left, 'update'), positional(right), NOWHERE);
+    interpreter.call(interpreter.attribute(left, 'update'), positional(right), site);
     return left;
   }
-  const method = operator === '+' && left.kind === 'instance' ? interpreter.attribute(left, '__iadd__') : UNKNOWN;
-  if (method.kind !== 'unknown') return interpreter.call(method, positional(right), NOWHERE);
+  const special = left.kind === 'instance' ? IN_PLACE_METHODS[operator] : undefined;
+  const method = special === undefined ? UNKNOWN : interpreter.attribute(left, special);
+  if (method.kind !== 'unknown') return interpreter.call(method, positional(right), site);
   return binary(interpreter, operator, left, right);
 }
 
@@ -189,6 +194,12 @@ export function unary(interpreter: Interpreter, operator: string, operand: Value
   if (operator === '-' && operand.kind === 'number') return number(-operand.value, operand.float);
   return operator === '+' ? operand : UNKNOWN;
 }
+
+/** Methods that assignments with an operator call on instances, before those of the operators. */
+const IN_PLACE_METHODS: Readonly<Record<string, string>> = {
+  '+': '__iadd__',
+  '|': '__ior__',
+};
 
 /** Methods that operators call on instances. */
 const SPECIAL_METHODS: Readonly<Record<string, string>> = {

@@ -41,7 +41,8 @@ function executeOne(interpreter: Interpreter, scope: Scope, statement: Statement
     case 'augmented': {
       const right = evaluate(interpreter, scope, statement.value);
       const left = evaluate(interpreter, scope, statement.target);
-      assign(interpreter, scope, statement.target, augment(interpreter, statement.operator, left, right));
+      const site = placeOf(scope, statement.at);
+      assign(interpreter, scope, statement.target, augment(interpreter, statement.operator, left, right, site));
       return 'next';
     }
     case 'return':

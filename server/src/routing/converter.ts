@@ -24,11 +24,12 @@ export interface ClassAttributes {
 /** One argument that a converter takes. */
 export interface ConverterParameter {
   readonly name: string;
-  readonly type: 'int' | 'float' | 'bool';
-  /** As Python writes it. */
-  readonly default: string;
+  /** Those of a project's converters aren't told. */
+  readonly type?: 'int' | 'float' | 'bool';
+  /** As Python writes it; undefined where the argument has to be given, or it isn't known. */
+  readonly default?: string;
   /** For people, a sentence. */
-  readonly description: string;
+  readonly description?: string;
 }
 
 /** A class of converters. */

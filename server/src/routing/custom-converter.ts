@@ -1,4 +1,10 @@
-import { type ClassAttributes, type Converter, type ConverterClass, isRefusal } from './converter';
+import {
+  type ClassAttributes,
+  type Converter,
+  type ConverterClass,
+  type ConverterParameter,
+  isRefusal,
+} from './converter';
 import { UNKNOWN } from './outcome';
 import { bindArguments, type Signature } from './signature';
 
@@ -12,7 +18,10 @@ export interface CustomConverter {
   readonly weight?: number;
   readonly partIsolating?: boolean;
   /** What its own `__init__` takes behind `self` and `map`; undefined where that isn't known. */
-  readonly init?: Omit<Signature, 'className'>;
+  readonly init?: Omit<Signature, 'className'> & {
+    /** What parameters are if they aren't given, as Python writes it; those are left out that aren't plain. */
+    readonly defaults: ReadonlyMap<string, string>;
+  };
   /** The methods it has of its own. An `__init__` may set `regex`. */
   readonly overrides: ReadonlySet<'__init__' | 'to_python' | 'to_url'>;
 }
@@ -27,7 +36,7 @@ export function customConverterClass(custom: CustomConverter): ConverterClass {
     className,
     attributes: attributesOf(custom),
     pythonType: overrides.has('to_python') ? undefined : base?.pythonType,
-    parameters: ownInit ? undefined : base.parameters,
+    parameters: ownInit ? custom.init && ownParameters(custom.init) : base.parameters,
     description: `The converter \`${className}\` of this project.`,
     ...(!ownInit && base.items !== undefined && { items: base.items }),
     create: (args, attributes) => {
@@ -44,6 +53,17 @@ export function customConverterClass(custom: CustomConverter): ConverterClass {
       };
     },
   };
+}
+
+function ownParameters({
+  parameters,
+  keywordOnly,
+  defaults,
+}: NonNullable<CustomConverter['init']>): ConverterParameter[] {
+  return [...parameters, ...(keywordOnly?.keys() ?? [])].map((name) => {
+    const written = defaults.get(name);
+    return { name, ...(written !== undefined && { default: written }) };
+  });
 }
 
 function attributesOf({ base, regex, weight, partIsolating }: CustomConverter): ClassAttributes {

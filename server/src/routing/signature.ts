@@ -13,6 +13,8 @@ export interface Signature {
   readonly parameters: readonly string[];
   /** How many of them have no default; none where it isn't told. */
   readonly required?: number;
+  /** Those that are given by name alone, and whether they have to be. */
+  readonly keywordOnly?: ReadonlyMap<string, boolean>;
   /** Takes further arguments by position. */
   readonly variadic?: boolean;
   /** Takes keywords it doesn't name. */
@@ -42,11 +44,10 @@ export function bindArguments(signature: Signature, given: readonly RuleArgument
   }
   const rest = byPosition.slice(signature.parameters.length);
   const surplus = rest[0];
-  if (surplus === undefined || signature.variadic) {
-    const missing = signature.parameters.slice(0, signature.required ?? 0).filter((name) => !named.has(name));
-    return missing.length > 0 ? { refused: raised('TypeError', lacking(signature, missing)) } : { named, rest };
-  }
-  return { refused: raised('TypeError', tooMany(signature, byPosition.length)), argument: surplus };
+  if (surplus !== undefined && !signature.variadic)
+    return { refused: raised('TypeError', tooMany(signature, named, byPosition.length)), argument: surplus };
+  const missing = missingArguments(signature, named);
+  return missing === undefined ? { named, rest } : { refused: raised('TypeError', missing) };
 }
 
 /** A keyword given twice keeps its first place and its last value, as in a dict. */
@@ -56,20 +57,32 @@ function keywords(given: readonly RuleArgument[]): Map<string, RuleArgument> {
 
 function keywordProblem(signature: Signature, bound: ReadonlyMap<string, unknown>, name: string): string | undefined {
   if (name === 'self' || name === 'map' || bound.has(name)) return 'multiple values for argument';
-  if (signature.anyKeyword || signature.parameters.includes(name)) return undefined;
+  if (signature.anyKeyword || signature.parameters.includes(name) || signature.keywordOnly?.has(name)) return undefined;
   return 'an unexpected keyword argument';
 }
 
-/** `self` and `map` count as well. */
-function tooMany({ className, parameters, required = 0 }: Signature, given: number): string {
+/** `too_many_positional` of CPython; `self` and `map` count as well. */
+function tooMany(signature: Signature, bound: ReadonlyMap<string, unknown>, given: number): string {
+  const { className, parameters, required = 0, keywordOnly } = signature;
   const [least, most] = [required + 2, parameters.length + 2];
   const takes = least === most ? `${most}` : `from ${least} to ${most}`;
-  return `${className}.__init__() takes ${takes} positional arguments but ${given + 2} were given`;
+  const byName = [...bound.keys()].filter((name) => keywordOnly?.has(name)).length;
+  const named = byName > 0 ? ` positional arguments (and ${byName} keyword-only argument${byName > 1 ? 's' : ''})` : '';
+  return `${className}.__init__() takes ${takes} positional arguments but ${given + 2}${named} were given`;
 }
 
-function lacking({ className }: Signature, missing: readonly string[]): string {
+function missingArguments(signature: Signature, given: ReadonlyMap<string, unknown>): string | undefined {
+  const { className, parameters, required, keywordOnly = new Map<string, boolean>() } = signature;
+  const isMissing = (name: string) => !given.has(name);
+  const positional = parameters.slice(0, required ?? 0).filter(isMissing);
+  if (positional.length > 0) return lacking(className, 'positional', positional);
+  const keywords = [...keywordOnly].flatMap(([name, isRequired]) => (isRequired && isMissing(name) ? [name] : []));
+  return keywords.length > 0 ? lacking(className, 'keyword-only', keywords) : undefined;
+}
+
+function lacking(className: string, kind: string, missing: readonly string[]): string {
   const names = missing.map((name) => `'${name}'`);
   const [last, others] = [names.at(-1), names.slice(0, -1)];
   const listed = others.length > 1 ? `${others.join(', ')}, and ${last}` : [...others, last].join(' and ');
-  return `${className}.__init__() missing ${names.length} required positional argument${others.length > 0 ? 's' : ''}: ${listed}`;
+  return `${className}.__init__() missing ${names.length} required ${kind} argument${others.length > 0 ? 's' : ''}: ${listed}`;
 }

@@ -103,8 +103,8 @@ function argumentEntries(
     .map(({ name, type, default: fallback, description }, index) => ({
       label: `${name}=`,
       kind: 'argument',
-      detail: `${type}, ${fallback} if not given`,
-      documentation: description,
+      detail: [type, fallback && `${fallback} if not given`].filter(Boolean).join(', '),
+      ...(description && { documentation: description }),
       insert: name + equals,
       sort: String(index).padStart(3, '0'),
     }));

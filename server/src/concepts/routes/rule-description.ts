@@ -76,5 +76,7 @@ function variableMarkdown(file: PythonFile, text: string, where: Span): string |
 function parameterMarkdown(parameter: ConverterParameter | undefined): string | undefined {
   if (!parameter) return undefined;
   const { name, type, default: fallback, description } = parameter;
-  return blocks(`${code(name)}: ${code(type)}, ${code(fallback)} if it isn't given`, description);
+  const typed = type === undefined ? '' : `: ${code(type)}`;
+  const otherwise = fallback === undefined ? '' : `, ${code(fallback)} if it isn't given`;
+  return blocks(code(name) + typed + otherwise, description ?? '');
 }

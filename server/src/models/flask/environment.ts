@@ -116,6 +116,10 @@ const NAMES: ClassValue = nativeClass('jinja2', 'dict', [], {
     return value;
   },
   update,
+  __ior__: (self, args, interpreter, site) => {
+    update(self, args, interpreter, site);
+    return self;
+  },
   __getitem__: (self, { positional: [key] }) => lookUp(self, key),
   get: (self, { positional: [key] }) => lookUp(self, key),
   pop: () => UNKNOWN,

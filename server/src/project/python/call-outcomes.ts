@@ -8,7 +8,7 @@ import { Resolver } from './names';
 
 /** Functions of libraries that always raise, or end the program, by dotted name. */
 const LIBRARY =
-  /^(?:flask|quart|werkzeug\.exceptions|flask_(?:restful|restx|restplus|smorest)(?:\.\w+)*|apiflask(?:\.\w+)*|webargs\.flaskparser)\.abort$|^(?:sys\.exit|os\._exit|os\.abort)$/;
+  /^(?:flask|quart|werkzeug\.exceptions|flask_(?:restful|restx|restplus|smorest)(?:\.\w+)*|apiflask(?:\.\w+)*|webargs\.flaskparser)\.abort$|^(?:sys\.exit|os\._exit|os\.abort|typing(?:_extensions)?\.assert_never)$/;
 
 /** How deep calls of the project's own functions are followed. */
 const DEEPEST = 8;

@@ -92,8 +92,8 @@ function partOf(test: Expression): { readonly key: string; readonly negative: bo
   return { key: `${operator} ${operands.join()}`, negative: operator !== only.operator };
 }
 
-/** What an expression says, wherever it stands. */
-function shapeOf(expression: Expression): string {
+/** What an expression says, the same wherever it stands. */
+export function shapeOf(expression: Expression): string {
   return JSON.stringify(expression, (key, value) => (key === 'at' || key.endsWith('At') ? undefined : value));
 }
 

@@ -154,9 +154,8 @@ class Walk {
     const before = this.returns;
     this.returns = [];
     const broken = this.loops[this.loops.length - 1];
-    let ends = this.branch(statement.body);
+    let ends = orEmpty(this.branch(statement.body), statement, statement.body);
     if (ends.length > 0 && statement.otherwise.length > 0) ends = this.branch(statement.otherwise);
-    else ends = orEmpty(ends, statement, statement.body);
     const handled = statement.handlers.flatMap(({ body }) => orEmpty(this.branch(body), statement, body));
     const inside = this.returns;
     this.returns = before;
@@ -172,7 +171,7 @@ class Walk {
 
   private match(statement: Match): readonly Statement[] {
     const ends = statement.cases.flatMap(({ body }) => orEmpty(this.branch(body), statement, body));
-    const all = statement.cases.some(({ pattern, guard }) => !guard && isIrrefutable(pattern));
+    const all = statement.cases.some(({ pattern, guard }) => !guard && isIrrefutable(pattern, statement.subject));
     return all ? ends : [...ends, statement];
   }
 }
@@ -182,17 +181,25 @@ function orEmpty(ends: readonly Statement[], statement: Statement, body: readonl
   return body.length === 0 ? [statement] : ends;
 }
 
-function isIrrefutable(pattern: Pattern): boolean {
+/** Whether a pattern fits whatever `subject` is: of a tuple that is written there, every item. */
+function isIrrefutable(pattern: Pattern, subject: Expression | undefined): boolean {
   switch (pattern.kind) {
     case 'capture':
       return true;
     case 'as':
-      return isIrrefutable(pattern.pattern);
+      return isIrrefutable(pattern.pattern, subject);
     case 'or':
-      return pattern.options.some(isIrrefutable);
+      return pattern.options.some((option) => isIrrefutable(option, subject));
+    case 'sequence':
+      return subject?.kind === 'tuple' && fitsEach(pattern.items, subject.items);
     default:
       return false;
   }
+}
+
+function fitsEach(patterns: readonly Pattern[], items: readonly Expression[]): boolean {
+  if (patterns.length !== items.length || items.some(({ kind }) => kind === 'starred')) return false;
+  return patterns.every((pattern, index) => pattern.kind === 'star' || isIrrefutable(pattern, items[index]));
 }
 
 /** `itertools.count()`, `itertools.repeat(x)`: what never runs out. */

@@ -1,10 +1,11 @@
 import { type ClassValue, textOf, undecorated, type Value } from '../../evaluate/values';
-import type { Place } from '../../facts/types';
+import type { Expression, Place } from '../../facts/types';
 import { ApplicationState } from '../../models/flask';
 import { stateOf } from '../../models/native';
 import type { ConverterClass } from '../../routing/converter';
 import { type Converters, DEFAULT_CONVERTERS } from '../../routing/converters';
 import { type CustomConverter, customConverterClass } from '../../routing/custom-converter';
+import { reprStr } from '../../text/python-repr';
 
 /** The converters of an application's URL map: Werkzeug's and those that code adds. */
 export function convertersOf(application: Value): { converters: Converters; open: boolean } {
@@ -86,17 +87,38 @@ function makeConverter(type: Value): ConverterClass {
 function initOf(init: Value | undefined): Pick<CustomConverter, 'init'> {
   if (init?.kind !== 'function') return {};
   const [self, map, ...rest] = init.parameters;
-  const isPlain = rest.every(({ kind }) => kind === 'positional' || kind === '*' || kind === '**');
+  const isPlain = rest.every(({ kind }) => kind !== 'positional-only');
   if (self?.kind !== 'positional' || map?.kind !== 'positional' || !isPlain) return {};
   const positional = rest.filter(({ kind }) => kind === 'positional');
+  const keywordOnly = rest.filter(({ kind }) => kind === 'keyword-only');
   return {
     init: {
       parameters: positional.map(({ name }) => name),
       required: positional.filter((parameter) => !parameter.default).length,
+      keywordOnly: new Map(keywordOnly.map((parameter) => [parameter.name, !parameter.default])),
+      defaults: new Map(
+        rest.flatMap((parameter) => {
+          const written = writtenDefault(parameter.default);
+          return written === undefined ? [] : [[parameter.name, written]];
+        }),
+      ),
       variadic: rest.some(({ kind }) => kind === '*'),
       anyKeyword: rest.some(({ kind }) => kind === '**'),
     },
   };
+}
+
+function writtenDefault(value: Expression | undefined): string | undefined {
+  switch (value?.kind) {
+    case 'string':
+      return reprStr(value.value);
+    case 'number':
+      return String(value.value);
+    case 'constant':
+      return value.value === null ? 'None' : value.value ? 'True' : 'False';
+    default:
+      return undefined;
+  }
 }
 
 function regexOf(type: ClassValue): Value | undefined {

@@ -4,12 +4,13 @@ import { oncePerPair } from '../../project/once';
 import { neverReturns, truthOf } from '../../project/python/call-outcomes';
 import { leaveNothingOut, truthWhere } from '../../project/python/conditions';
 import { constantTruth, type Flow, flowOf } from '../../project/python/control-flow';
-import { expressionsIn, isNone, lastName } from '../../project/python/expressions';
+import { isNone, lastName } from '../../project/python/expressions';
 import { flaskName, isOfRequest } from '../../project/python/flask-names';
 import { isRebound } from '../../project/python/rebinding';
-import { type IsRequestMethod, methodsCompared, truthForMethod } from '../../project/routes/request-methods';
+import { truthForMethod } from '../../project/routes/request-methods';
 import { urlParameters } from '../../project/routes/url-parameters';
 import type { WrittenView } from '../../project/routes/view-functions';
+import { mayBeAll, sentTexts, triesAgain } from './cases';
 
 /** What a view does on its ways with one HTTP method, or with any. */
 export interface Ways extends Flow {
@@ -28,7 +29,7 @@ export const waysThrough = oncePerPair((file: PythonFile, view: WrittenView): re
 interface KnownParameters {
   /** Whether they count as true. */
   readonly truths: ReadonlyMap<string, boolean>;
-  /** Those that can be any text: no list of cases is all that they can be. */
+  /** Those that can be any text or number: no list of cases is all that they can be. */
   readonly free: ReadonlySet<string>;
 }
 
@@ -38,7 +39,7 @@ const UNKNOWN_PARAMETERS: KnownParameters = { truths: new Map(), free: new Set()
 function parametersOf(file: PythonFile, view: WrittenView, code: Code): KnownParameters {
   const always = urlParameters(file, view).filter(({ variables }) => variables.length >= view.routes.length);
   const texts = always.filter(({ type }) => type === 'str' || type === 'UUID');
-  const free = texts.filter(({ variables }) =>
+  const free = always.filter(({ variables }) =>
     variables.every(({ variable: { converter } }) => FREE_CONVERTERS.has(converter?.name ?? 'default')),
   );
   const given = texts.map(({ parameter }): [string, boolean] => [parameter.name, true]);
@@ -61,7 +62,7 @@ function leftOut({ signature, routes }: WrittenView, code: Code): [string, boole
   });
 }
 
-const FREE_CONVERTERS: ReadonlySet<string> = new Set(['default', 'string', 'path']);
+const FREE_CONVERTERS: ReadonlySet<string> = new Set(['default', 'string', 'path', 'int', 'float']);
 
 /**
  * The ways through the code of a function that answers requests.
@@ -70,8 +71,10 @@ const FREE_CONVERTERS: ReadonlySet<string> = new Set(['default', 'string', 'path
  */
 export function waysOf(file: PythonFile, code: Code, method?: string, parameters = UNKNOWN_PARAMETERS): Ways {
   const isMethod = (expression: Expression) => isOfRequest(file, code, expression, 'method');
+  const isSent = sentTexts(file, code, parameters.free);
+  const mayEnd = (call: Call, alone = true) => mayNeverReturn(file, code, call, alone);
   const flow = flowOf(code.body, {
-    neverReturns: (call, alone) => mayNeverReturn(file, code, call, alone),
+    neverReturns: mayEnd,
     decided: (test) => {
       if (test.kind === 'call') return truthOf(file.project, file.path, code, test);
       return truthWhere(test, (part) => {
@@ -80,14 +83,9 @@ export function waysOf(file: PythonFile, code: Code, method?: string, parameters
       });
     },
     swallows: (context) => isSuppress(file, code, context),
-    leaveNothingOut: (tests) =>
-      leaveNothingOut(tests) ||
-      mayBeAllMethods(tests, isMethod) ||
-      mayBeAllRoutes(file, code, tests) ||
-      mayBeAllNumbers(tests),
+    leaveNothingOut: (tests) => leaveNothingOut(tests) || mayBeAll(file, code, tests, isSent),
   });
-  // Of what doesn't come with the request the cases may be all that there are.
-  const isOpen = (end: Statement) => end.kind !== 'match' || isSent(file, code, end.subject, parameters);
+  const isOpen = (end: Statement) => (end.kind === 'match' ? isSent(end.subject) : !triesAgain(end, mayEnd));
   return { ...flow, method, ends: flow.ends.filter(isOpen) };
 }
 
@@ -96,47 +94,6 @@ function isSuppress(file: PythonFile, code: Code, context: Expression): boolean 
   if (context.kind !== 'call') return false;
   const value = file.valueOf(code, context.callee);
   return value?.kind === 'unknown' && value.name === 'contextlib.suppress';
-}
-
-const SENT = ['args', 'form', 'values', 'headers', 'cookies'];
-
-/** Whether something can be any text, because who sends the request writes it. */
-function isSent(file: PythonFile, code: Code, subject: Expression, { free }: KnownParameters): boolean {
-  if (subject.kind === 'name') return free.has(subject.name);
-  return expressionsIn(subject).some((part) => SENT.some((name) => isOfRequest(file, code, part, name)));
-}
-
-/** Whether one of the conditions compares the method with what can't be read, such as a member of an enumeration. */
-function mayBeAllMethods(tests: readonly Expression[], isMethod: IsRequestMethod): boolean {
-  return tests.some(
-    (test) =>
-      test.kind === 'comparison' &&
-      [test.first, ...test.rest.map(({ operand }) => operand)].some(isMethod) &&
-      !methodsCompared(test, isMethod),
-  );
-}
-
-/** What tells by which of its routes a view was asked. */
-const ASKED = ['url_rule', 'endpoint', 'path', 'full_path', 'url', 'base_url', 'blueprint'];
-
-/** Whether one of the conditions asks for the route: a view has only so many. */
-function mayBeAllRoutes(file: PythonFile, code: Code, tests: readonly Expression[]): boolean {
-  return tests.flatMap(expressionsIn).some((part) => ASKED.some((name) => isOfRequest(file, code, part, name)));
-}
-
-/** From as many numbers on that something is compared with, they may be all that it can be. */
-const NUMBERS = 3;
-
-function mayBeAllNumbers(tests: readonly Expression[]): boolean {
-  const compared = new Map<string, number>();
-  for (const test of tests) {
-    const [only, ...others] = test.kind === 'comparison' ? test.rest : [];
-    if (test.kind !== 'comparison' || test.first.kind !== 'name' || others.length > 0) continue;
-    if (only?.operator !== '==' || only.operand.kind !== 'number') continue;
-    const { name } = test.first;
-    compared.set(name, (compared.get(name) ?? 0) + 1);
-  }
-  return [...compared.values()].some((count) => count >= NUMBERS);
 }
 
 /** What functions are called that don't come back, where nobody can look into them. */
