@@ -15,6 +15,8 @@ export interface Case {
   readonly packages: readonly string[] | null;
   /** Rules that a reader of the source can only call possible, because they depend on the environment. */
   readonly possible: readonly string[];
+  /** Rules whose view is told where a person wrote it, though Flask calls something else. */
+  readonly elsewhere: readonly string[];
 }
 
 /** What a folder's `corpus.json` may say; a folder without one is created from `app:app`. */
@@ -23,6 +25,7 @@ interface Description {
   readonly target?: string;
   readonly modules?: Readonly<Record<string, string | null>>;
   readonly possible?: readonly string[];
+  readonly elsewhere?: readonly string[];
 }
 
 const CORPUS = path.join(REPOSITORY, 'test', 'corpus');
@@ -49,6 +52,7 @@ function casesIn(name: string): Case[] {
     modules: Object.keys(description.modules ?? {}),
     packages: packages.every((each) => each !== null) ? packages : null,
     possible: description.possible ?? [],
+    elsewhere: description.elsewhere ?? [],
   };
   const targets = description.targets ?? { '': description.target ?? 'app:app' };
   return Object.entries(targets).map(([application, target]) => ({

@@ -98,6 +98,8 @@ def blueprint_of(app, endpoint):
 def describe_view(view, folder):
     """The function or class in the project that answers; null for a library's (`static`)."""
     source = unwrap(view)
+    if source is None:
+        return None
     code = getattr(source, '__code__', None)
     if inspect.isclass(source):
         filename = getattr(sys.modules.get(source.__module__), '__file__', None)
@@ -123,9 +125,18 @@ def unwrap(view):
         elif getattr(view, '__wrapped__', None) is not None:
             view = view.__wrapped__
         elif view is not None and not hasattr(view, '__code__') and not inspect.isclass(view):
-            return type(view)
+            return called_by(view)
         else:
             return view
+
+
+def called_by(view):
+    """What an object calls when it is called: the function that it holds, if it is there for one, or its class."""
+    kinds = {p.kind for p in inspect.signature(type(view).__call__).parameters.values() if p.name != 'self'}
+    if kinds != {inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD}:
+        return type(view)
+    held = [value for value in vars(view).values() if inspect.isroutine(value)]
+    return held[0] if len(held) == 1 else None
 
 
 @functools.lru_cache(maxsize=None)

@@ -1,6 +1,6 @@
 from flask import Flask
 
-from views import Articles, Comments, Export, Legacy, Ping, ReadOnlyArticles, Summary
+from views import Articles, Comments, Export, Import, Legacy, Ping, ReadOnlyArticles, Summary
 
 app = Flask(__name__)
 
@@ -12,3 +12,4 @@ app.add_url_rule('/legacy', view_func=Legacy.as_view('legacy'))
 app.add_url_rule('/export', endpoint='download', view_func=Export.as_view('export'))
 app.add_url_rule('/ping', view_func=Ping.as_view('ping'))
 app.add_url_rule('/summary', view_func=Summary.as_view('summary'))
+app.add_url_rule('/import', view_func=Import.as_view('import'))

@@ -12,6 +12,13 @@ def login_required(view):
     return wrapper
 
 
+def traced(view):
+    def wrapper(*args, **values):
+        return view(*args, **values)
+
+    return wrapper
+
+
 class Listing(MethodView):
     decorators = [login_required]
 
@@ -75,3 +82,11 @@ class Summary(MethodView):
         return 'summary'
 
     patch = Writable.post
+
+
+class Import(View):
+    methods = ['POST']
+    decorators = [traced]
+
+    def dispatch_request(self):
+        return 'import'

@@ -27,7 +27,7 @@ import type { FlaskWorld } from './world';
 export { environmentOf, type TemplateNameKind } from './environment';
 export { ApplicationState, BlueprintState, type Hook, type Registration } from './state';
 export type { GivenName, RenderCall } from './templating';
-export { HTTP_METHOD_FUNCTIONS, ViewState } from './views';
+export { HTTP_METHOD_FUNCTIONS, ViewState, viewClassOf } from './views';
 export type { FlaskWorld, UrlForArguments, Watch } from './world';
 
 /** Attribute names that register something when they are called on an application or a blueprint. */

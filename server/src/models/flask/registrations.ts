@@ -7,14 +7,13 @@ import { samePlace } from '../../evaluate/places';
 import { NONE, type TextValue, text, textOf, UNKNOWN, type Value } from '../../evaluate/values';
 import { isHole, isWholeText } from '../../evaluate/written-text';
 import type { Place } from '../../facts/types';
-import { stateOf } from '../native';
 import { isElsewhere, isMadeOften, runningProgram } from './programs';
 import { given } from './rules';
 import { methodNames } from './scaffold';
 import type { ApplicationState } from './state';
 import { SEND_STATIC_FILE } from './static-route';
 import { asText, isNone } from './texts';
-import { ViewState } from './views';
+import { viewClassOf } from './views';
 import type { FlaskWorld } from './world';
 
 /** `Flask.add_url_rule`. */
@@ -167,7 +166,7 @@ function importedName(view: Value): string | undefined {
 /** What a rule answers to: `methods=`, else the view's own `methods`, else GET; and what the view requires. */
 function methodsOf(interpreter: Interpreter, named: Value | undefined, view: Value | undefined): string[] | undefined {
   const own = known(view ? interpreter.attribute(view, 'methods') : NONE);
-  if (isNone(named) && own.kind === 'unknown' && stateOf(view, ViewState)?.viewClass.open) return undefined;
+  if (isNone(named) && own.kind === 'unknown' && viewClassOf(view)?.open) return undefined;
   const base = !isNone(named)
     ? methodNames(interpreter, named)
     : own.kind === 'unknown' || isNone(own)

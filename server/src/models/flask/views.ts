@@ -1,9 +1,9 @@
 import { type Arguments, argument, without } from '../../evaluate/arguments';
-import { findInClass } from '../../evaluate/attributes';
+import { findInClass, setAttribute } from '../../evaluate/attributes';
 import { applyDecorator } from '../../evaluate/definitions';
 import type { Interpreter } from '../../evaluate/interpreter';
 import { iterate } from '../../evaluate/iteration';
-import { type ClassValue, NONE, native, text, UNKNOWN, type Value } from '../../evaluate/values';
+import { type ClassValue, NONE, native, text, UNKNOWN, undecorated, type Value } from '../../evaluate/values';
 import type { Place } from '../../facts/types';
 import { nativeClass, nativeInstance } from '../native';
 import { asText } from './texts';
@@ -43,7 +43,15 @@ export function viewClasses(): { view: ClassValue; methodView: ClassValue; asVie
   return { view, methodView, asView: asViewMethod };
 }
 
-/** `View.as_view(name)`: the view's name, methods and the class's own decorators. */
+/** The class that a view is made of, which `as_view` keeps on it. */
+export function viewClassOf(view: Value | undefined): ClassValue | undefined {
+  const inner = view && undecorated(view);
+  const isKeeping = inner?.kind === 'function' || inner?.kind === 'instance';
+  const kept = isKeeping ? inner.attributes.get('view_class') : undefined;
+  return kept?.kind === 'class' ? kept : undefined;
+}
+
+/** `View.as_view(name)`: what the class's own decorators make of a view has its name, its methods and the class. */
 function asView(interpreter: Interpreter, made: ClassValue, args: Arguments, site: Place): Value {
   const [type, , ...rest] = args.positional;
   const name = argument(args, 1, 'name') ?? UNKNOWN;
@@ -54,8 +62,6 @@ function asView(interpreter: Interpreter, made: ClassValue, args: Arguments, sit
     new ViewState(type, { ...args, positional: rest, keywords: without(args.keywords, 'name') }),
   );
   instance.attributes.set('__name__', asText(name));
-  instance.attributes.set('view_class', type);
-  instance.attributes.set('methods', findInClass(type, 'methods') ?? (type.open ? UNKNOWN : NONE));
   let result: Value = instance;
   const decorators = findInClass(type, 'decorators');
   if (decorators) {
@@ -63,6 +69,9 @@ function asView(interpreter: Interpreter, made: ClassValue, args: Arguments, sit
       result = applyDecorator(interpreter, value, result, site);
     }
   }
+  const methods = findInClass(type, 'methods') ?? (type.open ? UNKNOWN : NONE);
+  const attributes = { __name__: asText(name), view_class: type, methods };
+  for (const [key, value] of Object.entries(attributes)) setAttribute(interpreter, result, key, value, site);
   return result;
 }
 

@@ -1,11 +1,10 @@
-import { nameOf } from '../../evaluate/definitions';
-import { isLibraryPath } from '../../evaluate/places';
-import { type DictValue, type TextValue, textOf, undecorated, type Value } from '../../evaluate/values';
-import { type Registration, ViewState } from '../../models/flask';
+import { type DictValue, type TextValue, textOf, type Value } from '../../evaluate/values';
+import type { Registration } from '../../models/flask';
 import { parseDomainRule, parseRule, type RuleVariable, ruleVariables } from '../../routing/rule';
-import type { Route, View } from '../project';
+import type { Route } from '../project';
 import { withHoles } from '../python/origins';
 import { pythonValue } from '../python-values';
+import { viewOf } from './view-source';
 
 /**
  * A registration as a route of its application: the same object while the texts that it is made of are the same.
@@ -75,30 +74,6 @@ function domainVariables({ host, subdomain }: Registration): RuleVariable[] {
 /** A text for people, `<unknown>` for what isn't known. */
 export function patternOf(value: TextValue): string {
   return withHoles(value, '<unknown>');
-}
-
-function viewOf(value: Value): View {
-  const inner = undecorated(value);
-  const viewClass = inner.kind === 'instance' && inner.state instanceof ViewState ? inner.state.viewClass : undefined;
-  const original = viewClass ?? unwrapped(inner);
-  const place = original.kind === 'function' || original.kind === 'class' ? original.place : undefined;
-  return {
-    value,
-    name: (viewClass ? viewClass.name : nameOf(original)) ?? '<unknown>',
-    place: place && !isLibraryPath(place.path) ? place : undefined,
-    viewClass,
-  };
-}
-
-/** The function that a person wrote: wrappers made with `functools.wraps` looked through. */
-function unwrapped(value: Value): Value {
-  let current = undecorated(value);
-  for (let hops = 0; hops < 32; hops++) {
-    if (current.kind === 'method') current = undecorated(current.function);
-    else if (current.kind === 'function' && current.wraps) current = undecorated(current.wraps);
-    else break;
-  }
-  return current;
 }
 
 function defaultsOf(value: Value | undefined): Route['defaults'] {
