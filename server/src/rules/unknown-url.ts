@@ -1,17 +1,23 @@
 import { judges } from '../project/closed';
-import type { ProjectFile } from '../project/file';
+import type { ProjectFile, PythonFile } from '../project/file';
 import type { Application } from '../project/project';
 import { matchRequest } from '../project/routes/matching';
 import { writtenUrls } from '../project/templates/written-urls';
+import type { Span } from '../text/span';
+import { addingImports } from './fixes/edits';
+import { redirectedEndpoints } from './reading/redirected-endpoints';
 import { whyOpen } from './reading/why-open';
-import type { Reporter, Rule } from './rule';
+import type { Fix, Reporter, Rule } from './rule';
 
 /** A URL that nothing of the application answers. */
 export const unknownUrl: Rule = {
   name: 'unknown-url',
   severity: 'hint',
   summary: 'A URL that is written by hand and that no route matches.',
-  check: judge,
+  check(file, report) {
+    judge(file, report);
+    judgeRedirects(file, report);
+  },
   checkTemplate: judge,
 };
 
@@ -33,6 +39,39 @@ function judge(file: ProjectFile, report: Reporter): void {
     if (open) report.suppressed(span, open);
     else report.found({ span, message: `No route matches '${path}': the application answers 404.` });
   }
+}
+
+/** `redirect('index')`: an endpoint that is taken for a URL. */
+function judgeRedirects(file: PythonFile, report: Reporter): void {
+  for (const { text, span, path } of redirectedEndpoints(file)) {
+    const [open] = judges(file).flatMap((application) => whyOpen(file, application) ?? []);
+    if (open) {
+      report.suppressed(span, open);
+      continue;
+    }
+    const call = `url_for('${text}'${needsValues(file, text) ? ', …' : ''})`;
+    report.found({
+      span,
+      severity: 'warning',
+      message: `'${text}' is an endpoint: as a URL it leads to '${path}', and the application answers 404. Write ${call}.`,
+      fixes: call.includes('…') ? [] : building(file, span, call),
+    });
+  }
+}
+
+function needsValues(file: PythonFile, endpoint: string): boolean {
+  const routes = judges(file).flatMap((application) =>
+    application.routes.filter((route) => route.endpoint === endpoint),
+  );
+  return routes.every(({ variables }) => variables.length > 0);
+}
+
+/** Puts a call in the place of a literal with plain quotes. */
+function building(file: PythonFile, { start, end }: Span, call: string): Fix[] {
+  if (!/[(\s=]['"]$/.test(file.text.slice(Math.max(0, start - 2), start))) return [];
+  const edit = { path: file.path, span: { start: start - 1, end: end + 1 }, text: call };
+  const imports = addingImports(file.path, file.text, file.module, ['from flask import url_for']);
+  return [{ title: `Change to ${call}`, edits: [edit, ...imports], certain: true }];
 }
 
 function isMissing(application: Application, path: string): boolean {

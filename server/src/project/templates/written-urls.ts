@@ -1,3 +1,4 @@
+import type { Code } from '../../facts/types';
 import { type Span, span } from '../../text/span';
 import { isTest } from '../evaluation';
 import { contentSpan, type ProjectFile, PythonFile } from '../file';
@@ -17,7 +18,8 @@ export interface WrittenUrl {
 
 /** The paths in attributes of HTML and calls of `fetch` in a template, and in calls of `redirect` in Python. */
 export const writtenUrls: (file: ProjectFile) => readonly WrittenUrl[] = oncePer((file: ProjectFile) => {
-  const texts = file instanceof PythonFile ? redirects(file) : file instanceof TemplateFile ? links(file) : [];
+  const python = file instanceof PythonFile ? redirects(file).map(({ span }) => span) : [];
+  const texts = file instanceof TemplateFile ? links(file) : python;
   return texts.flatMap((where) => pathIn(file, where));
 });
 
@@ -52,11 +54,20 @@ function links(file: TemplateFile): Span[] {
   return [...urlAttributes(file), ...fetched].filter((value) => isPlain(file, value));
 }
 
-function redirects(file: PythonFile): Span[] {
+/** A text that `redirect` is given. */
+export interface Redirect {
+  readonly code: Code;
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** The calls of `redirect` in Python that are given a plain text; those of tests are left out. */
+export const redirects = oncePer((file: PythonFile): readonly Redirect[] => {
   if (isTest(file.path)) return [];
   return [...callsIn(file)].flatMap(({ code, call }) => {
-    const [first] = call.arguments;
-    if (first?.value.kind !== 'string' || first.value.content < 0) return [];
-    return flaskName(file, code, call.callee) === 'redirect' ? [contentSpan(code, first.value)] : [];
+    const value = call.arguments[0]?.value;
+    if (value?.kind !== 'string' || value.content < 0) return [];
+    const isRedirect = flaskName(file, code, call.callee) === 'redirect';
+    return isRedirect ? [{ code, text: value.value, span: contentSpan(code, value) }] : [];
   });
-}
+});

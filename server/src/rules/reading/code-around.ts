@@ -3,7 +3,9 @@ import { REGISTERING } from '../../models/flask';
 import { judges } from '../../project/closed';
 import { isTest } from '../../project/evaluation';
 import type { PythonFile } from '../../project/file';
+import { grouped } from '../../project/grouped';
 import { oncePer } from '../../project/once';
+import type { Route } from '../../project/project';
 import { isExpected } from '../../project/python/around';
 import { definitionAt } from '../../project/python/definitions';
 import { expressionsOf } from '../../project/python/expressions';
@@ -47,24 +49,27 @@ const isAsking = oncePer((code: Code): boolean => {
 });
 
 /** The blueprints that the view around a place answers for; `undefined` among them for the application itself. */
-export function blueprintsAround(file: PythonFile, place: Place): readonly (string | undefined)[] {
-  const views = blueprintsOfViews(file);
-  for (let key = place.code; key !== ''; key = parentKey(key)) {
-    const blueprints = views.get(key);
-    if (blueprints) return [...blueprints];
+export function blueprintsAround(file: PythonFile, { code }: Place): readonly (string | undefined)[] {
+  return [...new Set(routesAround(file, code).map(({ blueprint }) => blueprint))];
+}
+
+/** The routes of the view function or class that the code with this key is, or is inside of. */
+export function routesAround(file: PythonFile, code: string): readonly Route[] {
+  const views = routesOfViews(file);
+  for (let key = code; key !== ''; key = parentKey(key)) {
+    const routes = views.get(key);
+    if (routes) return routes;
   }
   return [];
 }
 
-/** By the key of its code, the blueprints for which a view function or class of a file answers. */
-const blueprintsOfViews = oncePer((file: PythonFile) => {
-  const result = new Map<string, Set<string | undefined>>();
-  for (const application of judges(file)) {
-    for (const { view, blueprint } of application.routes) {
+/** By the key of its code, the routes that a view function or class of a file answers. */
+const routesOfViews = oncePer((file: PythonFile) =>
+  grouped(
+    judges(file).flatMap(({ routes }) => routes),
+    ({ view }) => {
       const { path, code = '', at = -1 } = view?.place ?? {};
-      const key = path === file.path ? definitionAt(file.module, code, at)?.statement.code : undefined;
-      if (key !== undefined) result.set(key, (result.get(key) ?? new Set()).add(blueprint));
-    }
-  }
-  return result;
-});
+      return path === file.path ? definitionAt(file.module, code, at)?.statement.code : undefined;
+    },
+  ),
+);
