@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import { keysIn } from '../concepts/keys/key-site';
 import { CONFIGURED_LIBRARIES, type ConfiguredLibrary } from '../models/config-keys';
 import { isTest } from '../project/evaluation';
@@ -92,24 +93,8 @@ function meantBy(key: string, known: ReadonlyMap<string, unknown>): string | und
   const most = key.length < SHORTEST_FOR_TWO ? 1 : MOST_EDITS;
   const near = [...known.keys()]
     .filter((name) => name.length >= SHORTEST)
-    .map((name) => ({ name, distance: edits(key, name) }))
+    .map((name) => ({ name, distance: distance(key, name) }))
     .filter(({ distance }) => distance <= most)
     .sort((left, right) => left.distance - right.distance);
   return near[0]?.distance === near[1]?.distance ? undefined : near[0]?.name;
-}
-
-/** How many letters must be added, left out or changed to make one text of the other; stops counting above `MOST_EDITS`. */
-function edits(one: string, other: string): number {
-  if (Math.abs(one.length - other.length) > MOST_EDITS) return MOST_EDITS + 1;
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [index, letter] of [...one].entries()) {
-    const next = [index + 1];
-    for (let at = 0; at < other.length; at++) {
-      const changed = (row[at] ?? 0) + (letter === other[at] ? 0 : 1);
-      next.push(Math.min(changed, (row[at + 1] ?? 0) + 1, (next[at] ?? 0) + 1));
-    }
-    if (Math.min(...next) > MOST_EDITS) return MOST_EDITS + 1;
-    row = next;
-  }
-  return row[other.length] ?? 0;
 }
