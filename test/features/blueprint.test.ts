@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import { describes, saysNothing } from '../support/editing';
+import { describes, leads, refers, saysNothing } from '../support/editing';
 
 const NESTED = `
   --- app.py
@@ -30,4 +30,47 @@ test('a blueprint says how many routes it has, its own and those of blueprints i
 
 test('nothing is said of one that no application has', () => {
   saysNothing("from flask import Blueprint\nbp = Blueprint('b<|>p', __name__)\n");
+});
+
+const LINKED = (link: string, inTemplate = '') => `
+  --- app.py
+  from flask import Flask, Blueprint, url_for
+  app = Flask(__name__)
+  blog = Blueprint('blog', __name__)
+  admin = Blueprint('admin', __name__)
+  @blog.get('/posts')
+  def index(): return url_for(${link})
+  @admin.get('/log')
+  def log(): return ''
+  blog.register_blueprint(admin)
+  app.register_blueprint(blog, url_prefix='/blog')
+  --- templates/page.html
+  ${inTemplate}
+`;
+
+test('in front of an endpoint leads to where it is made, and is described with the URL', () => {
+  leads(LINKED("'bl<|>og.index'").replace("Blueprint('blog'", "Blueprint('«blog»'"));
+  leads(LINKED("'blog.<|>index'").replace('def index', 'def «index»'));
+  leads(LINKED("'blog.adm<|>in.log'").replace("Blueprint('admin'", "Blueprint('«admin»'"));
+  leads(LINKED("'.adm<|>in.log'").replace("Blueprint('admin'", "Blueprint('«admin»'"));
+  leads(LINKED("'blog.index'", `{{ url_for("b<|>log.gone") }}`).replace("Blueprint('blog'", "Blueprint('«blog»'"));
+  leads(LINKED("'blo<|>g'"));
+  describes(LINKED("'bl<|>og.index'"), [
+    'Blueprint `blog` · 2 routes',
+    '**GET** `/blog/posts`',
+    'Endpoint `blog.index`',
+  ]);
+  describes(LINKED("'blog.adm<|>in.log'"), ['Blueprint `blog.admin` · 1 route', '`/blog/log`']);
+});
+
+test('in front of endpoints is found by each', () => {
+  refers(
+    LINKED("'«bl<|>og».index'", `{{ url_for("«blog».admin.log") }}{{ url_for(".index") }}`).replace(
+      "Blueprint('blog'",
+      "Blueprint('«blog»'",
+    ),
+  );
+  refers(
+    LINKED("'blog.index'", `{{ url_for("blog.«adm<|>in».log") }}`).replace("Blueprint('admin'", "Blueprint('«admin»'"),
+  );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { refusesRename, renames } from '../support/editing';
+import { offersRename, refusesRename, renames } from '../support/editing';
 import { engineOf, parseFixture } from '../support/fixture';
 
 describe('a template', () => {
@@ -127,6 +127,67 @@ describe('a blueprint', () => {
       app.register_blueprint(api)
     `;
     expect(renames(project('v1', '<|>'), 'v2', project('v2'))).toEqual([]);
+  });
+
+  const NESTED = (api: string, v1: string, link: string) => `
+    --- app.py
+    from flask import Flask, Blueprint, url_for
+    app = Flask(__name__)
+    api = Blueprint('${api}', __name__)
+    old = Blueprint('old', __name__)
+    v1 = Blueprint('${v1}', __name__)
+    @v1.route('/')
+    def posts(): return url_for('.posts') + url_for('old.${v1}.posts')
+    @api.route('/')
+    def index(): return url_for('.index') + url_for('.${v1}.posts') + url_for('${api}.index')
+    api.register_blueprint(v1)
+    old.register_blueprint(v1)
+    app.register_blueprint(api)
+    app.register_blueprint(old)
+    --- templates/page.html
+    {{ url_for('${link}') }}{{ url_for('${api}.${v1}.gone') }} {% if request.endpoint == '${api}.index' %}api.{% endif %}
+  `;
+
+  test('is renamed from where an endpoint begins with it, each of several by itself', () => {
+    offersRename(NESTED('api', 'v1', '«a<|>pi».v1.posts'));
+    offersRename(NESTED('api', 'v1', 'api.«v1<|>».posts'));
+    offersRename(NESTED('api', 'v1', 'api.v1.«<|>posts»'));
+    const doubt = ['templates/page.html:1 may name it too.'];
+    const as = (name: string) => NESTED(name, 'v1', `${name}.v1.posts`).replace(/(endpoint == ')\w+/, '$1api');
+    expect(renames(NESTED('api', 'v1', 'a<|>pi.v1.posts'), 'rest', as('rest'))).toEqual(doubt);
+    expect(renames(NESTED('api', 'v1', 'api.v<|>1.posts'), 'v2', NESTED('api', 'v2', 'api.v2.posts'))).toEqual([]);
+    expect(refusesRename(NESTED('api', 'v1', 'a<|>pi.v1.posts'), 'old')).toBe('There is a blueprint “old” already.');
+  });
+
+  test('is renamed where it is registered by another name', () => {
+    const project = (name: string, cursor = '') => `
+      --- app.py
+      from flask import Flask, Blueprint, url_for
+      app = Flask(__name__)
+      bp = Blueprint('blog', __name__)
+      @bp.route('/')
+      def index(): return url_for('blog.index') + url_for('${cursor}${name}.index')
+      app.register_blueprint(bp)
+      app.register_blueprint(bp, name='${name}', url_prefix='/other')
+    `;
+    expect(renames(project('other', '<|>'), 'second', project('second'))).toEqual([]);
+  });
+
+  test('whose name isn’t written is renamed only after a question', () => {
+    const project = (name: string, cursor = '') => `
+      --- app.py
+      from flask import Flask, Blueprint, url_for
+      app = Flask(__name__)
+      NAMES = ['bl' + 'og']
+      bp = Blueprint(NAMES[0], __name__)
+      @bp.route('/')
+      def index(): return url_for('${name}${cursor}.index')
+      app.register_blueprint(bp)
+    `;
+    expect(renames(project('blog', '<|>'), 'weblog', project('weblog'))).toEqual([
+      'The place where it gets its name was not found.',
+    ]);
+    offersRename(project('nothing', '<|>'));
   });
 
   test('that is registered by another name is left as it is, and places that compare an endpoint are told', () => {

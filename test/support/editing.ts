@@ -86,6 +86,16 @@ export function renames(before: string, text: string, after: string): readonly s
   return answer.doubts;
 }
 
+/** What a rename at the cursor replaces is what is in `«…»`; nothing can be renamed where there is none. */
+export function offersRename(source: string): void {
+  for (const { engine, fixture, cursor, line } of situations(source)) {
+    const found = engine.renamable(cursor.path, cursor.offset);
+    const [target] = fixture.targets;
+    expect(found && { path: cursor.path, start: found.span.start, end: found.span.end }, line).toEqual(target);
+    expect(found?.text).toBe(target && fixture.files.get(target.path)?.slice(target.start, target.end));
+  }
+}
+
 /** Why what is at the cursor can't be renamed to `text`; undefined where it can be. */
 export function refusesRename(source: string, text: string): string | undefined {
   const { files, cursor } = parseFixture(source);

@@ -7,6 +7,7 @@ import { requestSource } from './keys/request-source';
 import { sessionKey } from './keys/session-key';
 import { endpoint } from './links/endpoint';
 import { endpointName } from './links/endpoint-name';
+import { endpointPrefix } from './links/endpoint-prefix';
 import { staticFile } from './links/static-file';
 import { testRequest } from './links/test-request';
 import { urlValue } from './links/url-value';
@@ -29,8 +30,9 @@ import { template } from './templates/template';
 import { templateName } from './templates/template-name';
 import { filter, templateTest } from './templates/template-operation';
 
-/** Every concept of Python files. A new one gets every feature by being listed here. */
+/** Every concept of Python files. A new one gets every feature by being listed here; of two at one place the first leads. */
 export const PYTHON_CONCEPTS: readonly Concept[] = [
+  endpointPrefix,
   endpoint,
   endpointName,
   urlValue,
@@ -56,6 +58,7 @@ export const PYTHON_CONCEPTS: readonly Concept[] = [
 
 /** Every concept of templates. */
 const TEMPLATE_CONCEPTS: readonly Concept<Site, TemplateFile>[] = [
+  endpointPrefix,
   endpoint,
   urlValue,
   staticFile,

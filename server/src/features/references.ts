@@ -2,7 +2,7 @@ import { conceptsOf } from '../concepts';
 import type { Concept, ReferentKind, Site } from '../concepts/concept';
 import type { Location, ProjectFile } from '../project/file';
 import { oncePerPair } from '../project/once';
-import { touches } from '../text/span';
+import { encloses, type Span, touches } from '../text/span';
 
 export interface Reference extends Location {
   /** Whether the thing gets its name here. */
@@ -32,14 +32,21 @@ export function findNames(files: readonly ProjectFile[], kind: ReferentKind, may
   return files.every((file) => mayGoOn() && namedIn(file, kinds));
 }
 
+/** What is named at `offset`: by a part of a text rather than by the whole of it. */
 function referentsAt(file: ProjectFile, offset: number): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const concept of conceptsOf(file)) {
-    for (const site of concept.referents ? concept.sites(file, offset) : []) {
-      if (touches(site.span, offset)) for (const one of concept.referents?.(site, file) ?? []) found.add(one);
-    }
-  }
-  return found;
+  const found = conceptsOf(file).flatMap((concept) => {
+    const touched = concept.referents ? concept.sites(file, offset).filter((site) => touches(site.span, offset)) : [];
+    return touched.flatMap((site) => {
+      const referents = concept.referents?.(site, file) ?? [];
+      return referents.length > 0 ? [{ span: site.span, referents }] : [];
+    });
+  });
+  const whole = found.filter((one) => found.some((other) => other !== one && isPartOf(other.span, one.span)));
+  return new Set(found.filter((one) => !whole.includes(one)).flatMap(({ referents }) => referents));
+}
+
+function isPartOf(part: Span, whole: Span): boolean {
+  return encloses(whole, part) && part.end - part.start < whole.end - whole.start;
 }
 
 interface Named {

@@ -60,11 +60,11 @@ function blueprintsBy(file: ProjectFile, has: (path: string) => boolean): (strin
 
 /** The routes that `endpoint` names for code in `file`; `.name` is relative to a blueprint, as in `Flask.url_for`. */
 export function routesNamed(file: ProjectFile, endpoint: string): readonly ApplicationRoute[] {
-  return absoluteEndpoints(file, endpoint).flatMap((name) => byEndpoint(file).get(name) ?? []);
+  return absoluteNames(file, endpoint).flatMap((name) => byEndpoint(file).get(name) ?? []);
 }
 
-/** What `endpoint` is without a leading dot: one name for each blueprint that it can be relative to. */
-function absoluteEndpoints(file: ProjectFile, endpoint: string): readonly string[] {
+/** What an endpoint, or its beginning, is without a leading dot: one name for each blueprint that it can be relative to. */
+export function absoluteNames(file: ProjectFile, endpoint: string): readonly string[] {
   if (!endpoint.startsWith('.')) return [endpoint];
   const names = [...relativeTo(file)].map((name) => (name === undefined ? endpoint.slice(1) : name + endpoint));
   return names.length > 0 || file.language === 'template' ? names : [endpoint.slice(1)];
