@@ -96,6 +96,48 @@ describe('a fix ends what it is for and starts nothing', () => {
     expect(included.get('templates/none.html')).toBe('');
   });
 
+  const made = (name: string, titles: readonly string[]) => {
+    const pages = titles.map(
+      (title, at) =>
+        `--- templates/page${at}.html\n      {% extends 'base.html' %}{% block title %}${title}{% endblock %}{% block body %}{% endblock %}`,
+    );
+    const base =
+      '--- templates/base.html\n      <title>{% block title %}{% endblock %}</title>{% block body %}{% endblock %}';
+    const files = project(
+      `${INDEX}\n      @app.route('/new')\n      def new(): return render_template('${name}')\n      @app.template_global('_')\n      def translated(text): return text`,
+      '',
+      [base, ...pages].join('\n      '),
+    );
+    const text = mends(files, `Create templates/${name}`).get(`templates/${name}`);
+    return /\{% block title %\}(.*)\{% endblock %\}\n\n\{% block body %\}/.exec(text ?? '')?.[1];
+  };
+  test.each([
+    ['user_profile.html', ['Log in'], 'User profile'],
+    ['user_profile.html', ['Log In', 'Register'], 'User Profile'],
+    ['user_profile.html', ['Log in - Quill', 'Register - Quill', '{{ post.title }} - Quill'], 'User profile - Quill'],
+    ['userProfile.html', ['Quill | Log In', 'Quill | Register'], 'Quill | User Profile'],
+    ['user-profile.html', ["{{ _('Log In') }}", "{{ _('Edit Post') }}", 'x'], "{{ _('User Profile') }}"],
+    ['user.html', ['{% trans %}Log in{% endtrans %}'], '{% trans %}User{% endtrans %}'],
+    ['user.html', ['Log in - {{ super() }}', 'Register - {{ super() }}'], 'User - {{ super() }}'],
+    ['user.html', ['{{ post.title }}', ''], 'User'],
+    ['edit.html', ['Post - show', 'Author - list'], 'Edit'],
+    ['posts/index.html', ['Log in'], 'Posts'],
+    ['index.html', ['Log in'], 'Home'],
+    ['errors/404.html', ['Log In'], 'Not Found'],
+  ])('create a page with a title like those of others: %s, %j', (name, titles, expected) => {
+    expect(made(name, titles)).toBe(expected);
+  });
+
+  test('create a part of a page empty', () => {
+    const code = `${INDEX}\n      @app.route('/row')\n      def row(): return render_template('_row.html')`;
+    const files = project(
+      code,
+      "{% extends 'base.html' %}",
+      '--- templates/base.html\n      {% block body %}{% endblock %}',
+    );
+    expect(mends(files, 'Create templates/_row.html').get('templates/_row.html')).toBe('');
+  });
+
   const page = (text: string) => project(INDEX.replace("html')", "html', title=posts)"), text);
   test.each([
     ['{{ title|uper }}', '{{ title|upper }}', "Change to 'upper'"],

@@ -2,9 +2,10 @@ import type { ProjectFile } from '../../project/file';
 import type { Application } from '../../project/project';
 import { linksTo } from '../../project/templates/template-links';
 import type { TemplateTexts } from '../../project/templates/template-texts';
-import { joinPath } from '../../text/paths';
+import { baseOf, joinPath } from '../../text/paths';
 import { encloses } from '../../text/span';
 import type { Fix } from '../rule';
+import { titleLike } from './page-title';
 
 /** A fix that makes the file that an application would find under `name`; undefined where it couldn't lie in the project. */
 export function creatingTemplate(file: ProjectFile, application: Application, name: string): Fix | undefined {
@@ -21,12 +22,16 @@ export function creatingTemplate(file: ProjectFile, application: Application, na
   if (!folder) return undefined;
   const inside = name.slice(folder.prefix.length);
   const path = joinPath(folder.path, inside);
-  const text = file.language === 'python' ? childOfTheUsual(file, application) : '';
+  const isPage = file.language === 'python' && !baseOf(name).startsWith('_');
+  const text = isPage ? childOfTheUsual(file, application, name) : '';
   return { title: `Create ${path}`, edits: [], creates: { path, text }, certain: false };
 }
 
+/** Blocks that have the title of a page, on one line. */
+const TITLE = /^(?:(?:page|head|sub|tab|meta)_?)?title$/;
+
 /** What a page of the application begins with: the template that most of them extend, and the blocks that most of them have. */
-function childOfTheUsual({ workspace }: ProjectFile, application: Application): string {
+function childOfTheUsual({ workspace }: ProjectFile, application: Application, page: string): string {
   const { rendering, templates } = workspace;
   const search = rendering.search(application);
   const bases = [...search.names].flatMap(([name, [path]]) => {
@@ -37,11 +42,21 @@ function childOfTheUsual({ workspace }: ProjectFile, application: Application): 
   });
   const [base] = [...bases].sort((one, other) => other.children.length - one.children.length);
   if (!base) return '';
-  const texts = usualBlocks(templates, base.path, base.children).map((name) =>
-    name === 'title' ? `{% block title %}{% endblock %}\n` : `{% block ${name} %}\n\n{% endblock %}\n`,
-  );
+  const texts = usualBlocks(templates, base.path, base.children).map((name) => {
+    if (!TITLE.test(name)) return `{% block ${name} %}\n\n{% endblock %}\n`;
+    return `{% block ${name} %}${titleLike(page, contentsOf(templates, base.children, name))}{% endblock %}\n`;
+  });
   const quote = usualQuote(templates, base.children);
   return [`{% extends ${quote}${base.name}${quote} %}\n`, ...texts].join('\n');
+}
+
+/** What templates have in their blocks of a name. */
+function contentsOf(templates: TemplateTexts, paths: readonly string[], name: string): string[] {
+  return paths.flatMap((path) => {
+    const text = templates.lines(path)?.text ?? '';
+    const blocks = templates.facts(path)?.blocks.filter((block) => block.name === name) ?? [];
+    return blocks.map(({ body }) => text.slice(body.start, body.end));
+  });
 }
 
 /** The quotes that most of the children of a template name it in. */
