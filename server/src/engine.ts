@@ -24,7 +24,8 @@ import { projectReport } from './features/project-report';
 import { fixesOf, isIn, type QuickFix, quickFixes } from './features/quick-fixes';
 import { type Refactoring, refactorings } from './features/refactoring';
 import { findNames, type Reference, references } from './features/references';
-import { type Rename, renamable, rename, renameTemplate } from './features/rename';
+import { type Rename, renamable, rename } from './features/rename';
+import { renameFile } from './features/rename-file';
 import { listRoutes, type RouteListing } from './features/routes';
 import { selections } from './features/selection';
 import { semanticTokens } from './features/semantic-tokens';
@@ -222,17 +223,10 @@ export class Engine {
     return file && rename(this.allFiles, file, offset, text);
   }
 
-  /** What changes with the path of a file or folder: the names of the templates that it has. */
-  renameFile({ from, to }: FileMove): Rename {
+  /** What changes with the path of a file or folder: the names of the templates and static files that it has. */
+  renameFile(move: FileMove): Rename {
     this.settleAll();
-    const files = this.allFiles;
-    const moved = this.workspace.templates.paths.filter((path) => path === from || path.startsWith(`${from}/`));
-    const all = moved.map((path) => renameTemplate(files, { from: path, to: to + path.slice(from.length) }));
-    return {
-      edits: all.flatMap(({ edits }) => edits),
-      moves: [],
-      doubts: [...new Set(all.flatMap(({ doubts }) => doubts))],
-    };
+    return renameFile(this.allFiles, move);
   }
 
   /** What in the file goes with what stands at `offset`: it names the same, or is a tag of the same statement. */

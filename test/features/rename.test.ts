@@ -54,6 +54,101 @@ describe('a template', () => {
   });
 });
 
+/** The texts of all files as a move of a file or folder leaves them, and the doubts there are. */
+function moved(source: string, from: string, to: string) {
+  const { files } = parseFixture(source);
+  const { edits, doubts } = engineOf(files).renameFile({ from, to });
+  for (const { path, span, text } of edits) expect(files.get(path)?.slice(span.start, span.end)).not.toBe(text);
+  const texts = new Map(files);
+  for (const { path, span, text } of [...edits].sort((one, other) => other.span.start - one.span.start)) {
+    const old = texts.get(path) ?? '';
+    texts.set(path, old.slice(0, span.start) + text + old.slice(span.end));
+  }
+  return { texts, doubts };
+}
+
+describe('a file that gets another path', () => {
+  const BLUEPRINT = (name: string) => `
+    --- app.py
+    from flask import Flask, Blueprint, render_template
+    app = Flask(__name__)
+    bp = Blueprint('blog', __name__, template_folder='blog/pages')
+    @bp.route('/')
+    def index():
+        return render_template('${name}')
+    app.register_blueprint(bp)
+    --- templates/page.html
+    {% extends 'base.html' %}
+    --- templates/base.html
+    {% include '${name}' %}
+    --- blog/pages/post.html
+    x
+    --- blog/pages/page.html
+    x
+  `;
+
+  test('is named as the blueprint’s folder has it', () => {
+    const { texts, doubts } = moved(BLUEPRINT('post.html'), 'blog/pages/post.html', 'blog/pages/more/entry.html');
+    expect([texts.get('app.py'), texts.get('templates/base.html')].join()).toContain("'more/entry.html'");
+    expect([texts, doubts]).toEqual([parseFixture(BLUEPRINT('more/entry.html')).files, []]);
+    const toApplication = moved(BLUEPRINT('post.html'), 'blog/pages/post.html', 'templates/post.html');
+    expect(toApplication).toEqual({ texts: parseFixture(BLUEPRINT('post.html')).files, doubts: [] });
+  });
+
+  test('keeps its name where another template has the new one, and a person is told', () => {
+    const same = parseFixture(BLUEPRINT('post.html')).files;
+    const doubts = ['app.py', 'templates/base.html'].map(
+      (path) => `${path}:${path === 'app.py' ? 6 : 1} names it in a way that can’t be changed here.`,
+    );
+    expect(moved(BLUEPRINT('post.html'), 'blog/pages/post.html', 'blog/pages/base.html')).toEqual({
+      texts: same,
+      doubts,
+    });
+    expect(moved(BLUEPRINT('post.html'), 'blog/pages/post.html', 'elsewhere.html')).toEqual({ texts: same, doubts });
+    expect(moved(BLUEPRINT('post.html'), 'blog/pages/page.html', 'elsewhere.html')).toEqual({
+      texts: same,
+      doubts: [],
+    });
+  });
+
+  const STATIC = (folder: string, name: string, own = 'own.css') => `
+    --- app.py
+    from flask import Flask, Blueprint, url_for
+    app = Flask(__name__)
+    bp = Blueprint('blog', __name__, static_folder='assets', url_prefix='/blog')
+    app.register_blueprint(bp)
+    def logo(): return url_for('static', filename='${folder}/${name}') + url_for('blog.static', filename='${own}')
+    --- templates/base.html
+    <img src="{{ url_for('static', filename='${folder}/${name}') }}"><img src="/static/${folder}/${name}?v=1">
+    <link href="/blog/assets/${own}"><link href="/static/gone.css">
+    --- static/img/logo.png
+    --- static/img/more/logo.png
+    --- assets/own.css
+  `;
+
+  test('is named anew where it is a static file, and in URLs that are written by hand', () => {
+    const as = (...names: Parameters<typeof STATIC>) => ({ texts: parseFixture(STATIC(...names)).files, doubts: [] });
+    expect(moved(STATIC('img', 'logo.png'), 'static/img/logo.png', 'static/img/mark.png')).toEqual(
+      as('img', 'mark.png'),
+    );
+    expect(moved(STATIC('img', 'logo.png'), 'static/img', 'static/images')).toEqual(as('images', 'logo.png'));
+    expect(moved(STATIC('img', 'logo.png'), 'assets/own.css', 'assets/css/x.css')).toEqual(
+      as('img', 'logo.png', 'css/x.css'),
+    );
+  });
+
+  test('is a static file that is renamed where it is named', () => {
+    const at = (text: string) => STATIC('img', 'logo.png').replace(text, text.replace('logo', 'lo<|>go'));
+    const after = STATIC('img', 'mark.png').replace('--- static/img/logo.png', '--- static/img/mark.png');
+    expect(renames(at("'static', filename='img/logo.png'"), 'img/mark.png', after)).toEqual([]);
+    expect(renames(at('/static/img/logo.png?v=1'), 'img/mark.png', after)).toEqual([]);
+    expect(refusesRename(at('/static/img/logo.png?v=1'), 'img/more/logo.png')).toBe(
+      'There is a file static/img/more/logo.png already.',
+    );
+    offersRename(STATIC('img', 'logo.png').replace('/static/img/logo.png?', '/static/«img/l<|>ogo.png»?'));
+  });
+});
+
 describe('names in templates', () => {
   test('a block is renamed along the chain', () => {
     const project = (name: string, cursor = '') => `

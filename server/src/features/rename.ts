@@ -1,19 +1,16 @@
 import { conceptsOf } from '../concepts';
 import type { Concept, FileMove, Renaming, Site } from '../concepts/concept';
 import type { ProjectFile } from '../project/file';
-import { templateReferent } from '../project/templates/template-lookup';
 import { type Span, touches } from '../text/span';
+import { type Edit, placeOf, shortened, writeNames } from './written-names';
 
 /** What a rename changes. */
 export interface Rename {
-  readonly edits: readonly { readonly path: string; readonly span: Span; readonly text: string }[];
+  readonly edits: readonly Edit[];
   readonly moves: readonly FileMove[];
   /** Why there can be places that should change too; a person is asked before anything changes. */
   readonly doubts: readonly string[];
 }
-
-/** Doubts that are told before the rest is only counted. */
-const LISTED = 5;
 
 const UNDECLARED = 'The place where it gets its name was not found.';
 
@@ -45,8 +42,8 @@ export function rename(
   const [name, to] = [renaming.nameOf(renaming.text), renaming.nameOf(text)];
   const refusal = name === to ? undefined : renaming.refusal(to);
   if (refusal !== undefined) return refusal;
-  const wanted = renaming.alike?.() ?? new Set(concept.referents?.(site, file));
-  const { edits, doubts, declared } = written(files, wanted, name, to);
+  const named = [...(renaming.alike?.() ?? concept.referents?.(site, file) ?? [])];
+  const { edits, doubts, declared } = writeNames(files, new Map(named.map((one) => [one, new Map([[name, to]])])));
   const others = usesElsewhere(files, renaming, edits, to);
   const move = renaming.moves?.(to);
   return {
@@ -60,10 +57,10 @@ export function rename(
 function usesElsewhere(
   files: readonly ProjectFile[],
   { uses }: Renaming,
-  known: Rename['edits'],
+  known: readonly Edit[],
   text: string,
 ): Pick<Rename, 'edits' | 'doubts'> {
-  const edits: Rename['edits'][number][] = [];
+  const edits: Edit[] = [];
   const doubts: string[] = [];
   for (const file of uses ? files : []) {
     const { path } = file;
@@ -74,31 +71,9 @@ function usesElsewhere(
       edits.push({ path, span, text });
       taken.push(span);
     }
-    for (const span of possible.filter(isFree)) doubts.push(`${path}:${lineOf(file, span)} may name it too.`);
+    for (const span of possible.filter(isFree)) doubts.push(`${placeOf(file, span)} may name it too.`);
   }
   return { edits, doubts };
-}
-
-/** What naming a template's file anew changes: all places that name it. */
-export function renameTemplate(files: readonly ProjectFile[], { from, to }: FileMove): Rename {
-  const edits: Rename['edits'][number][] = [];
-  const doubts: string[] = [];
-  const [file] = files;
-  const { rendering } = file?.workspace ?? {};
-  const searches = (file?.project.applications ?? []).flatMap((one) => rendering?.search(one) ?? []);
-  const names = new Map(
-    searches.flatMap((search) => search.namesOf(from).map((name) => [name, search.nameFor(to)] as const)),
-  );
-  for (const [name, moved] of names) {
-    if (moved === undefined) {
-      doubts.push(`No application looks for templates where ${to} lies.`);
-      continue;
-    }
-    const found = written(files, new Set([templateReferent(from)]), name, moved);
-    edits.push(...found.edits);
-    doubts.push(...found.doubts);
-  }
-  return { edits, moves: [], doubts: shortened([...new Set(doubts)]) };
 }
 
 function renamedAt(file: ProjectFile, offset: number): Renamed | undefined {
@@ -111,52 +86,4 @@ function renamedAt(file: ProjectFile, offset: number): Renamed | undefined {
     }
   }
   return undefined;
-}
-
-/** The edits that write another name wherever one of `wanted` is named so. */
-function written(
-  files: readonly ProjectFile[],
-  wanted: ReadonlySet<string>,
-  name: string,
-  to: string,
-): Pick<Rename, 'edits' | 'doubts'> & { readonly declared: boolean } {
-  let declared = false;
-  const edits = new Map<string, Rename['edits'][number]>();
-  const doubts: string[] = [];
-  for (const file of files) {
-    for (const concept of conceptsOf(file)) {
-      if (!concept.referents) continue;
-      for (const site of concept.sites(file)) {
-        if (site.isUrl || !concept.referents(site, file).some((one) => wanted.has(one))) continue;
-        const renaming = concept.renaming?.(site, file);
-        // What has another name here, such as an alias, keeps it.
-        if (renaming && renaming.nameOf(renaming.text) !== name) continue;
-        const text = renaming?.textFor(to);
-        if (renaming && text !== undefined) {
-          const { span } = renaming;
-          declared ||= site.declares ?? false;
-          edits.set(`${file.path} ${span.start}`, { path: file.path, span, text });
-        } else if (renaming || hasWord(file.text.slice(site.span.start, site.span.end), name)) {
-          doubts.push(`${file.path}:${lineOf(file, site.span)} names it in a way that can’t be changed here.`);
-        }
-      }
-    }
-  }
-  return { edits: [...edits.values()], doubts, declared };
-}
-
-/** 1-based. */
-function lineOf({ workspace, path }: ProjectFile, { start }: Span): number {
-  return (workspace.lines(path)?.position(start).line ?? 0) + 1;
-}
-
-/** Whether `text` has `word`, and not as a part of another one. */
-function hasWord(text: string, word: string): boolean {
-  const at = text.indexOf(word);
-  return at >= 0 && !/\w/.test(text.charAt(at - 1)) && !/\w/.test(text.charAt(at + word.length));
-}
-
-function shortened(doubts: readonly string[]): string[] {
-  const rest = doubts.length - LISTED;
-  return rest > 0 ? [...doubts.slice(0, LISTED), `… and ${rest} more.`] : [...doubts];
 }

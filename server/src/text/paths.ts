@@ -21,6 +21,12 @@ export function joinPath(folder: string, inside: string): string {
   return `${folder}/${inside}`;
 }
 
+/** What a path is called from a folder that it lies below; undefined where it doesn't. */
+export function nameBelow(folder: string, path: string): string | undefined {
+  if (folder === '') return path;
+  return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined;
+}
+
 /** A path without `.`, `..` and double slashes; undefined for one that leads out of where it starts. */
 export function normalizePath(path: string): string | undefined {
   const parts: string[] = [];

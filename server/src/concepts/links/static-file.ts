@@ -1,8 +1,8 @@
 import type { ProjectFile } from '../../project/file';
 import { staticFoldersFor } from '../../project/routes/static-folders';
 import { joinPath } from '../../text/paths';
-import { span } from '../../text/span';
-import type { CompletionEntry, CompletionList, Concept, Description, Site, Target } from '../concept';
+import { type Span, span } from '../../text/span';
+import type { CompletionEntry, CompletionList, Concept, Description, Renaming, Site, Target } from '../concept';
 import { replacedText, type WrittenText } from '../literals';
 import { blocks, code, linkToFile } from '../markdown';
 import { urlForCalls } from './url-for';
@@ -29,8 +29,41 @@ export const staticFile: Concept<StaticFileSite, ProjectFile> = {
   },
   definitions: (site, _, file) => filesOf(site, file).map(beginningOf),
   refersTo: ['static'],
-  referents: (site, file) => filesOf(site, file).map((path) => `static file ${path}`),
+  referents: (site, file) => filesOf(site, file).map(staticFileReferent),
+  renaming: ({ written, ...site }, file) =>
+    written.verbatim ? renamingStaticFile(file, written.span, filesOf({ written, ...site }, file)) : undefined,
 };
+
+/** What all places that name a static file have in common. */
+export function staticFileReferent(path: string): string {
+  return `static file ${path}`;
+}
+
+/**
+ * Renames a static file where its name stands, as its folder has it.
+ * @param paths the files that are named so
+ */
+export function renamingStaticFile(
+  { text, workspace: { names } }: ProjectFile,
+  { start, end }: Span,
+  [path, ...others]: readonly string[],
+): Renaming | undefined {
+  const name = text.slice(start, end).replace(/^\/+/, '');
+  if (path === undefined || others.length > 0 || !path.endsWith(name)) return undefined;
+  const pathOf = (to: string) => path.slice(0, path.length - name.length) + to;
+  return {
+    span: { start: end - name.length, end },
+    text: name,
+    nameOf: (written) => written,
+    textFor: (to) => to,
+    refusal(to) {
+      if (/^[/.]|\/\/|\/$|[\\'"{}\r\n]/.test(to) || to === '') return `“${to}” is no name of a file.`;
+      return names.has(pathOf(to)) ? `There is a file ${pathOf(to)} already.` : undefined;
+    },
+    doubts: () => [],
+    moves: (to) => ({ from: path, to: pathOf(to) }),
+  };
+}
 
 /** The files that a call names, where it is about a static endpoint. */
 export function staticFileSites(file: ProjectFile, call: UrlForCall): readonly StaticFileSite[] {

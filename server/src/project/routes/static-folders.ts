@@ -65,3 +65,13 @@ export function staticFoldersFor(file: ProjectFile, endpoint: string): readonly 
   const found = file.applications.flatMap((application) => staticFolders(file.project, application, endpoint) ?? []);
   return [...new Set(found)];
 }
+
+/** All folders of the project in which static endpoints find files, as far as that can be told. */
+export function allStaticFolders(project: Project): readonly string[] {
+  const found = project.applications.flatMap((application) =>
+    application.routes.flatMap(({ automatic, endpoint }) =>
+      automatic && endpoint !== undefined ? (staticFolders(project, application, endpoint) ?? []) : [],
+    ),
+  );
+  return [...new Set(found)];
+}

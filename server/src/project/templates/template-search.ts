@@ -7,7 +7,7 @@ import { ApplicationState, environmentOf } from '../../models/flask';
 import { stateOf } from '../../models/native';
 import { pathText } from '../../models/python/modules';
 import { isOnMachine } from '../../models/python/paths';
-import { joinPath, normalizePath } from '../../text/paths';
+import { joinPath, nameBelow, normalizePath } from '../../text/paths';
 import { statesOf } from '../closed';
 import type { Application, Project } from '../project';
 import { patternOf } from '../routes/routes';
@@ -129,8 +129,7 @@ function withoutDots(name: string): string {
 
 /** The name of a file below a folder; undefined where it lies elsewhere. */
 function nameIn(folder: string, path: string): string | undefined {
-  if (folder === '') return path;
-  if (!folder.startsWith('<')) return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined;
+  if (!folder.startsWith('<')) return nameBelow(folder, path);
   const inPackage = `site-packages/${folder.replace(/^<([^>]*)>/, (_, name: string) => name.replaceAll('.', '/'))}/`;
   const at = path.indexOf(inPackage);
   return at >= 0 && (at === 0 || path.charAt(at - 1) === '/') ? path.slice(at + inPackage.length) : undefined;
