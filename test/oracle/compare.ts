@@ -134,16 +134,18 @@ function pairUp(ours: readonly Route[], real: readonly Route[]): Pairs {
   };
 }
 
-/** Pairs routes that have rule and endpoint in common: those that agree first, then the others in their order. */
+/** Pairs routes that have rule and endpoint in common: those that agree first, in the place of their view too, then the others in their order. */
 function pairSame(ours: readonly Route[], real: readonly Route[]): Pairs {
   const left = [...ours];
   const equal: Pair[] = [];
   const unpaired: Route[] = [];
   for (const route of real) {
-    const index = left.findIndex((candidate) => differingFields(candidate, route).length === 0);
-    const [found] = index < 0 ? [] : left.splice(index, 1);
-    if (found) equal.push({ ours: found, real: route });
-    else unpaired.push(route);
+    const agreeing = left.filter((candidate) => differingFields(candidate, route).length === 0);
+    const found = agreeing.find((ours) => !isMisplaced({ ours, real: route })) ?? agreeing[0];
+    if (found) {
+      left.splice(left.indexOf(found), 1);
+      equal.push({ ours: found, real: route });
+    } else unpaired.push(route);
   }
   const different = left.slice(0, unpaired.length).map((candidate, index) => {
     const route = unpaired[index] as Route;
