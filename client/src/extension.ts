@@ -32,8 +32,7 @@ export function activate(context: vscode.ExtensionContext): FlaskExtension {
     status = next;
     // Nothing of ours is shown in a workspace without Flask. While a server has stopped, or reads the workspace again, a
     // person stays in the view that they are in.
-    if (next && (next.usesFlask || next.state === 'ready'))
-      void vscode.commands.executeCommand('setContext', 'flask.active', next.usesFlask);
+    if (next && (next.usesFlask || next.state === 'ready')) setActive(next.usesFlask);
     // The Flask view says it where it has nothing to show.
     void vscode.commands.executeCommand('setContext', 'flask.state', next?.state ?? 'stopped');
     statusItem.show(next);
@@ -55,8 +54,11 @@ export function activate(context: vscode.ExtensionContext): FlaskExtension {
     server.onDidChangeState(() => server.isRunning() || show(undefined)),
     vscode.commands.registerCommand('flask.showOutput', () => output.show(true)),
     vscode.commands.registerCommand('flask.restartServer', () => server.restart()),
-    // The client reports a failed start itself.
-    new FlaskSearch(() => server.start().catch(() => {})),
+    new FlaskSearch({
+      // The client reports a failed start itself.
+      found: () => server.start().catch(() => {}),
+      missing: () => setActive(false),
+    }),
   );
   return {
     get status() {
@@ -65,6 +67,15 @@ export function activate(context: vscode.ExtensionContext): FlaskExtension {
     onDidChangeStatus: statusChanged.event,
     explorer,
   };
+}
+
+/**
+ * Shows what is ours, or hides it. Until either is said, a window that was loaded anew goes on showing the Flask view if
+ * that was open (its `when` in package.json).
+ */
+function setActive(isActive: boolean): void {
+  void vscode.commands.executeCommand('setContext', 'flask.active', isActive);
+  void vscode.commands.executeCommand('setContext', 'flask.isMissing', !isActive);
 }
 
 export async function deactivate(): Promise<void> {

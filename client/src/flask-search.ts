@@ -10,13 +10,20 @@ const AT_ONCE = 16;
 /** In a file that a person writes, the name is enough: they may be typing `flask-app`. */
 const NAMES_FLASK = /\bflask/i;
 
+/** What a search tells; neither is called before its constructor has returned. */
+export interface Findings {
+  /** Is called once. */
+  found(): void;
+  /** Is called where all was looked into in vain: it may be found later. */
+  missing(): void;
+}
+
 /** Looks for Flask in the workspace, now and as files come and are written, until it is found. */
 export class FlaskSearch implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable[];
   #isOver = false;
 
-  /** @param found is called once, never before the constructor has returned */
-  constructor(private readonly found: () => void) {
+  constructor(private readonly findings: Findings) {
     const watcher = vscode.workspace.createFileSystemWatcher('**/*.py');
     const inFile = (file: vscode.Uri) => void this.#lookInto([file]);
     this.#subscriptions = [
@@ -50,6 +57,7 @@ export class FlaskSearch implements vscode.Disposable {
     }));
     const walked = files.filter(({ path }) => isWalkedPath(path)).sort((one, other) => depth(one) - depth(other));
     await this.#lookInto(walked.slice(0, MOST_FILES).map(({ file }) => file));
+    if (!this.#isOver) this.findings.missing();
   }
 
   async #lookInto(files: readonly vscode.Uri[]): Promise<void> {
@@ -62,7 +70,7 @@ export class FlaskSearch implements vscode.Disposable {
   #end(): void {
     if (this.#isOver) return;
     this.dispose();
-    this.found();
+    this.findings.found();
   }
 }
 

@@ -98,4 +98,10 @@ describe.skipIf(findChromium() === undefined)('in VS Code the Flask view', { tim
     await window.set('flask.baseUrl', 'http://blog.localhost:8000');
     expect(await opened(index, '8')).toBe('http://blog.localhost:8000/page/8');
   });
+
+  test('is there again when the window is loaded anew', async () => {
+    await page.reload();
+    await row(/^auth/).waitFor();
+    expect(await page.locator('.part.sidebar .composite.title', { hasText: 'Flask' }).count()).toBe(1);
+  });
 });

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { findChromium } from '../../scripts/editor/browser.mjs';
@@ -51,6 +51,21 @@ describe.skipIf(skips)('in a folder without Flask', { timeout: 120_000 }, () => 
     await window.routes.waitFor();
     await window.icon.waitFor();
     expect(window.servers()).toHaveLength(1);
+  });
+
+  test('a Flask view that was open before makes room when the window is loaded anew', async () => {
+    const folder = await folderWithoutFlask();
+    await writeFile(join(folder, 'web.py'), APPLICATION);
+    window = await Window.open(folder);
+    await window.icon.click();
+    await window.page.locator('.part.sidebar .monaco-list-row', { hasText: 'home' }).waitFor();
+    const address = window.page.url();
+    await window.page.goto('about:blank');
+    await rm(join(folder, 'web.py'));
+    await window.page.goto(address);
+    await window.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+    await window.icon.waitFor({ state: 'detached' });
+    expect(window.servers()).toEqual([]);
   });
 
   test('a person who begins to type it is offered the first application', async () => {
