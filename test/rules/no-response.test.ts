@@ -697,6 +697,21 @@ describe('no-response', () => {
               return 'a'
           if 'c' == kind:
               return 'c'
+      @app.route('/e/<language>')
+      def e(**values):
+          ~ ${ends('e')}
+          if values['language'] == 'de':
+              return 'Ja'
+          elif values['language'] == 'fr':
+              return 'Oui'
+      @app.route('/f')
+      def f():
+          ~ ${ends('f')}
+          answer = ask()
+          if answer.status_code == 200:
+              return 'yes'
+          if answer.status_code == 404:
+              return 'no'
       @app.route('/d', methods=['GET', 'POST', 'PUT'])
       def d():
           ~ ${ends('d', " to a 'PUT' request")}

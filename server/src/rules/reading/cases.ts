@@ -104,10 +104,10 @@ function mayBeAllNumbers(tests: readonly Expression[]): boolean {
   return mostOften(subjects.map(({ subject }) => subject)) >= NUMBERS;
 }
 
-/** Whether something that isn't sent is compared with several values: there may be no others. */
+/** Whether something that isn't sent is compared with several texts or names: there may be no others. */
 function mayBeAllValues(tests: readonly Expression[], isSent: IsSent): boolean {
-  const subjects = tests.flatMap(casesOf).map(({ subject }) => subject);
-  return mostOften(subjects.filter((subject) => !isSent(subject))) > 1;
+  const cases = tests.flatMap(casesOf).filter(({ subject, value }) => value.kind !== 'number' && !isSent(subject));
+  return mostOften(cases.map(({ subject }) => subject)) > 1;
 }
 
 /** What is compared with a value for being equal, and the value. */

@@ -10,6 +10,7 @@ import { isRebound } from '../../project/python/rebinding';
 import { truthForMethod } from '../../project/routes/request-methods';
 import { urlParameters } from '../../project/routes/url-parameters';
 import type { WrittenView } from '../../project/routes/view-functions';
+import type { RuleVariable } from '../../routing/rule';
 import { mayBeAll, sentTexts, triesAgain } from './cases';
 
 /** What a view does on its ways with one HTTP method, or with any. */
@@ -39,14 +40,19 @@ const UNKNOWN_PARAMETERS: KnownParameters = { truths: new Map(), free: new Set()
 function parametersOf(file: PythonFile, view: WrittenView, code: Code): KnownParameters {
   const always = urlParameters(file, view).filter(({ variables }) => variables.length >= view.routes.length);
   const texts = always.filter(({ type }) => type === 'str' || type === 'UUID');
-  const free = always.filter(({ variables }) =>
-    variables.every(({ variable: { converter } }) => FREE_CONVERTERS.has(converter?.name ?? 'default')),
+  const free = always.filter(({ variables }) => variables.every(({ variable }) => isFree(variable)));
+  const others = view.signature.parameters.filter(
+    ({ kind }) => kind === '**' && view.routes.every(({ route }) => route.variables.every(isFree)),
   );
   const given = texts.map(({ parameter }): [string, boolean] => [parameter.name, true]);
   return {
     truths: new Map([...leftOut(view, code), ...given]),
-    free: new Set(free.map(({ parameter }) => parameter.name)),
+    free: new Set([...free.map(({ parameter }) => parameter), ...others].map(({ name }) => name)),
   };
+}
+
+function isFree({ converter }: RuleVariable): boolean {
+  return FREE_CONVERTERS.has(converter?.name ?? 'default');
 }
 
 /** The parameters that no route gives anything, and whether their defaults count as true: they are for other callers. */
