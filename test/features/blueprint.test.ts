@@ -1,5 +1,6 @@
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { describes, leads, refers, saysNothing } from '../support/editing';
+import { engineOf, parseFixture } from '../support/fixture';
 
 const NESTED = `
   --- app.py
@@ -73,4 +74,11 @@ test('in front of endpoints is found by each', () => {
   refers(
     LINKED("'blog.index'", `{{ url_for("blog.«adm<|>in».log") }}`).replace("Blueprint('admin'", "Blueprint('«admin»'"),
   );
+});
+
+test('leaves the rest of an endpoint in an attribute to the link that opens the view', () => {
+  const { files } = parseFixture(LINKED("'.index'", `<a href="{{ url_for('blog.admin.log') }}">`));
+  const text = files.get('templates/page.html') ?? '';
+  const links = engineOf(files).documentLinks('templates/page.html');
+  expect(links.map(({ span, path }) => [text.slice(span.start, span.end), path])).toEqual([['log', 'app.py']]);
 });
