@@ -86,6 +86,75 @@ describe('in Python', () => {
     `);
   });
 
+  test.each([
+    ['git leaves out its folder', '.gitignore', 'templates/pages/'],
+    [
+      'code makes a path of its name',
+      'settings.py',
+      "import os\n      LAYOUT = os.path.join(os.environ['HOME'], 'templates', 'pages/layout.html')",
+    ],
+  ])('nothing is said where %s', (_, path, text) => {
+    check(`
+      --- app.py
+      from flask import Flask, render_template
+      app = Flask(__name__)
+      @app.route('/')
+      def index():
+          return render_template('pages/layout.html')
+      --- templates/index.html
+      {% extends 'pages/layout.html' %}
+      --- ${path}
+      ${text}
+    `);
+  });
+
+  test('a path that is made to be rendered writes nothing', () => {
+    check(`
+      --- app.py
+      import os
+      from flask import Flask, render_template
+      app = Flask(__name__)
+      @app.route('/')
+      def index():
+          return render_template(os.path.join('pages', 'home.html'))
+                                               ~~~~~ template-not-found: No template 'pages/home.html' is found: Jinja raises TemplateNotFound.
+      --- templates/index.html
+      x
+    `);
+  });
+
+  test('a name that begins as None is none', () => {
+    check(`
+      --- app.py
+      from flask import Flask, render_template, request
+      app = Flask(__name__)
+      @app.route('/')
+      def index():
+          page = None
+          if request.args:
+              page = 'index.html'
+          return render_template(page)
+      --- templates/index.html
+      x
+    `);
+  });
+
+  test('the templates of a program lie beside it, though a package has its name', () => {
+    check(`
+      --- shop.py
+      from flask import Flask, render_template
+      import shop
+      app = Flask(__name__)
+      @app.route('/')
+      def index():
+          return render_template('index.html')
+      --- shop/__init__.py
+
+      --- templates/index.html
+      x
+    `);
+  });
+
   test('nothing is said where the folder is built', () => {
     check(`
       --- app.py

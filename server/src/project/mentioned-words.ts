@@ -1,3 +1,4 @@
+import { isTest } from './evaluation';
 import type { Workspace } from './workspace';
 
 /** Whether a word stands in the project's Python or templates more often than the once where it is asked about. */
@@ -13,12 +14,33 @@ export function isMentioned(workspace: Workspace, word: string): boolean {
 
 /** The Python file that has the name of a file in quotes, but not to link to it: what names a file may write it. */
 export function fileNaming(workspace: Workspace, fileName: string): string | undefined {
+  return fileQuoting(workspace, fileName, (before) => !/\burl_for\b|\bfilename\b/.test(before));
+}
+
+/** What makes a path of the text in quotes behind it: `os.path.join(…, `, `folder / `, `open(`. */
+const MAKES_PATH = /(?:\b(?:join(?:path)?|Path|open)\([^()'"]*(?:['"][^'"]*['"][^()'"]*)*|\/\s*)[frbu]*['"][^'"]*$/;
+
+/** The Python file that makes a path with the name of a file at its end, but not to render it; tests are left out. */
+export function pathNaming(workspace: Workspace, fileName: string): string | undefined {
+  const makesPath = (before: string) => MAKES_PATH.test(before) && !/\brender\w*\b/.test(before);
+  return fileQuoting(workspace, fileName, makesPath, (path) => !isTest(path));
+}
+
+/** How much of the text before a name tells what it is for. */
+const NEAR = 100;
+
+function fileQuoting(
+  workspace: Workspace,
+  fileName: string,
+  isMeant: (before: string) => boolean,
+  isAsked: (path: string) => boolean = () => true,
+): string | undefined {
   return workspace.paths.find((path) => {
     const text = workspace.lines(path)?.text;
-    if (!path.endsWith('.py') || !text?.includes(fileName)) return false;
+    if (!path.endsWith('.py') || !text?.includes(fileName) || !isAsked(path)) return false;
     return placesOf(text, fileName).some((at) => {
       const quoted = /['"/\\]/.test(text[at - 1] ?? '') && /['"]/.test(text[at + fileName.length] ?? '');
-      return quoted && !/\burl_for\b|\bfilename\b/.test(text.slice(Math.max(0, at - 100), at));
+      return quoted && isMeant(text.slice(Math.max(0, at - NEAR), at));
     });
   });
 }

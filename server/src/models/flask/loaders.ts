@@ -30,7 +30,14 @@ export function rootPath(interpreter: Interpreter, importName: Value, given: Val
   if (isLibraryPath(file)) return text(`<${name}>`);
   const found = interpreter.sources.resolve(file, 0, name);
   if (found?.kind === 'namespace') return text(`/${found.folder}`);
-  return text(`/${parentOf(found?.path ?? file) ?? ''}`);
+  const path = found && !hides(found.path, file, importName) ? found.path : file;
+  return text(`/${parentOf(path) ?? ''}`);
+}
+
+/** Whether a package hides the module beside it that has its name, and gives that as `__name__`: it is run as a program. */
+function hides(found: string, file: string, importName: Value): boolean {
+  const isWritten = importName.kind === 'text' && importName.parts.some(({ origin }) => origin !== undefined);
+  return !isWritten && found === file.replace(/\.py$/, '/__init__.py');
 }
 
 /**

@@ -4,6 +4,7 @@ import { partsOf } from '../../evaluate/text';
 import { type TextValue, textOf, type Value } from '../../evaluate/values';
 import { type Place, spanOf } from '../../facts/types';
 import type { GivenName, RenderCall } from '../../models/flask';
+import { isNone } from '../../models/flask/texts';
 import { encloses } from '../../text/span';
 import { statesOf } from '../closed';
 import { isTest, type PythonSources } from '../evaluation';
@@ -112,9 +113,13 @@ function merged(
   return [...renders.values()];
 }
 
-/** The names that `template` gives: one, or a list whose first that exists is taken; several where it can be several. */
+/**
+ * The names that `template` gives: one, or a list whose first that exists is taken; several where it can be several. `None` is
+ * none: what names a template later begins with it.
+ */
 function choicesOf(template: Value): TemplateReference[][] {
-  return optionsOf(template).map((option) => {
+  const named = optionsOf(template).filter((option) => !isNone(option));
+  return named.map((option) => {
     if (option.kind !== 'list' && option.kind !== 'tuple') return optionsOf(option).map(referenceOf);
     const tried = option.items.flatMap((item) => optionsOf(item.value).map(referenceOf));
     return option.open ? [...tried, UNKNOWN_REFERENCE] : tried;

@@ -4,6 +4,7 @@ import { similarity } from '../../routing/sequence-matcher';
 import { baseOf, joinPath, parentOf } from '../../text/paths';
 import { obstacle, statesOf } from '../closed';
 import type { ProjectFile } from '../file';
+import { pathNaming } from '../mentioned-words';
 import { misspelt } from '../misspelling';
 import type { Application } from '../project';
 import { mayHaveTemplate } from './library-templates';
@@ -44,7 +45,10 @@ function whyFound(file: ProjectFile, application: Application, name: string): Do
     if (isEmpty && !/(?:^|\/)templates$/.test(path)) return because(`${path} may be built`);
     if (!isTemplatePath(inside)) return because('files of this kind are not read');
     if (file.workspace.names.has(inside)) return because(`${inside} is there and can’t be read`);
+    if (file.workspace.names.isIgnored(inside)) return because(`git leaves ${inside} out: a build may make it`);
   }
+  const writer = pathNaming(file.workspace, baseOf(name));
+  if (writer !== undefined) return because(`“${writer}” makes a path of its name, and may write it`);
   const unread = obstacle(file, application);
   return unread && !isSurelyOwn(file, application, name) ? unread : undefined;
 }
