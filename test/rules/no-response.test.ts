@@ -26,6 +26,73 @@ describe('no-response', () => {
     `);
   });
 
+  it('is silent where a loop surely begins and is left in its first round', () => {
+    check(
+      `
+      from flask import Flask, jsonify, request
+      app = Flask(__name__)
+      @app.route('/a')
+      def a():
+          found = request.args.getlist('a')
+          if found and len(found) > 0:
+              for one in found:
+                  if one:
+                      return one
+                  else:
+                      return 'nothing'
+          else:
+              return ''
+      @app.route('/b')
+      def b():
+          ~ ${ends('b')}
+          found = request.args.getlist('b')
+          if found:
+              found = found[1:]
+              for one in found:
+                  return one
+          else:
+              return ''
+      @app.route('/c')
+      def c():
+          ~ ${ends('c')}
+          found = request.args.getlist('c')
+          if len(found) >= 1:
+              for one in found:
+                  if one:
+                      return one
+          else:
+              return ''
+    `,
+      RULE,
+    );
+  });
+
+  it('knows that there is a request', () => {
+    check(
+      `
+      from flask import Flask, request
+      app = Flask(__name__)
+      @app.route('/a', methods=['POST'])
+      def a():
+          if request is not None:
+              return ''
+      @app.route('/b')
+      def b():
+          if request and request.args:
+              return ''
+          if request is None:
+              return
+          return ''
+      @app.route('/c')
+      def c():
+          ~ ${ends('c')}
+          if request is None:
+              return ''
+    `,
+      RULE,
+    );
+  });
+
   it('marks an empty return, and the name of a view that ends by itself', () => {
     check(
       `

@@ -2,8 +2,8 @@ import type { Code, Expression, Statement } from '../../facts/types';
 import { statementsIn } from './definitions';
 import { expressionsIn, expressionsOf } from './expressions';
 
-/** Whether a function gives one of its parameters, or a variable from outside, another value. */
-export function isRebound(code: Code, name: string): boolean {
+/** Whether a function, or a block of one, gives a parameter or another variable from outside another value. */
+export function isRebound(code: Pick<Code, 'body'>, name: string): boolean {
   const isName = (expression: Expression) => expression.kind === 'name' && expression.name === name;
   for (const statement of statementsIn(code.body)) {
     if (targetsOf(statement).some((target) => expressionsIn(target).some(isName))) return true;

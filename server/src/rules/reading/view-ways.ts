@@ -3,8 +3,9 @@ import type { PythonFile } from '../../project/file';
 import { oncePerPair } from '../../project/once';
 import { neverReturns, truthOf } from '../../project/python/call-outcomes';
 import { leaveNothingOut, truthWhere } from '../../project/python/conditions';
-import { constantTruth, type Flow, flowOf } from '../../project/python/control-flow';
+import { type Assumptions, constantTruth, type Flow, flowOf } from '../../project/python/control-flow';
 import { isNone, lastName } from '../../project/python/expressions';
+import { leavesInFirstRound } from '../../project/python/filled-loops';
 import { flaskName, isOfRequest } from '../../project/python/flask-names';
 import { isRebound } from '../../project/python/rebinding';
 import { truthForMethod } from '../../project/routes/request-methods';
@@ -77,22 +78,39 @@ const FREE_CONVERTERS: ReadonlySet<string> = new Set(['default', 'string', 'path
  */
 export function waysOf(file: PythonFile, code: Code, method?: string, parameters = UNKNOWN_PARAMETERS): Ways {
   const isMethod = (expression: Expression) => isOfRequest(file, code, expression, 'method');
+  // A view only runs where there is one.
+  const isRequest = (expression: Expression) => flaskName(file, code, expression) === 'request';
   const isSent = sentTexts(file, code, parameters.free);
   const mayEnd = (call: Call, alone = true) => mayNeverReturn(file, code, call, alone);
-  const flow = flowOf(code.body, {
+  const assumptions: Assumptions = {
     neverReturns: mayEnd,
     decided: (test) => {
       if (test.kind === 'call') return truthOf(file.project, file.path, code, test);
       return truthWhere(test, (part) => {
-        if (part.kind === 'name') return parameters.truths.get(part.name);
+        if (part.kind === 'name') return parameters.truths.get(part.name) ?? (isRequest(part) ? true : undefined);
+        const compared = comparedWithNone(part);
+        if (compared && isRequest(compared.operand)) return compared.negative;
         return method === undefined || part.kind !== 'comparison' ? undefined : truthForMethod(part, method, isMethod);
       });
     },
     swallows: (context) => isSuppress(file, code, context),
     leaveNothingOut: (tests) => leaveNothingOut(tests) || mayBeAll(file, code, tests, isSent),
-  });
-  const isOpen = (end: Statement) => (end.kind === 'match' ? isSent(end.subject) : !triesAgain(end, mayEnd));
+  };
+  const flow = flowOf(code.body, assumptions);
+  const ends = (body: readonly Statement[]) => flowOf(body, assumptions).ends.length > 0;
+  const isOpen = (end: Statement) => {
+    if (end.kind === 'match') return isSent(end.subject);
+    return !(end.kind === 'for' && leavesInFirstRound(code, end, ends)) && !triesAgain(end, mayEnd);
+  };
   return { ...flow, method, ends: flow.ends.filter(isOpen) };
+}
+
+/** What is asked to be `None`, or not to be. */
+function comparedWithNone(test: Expression): { readonly operand: Expression; readonly negative: boolean } | undefined {
+  const [only, ...others] = test.kind === 'comparison' ? test.rest : [];
+  if (test.kind !== 'comparison' || !only || others.length > 0 || !isNone(only.operand)) return undefined;
+  if (only.operator !== 'is' && only.operator !== 'is not') return undefined;
+  return { operand: test.first, negative: only.operator === 'is not' };
 }
 
 /** `contextlib.suppress(…)`: what follows the `with` is reached though its block returns. */
