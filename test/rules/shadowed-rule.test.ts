@@ -35,6 +35,28 @@ describe('shadowed-rule', () => {
     `);
   });
 
+  it('is silent where a condition imports one or the other', () => {
+    check(`
+      --- shop/__init__.py
+      import os
+      from flask import Flask
+      app = Flask(__name__)
+      app.debug = bool(os.environ.get('DEBUG'))
+      if app.debug:
+          from shop import mock
+      else:
+          from shop import views
+      --- shop/mock.py
+      from shop import app
+      @app.route('/items')
+      def items(): return ''
+      --- shop/views.py
+      from shop import app
+      @app.route('/items')
+      def all_items(): return ''
+    `);
+  });
+
   it('is silent where the rules differ in anything a request tells', () => {
     check(`
       from flask import Flask

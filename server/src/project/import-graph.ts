@@ -1,4 +1,4 @@
-import type { Summary } from '../facts/summary';
+import type { ImportReference, Summary } from '../facts/summary';
 import type { ModuleIndex } from './modules';
 
 /** The Python files of a workspace folder, as far as their imports go. */
@@ -19,7 +19,7 @@ export function importGraph(files: ImportingFiles): ImportGraph {
   for (const path of files.paths) {
     const summary = files.summary(path);
     if (!summary) continue;
-    const targets = known.get(summary) ?? targetsOf(files.modules, path, summary);
+    const targets = known.get(summary) ?? importedFiles(files.modules, path, summary.imports);
     known.set(summary, targets);
     graph.set(path, targets);
   }
@@ -29,7 +29,12 @@ export function importGraph(files: ImportingFiles): ImportGraph {
 /** What each file imports, for as long as it says the same and no file comes or goes. */
 const TARGETS = new WeakMap<ModuleIndex, WeakMap<Summary, ReadonlySet<string>>>();
 
-function targetsOf(modules: ModuleIndex, path: string, { imports }: Summary): ReadonlySet<string> {
+/** The files of the project that imports in the file `path` may mean. */
+export function importedFiles(
+  modules: ModuleIndex,
+  path: string,
+  imports: readonly ImportReference[],
+): ReadonlySet<string> {
   const targets = new Set<string>();
   for (const { level, module, names } of imports) {
     for (const dotted of [module, ...names.map((name) => (module === '' ? name : `${module}.${name}`))]) {

@@ -1,15 +1,18 @@
 import type { Place } from '../facts/types';
 import type { Evaluation } from './evaluation';
+import { areExclusive } from './exclusive-imports';
 import { oncePer } from './once';
 import type { Project } from './project';
 
 /**
  * Whether what stands at all these places can happen in one run of the program: they are in one file, or some file
- * imports all of theirs. Two scripts that start the same application are two programs.
+ * imports all of theirs, and not one or the other. Two scripts that start the same application are two programs.
  */
 export function runTogether(project: Project, ...trails: readonly (readonly Place[])[]): boolean {
   const paths = new Set(trails.flatMap(withoutImporters).map(({ path }) => path));
   if (paths.size === 1) return true;
+  const [one, other] = trails.map((trail) => trail[trail.length - 1]?.path);
+  if (one !== undefined && other !== undefined && areExclusive(project, one, other)) return false;
   return [...reaches(project.evaluation)].some(([, reached]) => [...paths].every((path) => reached.has(path)));
 }
 
