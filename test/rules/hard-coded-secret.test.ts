@@ -53,6 +53,16 @@ describe('hard-coded-secret', () => {
       e.config['SECRET_KEY'] = ''
       if os.environ.get('DEBUG'):
           e.config['SECRET_KEY'] = 'debug'
+      f = Flask('f')
+      if f.secret_key is None:
+          f.secret_key = 'fake'
+      known = {}
+      def setting(name, default):
+          return known.get(name, default)
+      g = Flask('g')
+      g.secret_key = setting('SECRET_KEY', 'insecure')
+      h = Flask('h')
+      h.secret_key = 'dummy'  # pragma: allowlist secret
       --- tests/test_app.py
       from flask import Flask
       app = Flask(__name__)

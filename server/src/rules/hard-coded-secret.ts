@@ -1,10 +1,12 @@
 import { isLibraryPath } from '../evaluate/places';
 import { type TextValue, textOf, type Value } from '../evaluate/values';
-import { type Place, spanOf } from '../facts/types';
+import { type Code, type Expression, type Place, spanOf } from '../facts/types';
 import { statesOf } from '../project/closed';
 import { isTest } from '../project/evaluation';
 import type { PythonFile } from '../project/file';
 import { isExample } from '../project/main-application';
+import { conditionsAround } from '../project/python/around';
+import { expressionsIn } from '../project/python/expressions';
 import { addingImports } from './fixes/edits';
 import type { Fix, Rule } from './rule';
 
@@ -19,6 +21,7 @@ export const hardCodedSecret: Rule = {
       const code = file.module.codes.get(key);
       if (!code) continue;
       const where = spanOf(code, at);
+      if (isDefault(code, at) || isAllowed(file, where.end)) continue;
       report.found({
         span: where,
         message:
@@ -52,6 +55,29 @@ function originOf(value: Value | undefined): Place | undefined {
   const [part, ...others] = (value as TextValue | undefined)?.parts ?? [];
   const origin = others.length === 0 ? part?.origin : undefined;
   return whole && origin && !isLibraryPath(origin.path) ? origin : undefined;
+}
+
+/** Whether a text only counts where nothing else gives the key: it is the default of a look-up, or set where there is no key. */
+function isDefault(code: Code, at: number): boolean {
+  const isGiven = code.calls.some(({ arguments: args }) => {
+    const [first, ...others] = args.map(({ value }) => value);
+    return first?.kind === 'string' && others.some((value) => value.kind === 'string' && value.at === at);
+  });
+  return isGiven || conditionsAround(code, spanOf(code, at)).flatMap(expressionsIn).some(asksForKey);
+}
+
+function asksForKey(expression: Expression): boolean {
+  if (expression.kind === 'attribute') return expression.name === 'secret_key';
+  return expression.kind === 'string' && expression.value.includes('SECRET_KEY');
+}
+
+/** What tells searches for secrets that one isn't meant to be kept: detect-secrets, Gitleaks, Bandit and Ruff. */
+const ALLOWING =
+  /#.*(?:pragma: ?(?:allow|white)list[ -](?:nextline[ -])?secret|gitleaks:allow|nosec\b|noqa: ?[^#]*S105\b)/;
+
+function isAllowed({ text }: PythonFile, end: number): boolean {
+  const line = text.slice(end, text.indexOf('\n', end) >>> 0);
+  return ALLOWING.test(line);
 }
 
 function reading(file: PythonFile, where: { readonly start: number; readonly end: number }): Fix {
