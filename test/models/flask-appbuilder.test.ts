@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { check } from '../support/fixture';
 import { routesOf } from './listing';
 
 const application = (config: string, rest: string) => `
@@ -128,4 +129,20 @@ it('only lists as possible what a setting that isn’t known may leave out, and 
   expect(own(source, 'AuthDBView', 'UserGroupModelView').map((line) => line.split(' ')[0])).toEqual(
     Array.from({ length: 10 }, () => '?'),
   );
+});
+
+it('makes no conflict of the security managers that it may have', () => {
+  const source = application(
+    'FAB_ADD_MENU_API=False',
+    `
+  class Manager(SecurityManager):
+      def register_views(self):
+          self.appbuilder.add_api(self.security_api)
+  manager = load().get('MANAGER') or Manager
+  builder = AppBuilder(app, database.session, security_manager_class=manager, update_perms=True)
+`,
+  );
+  const login = '? POST /api/v1/security/login SecurityApi.login';
+  expect(own(source, 'SecurityApi').filter((line) => line.includes('login'))).toEqual([login, login]);
+  check(source, ['duplicate-endpoint']);
 });

@@ -234,6 +234,52 @@ describe('unknown-endpoint', () => {
     `);
   });
 
+  it('is silent where a view of the name stands below a condition that was false', () => {
+    check(`
+      --- app.py
+      from flask import Flask, url_for
+      import settings
+      app = Flask(__name__)
+      @app.route('/')
+      def index():
+          return url_for('login') or url_for('logoff')
+                                              ~~~~~~ unknown-endpoint: No endpoint 'logoff': url_for raises BuildError.
+      if settings.needs_login():
+          @app.route('/login')
+          def login(): ...
+      --- settings.py
+      overrides = {}
+      def needs_login():
+          return bool(overrides.get('login'))
+      def load(values):
+          overrides.update(values)
+    `);
+  });
+
+  it('is silent in tests that are left out', () => {
+    check(`
+      --- app.py
+      from flask import Flask
+      app = Flask(__name__)
+      @app.route('/')
+      def index(): ...
+      --- tests/test_app.py
+      import pytest
+      from flask import url_for
+      import app
+      @pytest.mark.skip(reason='not there any more')
+      def test_login(client):
+          client.get(url_for('login'))
+      @pytest.mark.skip
+      class TestAccount:
+          def test_account(self, client):
+              client.get(url_for('account'))
+      def test_index(client):
+          client.get(url_for('home'))
+                              ~~~~ unknown-endpoint: No endpoint 'home': url_for raises BuildError.
+    `);
+  });
+
   it('is silent where the program itself registers more', () => {
     check(`
       from flask import Flask, url_for

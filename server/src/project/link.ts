@@ -7,7 +7,7 @@ import type { RuleDeclaration } from '../routing/url-rule';
 import { depthOf } from '../text/paths';
 import { type Evaluation, isTest, type PythonSources } from './evaluation';
 import type { ModuleIndex } from './modules';
-import { uncalledRegistrations } from './never-run';
+import { registrationsNotRun } from './never-run';
 import { oncePer, oncePerPair } from './once';
 import type { Application, Project, Route, UnreadPlace } from './project';
 import { outermost } from './python/names';
@@ -28,7 +28,7 @@ export function link(evaluation: Evaluation, files: PythonSources, before: Proje
     for (const state of creation.states) applications.set(state, application);
   }
   const all = [...new Set(applications.values())].sort((left, right) => Number(left.test) - Number(right.test));
-  const unread = [...unreadPlaces(evaluation, all, applications), ...uncalledRegistrations(evaluation, files, all)];
+  const unread = [...unreadPlaces(evaluation, all, applications), ...registrationsNotRun(evaluation, files, all)];
   return { applications: all, unread, evaluation, modules: files.modules };
 }
 

@@ -10,15 +10,17 @@ import { type Evaluation, isTest, type PythonSources } from './evaluation';
 import type { ModuleIndex } from './modules';
 import { oncePer, oncePerPair } from './once';
 import type { Application, Project, UnreadPlace } from './project';
+import { isConditional } from './python/around';
 import { decoratedIn } from './python/definitions';
 import { lastName } from './python/expressions';
 import { Resolver } from './python/names';
 
 /**
- * Registrations in functions that nothing in the project calls: someone else may, and hand them an application.
- * What they add is told as far as the call itself names it.
+ * Registrations that didn't run: in functions that nothing in the project calls, for someone else may, and hand them an
+ * application; or below a condition that was false, for another time it may hold. What they add is told as far as the call
+ * itself names it.
  */
-export function uncalledRegistrations(
+export function registrationsNotRun(
   evaluation: Evaluation,
   files: PythonSources,
   applications: readonly Application[],
@@ -26,7 +28,7 @@ export function uncalledRegistrations(
   const touched = new Set(applications);
   const paths = files.paths.filter((path) => files.summary(path)?.mentionsFlask);
   return readable(evaluation, files.modules, paths).flatMap((module) =>
-    registrationsIn(evaluation, module).map(({ name, ...unread }) => {
+    [...uncalledIn(evaluation, module), ...refusedIn(module, applications)].map(({ name, ...unread }) => {
       // A name that the call itself gives can come to stand in any blueprint.
       const reach = name === undefined ? { applications: touched } : { endpoints: new Set([name]) };
       return { ...unread, applications: undefined, blueprints: undefined, ...reach };
@@ -34,7 +36,7 @@ export function uncalledRegistrations(
   );
 }
 
-function registrationsIn({ interpreter }: Evaluation, module: Module) {
+function uncalledIn({ interpreter }: Evaluation, module: Module) {
   return registeringIn(module).filter(({ place }) => !interpreter.entered.has(`${place.path}#${place.code}`));
 }
 
@@ -45,6 +47,24 @@ const registeringIn = oncePer((module: Module) =>
       return [];
     const name = endpointName(code, call, call.callee.name);
     return [{ ...placeOf(module, code, call), name, rulesOnly: /^(?:route|add_url_rule)$/.test(call.callee.name) }];
+  }),
+);
+
+function refusedIn(module: Module, applications: readonly Application[]) {
+  const conditional = conditionalIn(module);
+  const made =
+    conditional.length === 0 ? [] : applications.flatMap(({ routes }) => routes.flatMap(({ trail }) => trail));
+  return conditional.filter(({ place }) => !made.some((one) => samePlace(one, place)));
+}
+
+/** The decorators of a module's body that read like those of views, and stand below a condition. */
+const conditionalIn = oncePer((module: Module) =>
+  callsIn(module, ({ key }) => key === '').flatMap(({ code, call }) => {
+    const isRoute = call.callee.kind === 'attribute' && call.callee.name === 'route' && decoratedIn(code).has(call);
+    if (!isRoute || !isConditional(code, call.at)) return [];
+    const name = endpointName(code, call, 'route');
+    const place = { path: module.path, code: code.key, at: call.at };
+    return [{ place, reason: 'below a condition that may hold another time', name, rulesOnly: true }];
   }),
 );
 
@@ -64,7 +84,7 @@ export const uncalledExtensions: (project: Project) => readonly UnreadPlace[] = 
 const extensionsIn = oncePerPair((evaluation: Evaluation, module: Module) => {
   const resolver = new Resolver(evaluation.interpreter);
   const { entered } = evaluation.interpreter;
-  const isUncalled = ({ key }: Code) => !entered.has(`${module.path}#${key}`);
+  const isUncalled = (code: Code) => isFunction(code) && !entered.has(`${module.path}#${code.key}`);
   return callsIn(module, isUncalled).flatMap(({ code, call }) => {
     const lookUp = (expression: Expression) => resolver.static(module.path, code, expression);
     if (isServing(lastName(call.callee)) || !mayRegister(lookUp(call.callee))) return [];
@@ -87,11 +107,13 @@ interface CallIn {
   readonly call: Call;
 }
 
-/** The calls in functions of a file, in those that are `wanted`. */
-function callsIn({ codes }: Module, wanted: (code: Code) => boolean = () => true): CallIn[] {
-  return [...codes.values()]
-    .filter((code) => code.kind === 'function' && wanted(code))
-    .flatMap((code) => code.calls.map((call) => ({ code, call })));
+/** The calls in the codes of a file that are `wanted`; in its functions, if nothing is said. */
+function callsIn({ codes }: Module, wanted: (code: Code) => boolean = isFunction): CallIn[] {
+  return [...codes.values()].filter(wanted).flatMap((code) => code.calls.map((call) => ({ code, call })));
+}
+
+function isFunction({ kind }: Code): boolean {
+  return kind === 'function';
 }
 
 function placeOf({ path }: Module, code: Code, call: Call) {

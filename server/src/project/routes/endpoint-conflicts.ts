@@ -1,6 +1,7 @@
 import { same } from '../../evaluate/join';
 import { samePlace } from '../../evaluate/places';
 import { textOf, type Value } from '../../evaluate/values';
+import type { Place } from '../../facts/types';
 import type { ApplicationState, Registration } from '../../models/flask';
 import { statesOf } from '../closed';
 import { isTest } from '../evaluation';
@@ -53,6 +54,9 @@ export function areJoint({ evaluation }: Project, first: Registered, second: Reg
   if (first.certain && second.certain) return true;
   const [one, other] = [first, second].map(({ trail }) => trail[trail.length - 1]);
   if (!one || !other || samePlace(one, other)) return false;
+  // What one call does in several ways, only one of which is taken.
+  const leadsTo = (place: Place, { trail }: Registered) => trail.some((step) => samePlace(step, place));
+  if (leadsTo(one, second) || leadsTo(other, first)) return false;
   return evaluation.models.flask.world.blueprints.some(({ deferred }) =>
     [one, other].every((place) =>
       deferred.some(({ depth, trail }) => depth === 0 && trail.some((step) => samePlace(step, place))),

@@ -1,4 +1,4 @@
-import type { Code, Expression, Place } from '../../facts/types';
+import type { Code, Expression, Module, Place } from '../../facts/types';
 import { REGISTERING } from '../../models/flask';
 import { judges } from '../../project/closed';
 import { isTest } from '../../project/evaluation';
@@ -7,8 +7,8 @@ import { grouped } from '../../project/grouped';
 import { oncePer } from '../../project/once';
 import type { Route } from '../../project/project';
 import { isExpected } from '../../project/python/around';
-import { definitionAt } from '../../project/python/definitions';
-import { expressionsOf } from '../../project/python/expressions';
+import { definitionAt, definitionsOf } from '../../project/python/definitions';
+import { expressionsOf, lastName } from '../../project/python/expressions';
 import { parentKey } from '../../project/python/names';
 
 /** What `url_for` raises when it can't build a URL. */
@@ -21,7 +21,7 @@ export const ASKING: ReadonlySet<string> = new Set(['view_functions', 'blueprint
 export function isUnconditional(file: PythonFile, place: Place): boolean {
   const code = file.module.codes.get(place.code);
   if (!code || isExpected(file.module, place, EXCEPTIONS) || isAsking(code)) return false;
-  return !(isTest(file.path) && isFurnishing(file, code));
+  return !(isTest(file.path) && (isFurnishing(file, code) || isSkipped(file.module, code)));
 }
 
 /** Whether a test, or one around it, does something with an application that it is given. */
@@ -35,6 +35,14 @@ function isFurnishing(file: PythonFile, code: Code): boolean {
     if (furnishes) return true;
   }
   return false;
+}
+
+/** Whether a test, or a class of tests around it, is marked to be left out: `@pytest.mark.skip`, `@unittest.skip`. */
+function isSkipped(module: Module, { key }: Code): boolean {
+  return definitionsOf(module).some(({ statement: { code, decorators } }) => {
+    const isAround = key === code || key.startsWith(`${code}.`);
+    return isAround && decorators.some((one) => lastName(one.kind === 'call' ? one.callee : one) === 'skip');
+  });
 }
 
 function isApplicationFixture(expression: Expression): boolean {
