@@ -29,6 +29,7 @@ import {
   type PublishDiagnosticsParams,
   type Registration,
   RegistrationRequest,
+  type ShowDocumentParams,
   ShowDocumentRequest,
   ShutdownRequest,
   StreamMessageReader,
@@ -79,7 +80,7 @@ export class Client {
   /** What it asked to be shown anew. */
   readonly refreshes: ('codeLens' | 'inlayHint')[] = [];
   /** The files that it was told to show. */
-  readonly shown: string[] = [];
+  readonly shown: ShowDocumentParams[] = [];
   readonly progress: { token: ProgressToken; value: Progress }[] = [];
   readonly registrations: Registration[] = [];
   readonly log: string[] = [];
@@ -261,8 +262,8 @@ export class Client {
     this.connection.onNotification(STATUS, keep(this.statuses));
     this.connection.onRequest(CodeLensRefreshRequest.type, () => keep(this.refreshes)('codeLens'));
     this.connection.onRequest(InlayHintRefreshRequest.type, () => keep(this.refreshes)('inlayHint'));
-    this.connection.onRequest(ShowDocumentRequest.type, ({ uri }) => {
-      keep(this.shown)(uri);
+    this.connection.onRequest(ShowDocumentRequest.type, (params) => {
+      keep(this.shown)(params);
       return { success: true };
     });
     this.connection.onNotification(CHANGED, () => {

@@ -93,5 +93,7 @@ test('names are links, and a missing template can be made and is shown', async (
     uri: uriOf(folder.at('templates/none.html')),
   });
   await client.request(ExecuteCommandRequest.method, creation?.command);
-  expect(client.shown).toEqual([uriOf(folder.at('templates/none.html'))]);
+  const start = { line: 0, character: 0 };
+  const uriOfNew = uriOf(folder.at('templates/none.html'));
+  expect(client.shown).toEqual([{ uri: uriOfNew, takeFocus: true, selection: { start, end: start } }]);
 });

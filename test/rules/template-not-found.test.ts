@@ -267,12 +267,13 @@ test('the template can be made, with what the others extend', () => {
   const [diagnostic] = engineOf(files).diagnose('app.py').diagnostics;
   const fix = diagnostic?.fixes?.find(({ creates }) => creates);
   expect(fix?.title).toBe('Create templates/blog/new.html');
-  expect(fix?.creates).toEqual({
-    path: 'templates/blog/new.html',
-    text: "{% extends 'base.html' %}\n\n{% block title %}{% endblock %}\n\n{% block content %}\n\n{% endblock %}\n",
-  });
-  const after = new Map(files).set(fix?.creates?.path ?? '', fix?.creates?.text ?? '');
-  expect(engineOf(after).diagnose('app.py').diagnostics).toEqual([]);
+  const [before, after] = [
+    "{% extends 'base.html' %}\n\n{% block title %}New{% endblock %}\n\n{% block content %}\n",
+    '\n{% endblock %}\n',
+  ];
+  const created = { path: 'templates/blog/new.html', text: before + after, cursor: before.length };
+  expect(fix?.creates).toEqual(created);
+  expect(engineOf(new Map(files).set(created.path, created.text)).diagnose('app.py').diagnostics).toEqual([]);
   expect(fix?.edits).toEqual([]);
 });
 

@@ -26,7 +26,7 @@ export const CHANGED = 'flask/changed';
 /** Command with a URI, a position and locations: shows the locations as references of what is there. */
 export const SHOW_REFERENCES = 'flask.showReferences';
 
-/** Command of the server with a URI: has the client show the file. */
+/** Command of the server with a URI and a range: has the client show the file, with that selected. */
 export const SHOW_DOCUMENT = 'flask.showDocument';
 
 /** Request without parameters, answered with Markdown: what is known of each folder, what isn't, and why. */

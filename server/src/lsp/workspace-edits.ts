@@ -2,6 +2,7 @@ import {
   type CodeAction,
   CodeActionKind,
   type CreateFile,
+  type Range,
   type RenameFile,
   type TextEdit,
   type WorkspaceEdit,
@@ -9,6 +10,7 @@ import {
 import type { QuickFix } from '../features/quick-fixes';
 import type { Refactoring } from '../features/refactoring';
 import type { Rename } from '../features/rename';
+import { Lines } from '../text/lines';
 import { type Files, toDiagnostic, toRange } from './conversion';
 import { SHOW_DOCUMENT } from './protocol';
 
@@ -24,7 +26,7 @@ export function toCodeAction(files: Files, path: string, fix: QuickFix, showsDoc
     diagnostics: [toDiagnostic(files, path, fix.diagnostic)],
     isPreferred: fix.certain,
     edit: fix.creates ? toCreation(files, fix.creates) : { changes: toChanges(files, fix.edits) },
-    ...(shown && { command: { title: 'Open', command: SHOW_DOCUMENT, arguments: [files.uri(shown.path)] } }),
+    ...(shown && { command: { title: 'Open', command: SHOW_DOCUMENT, arguments: toShown(files, shown) } }),
   };
 }
 
@@ -69,6 +71,11 @@ export function toRename(files: Files, { edits, moves, doubts }: Rename, changes
       },
     }),
   };
+}
+
+/** The arguments of the command that shows a file where a person goes on in it. */
+function toShown(files: Files, { path, text, cursor }: NonNullable<QuickFix['creates']>): [string, Range] {
+  return [files.uri(path), toRange(new Lines(text), { start: cursor, end: cursor })];
 }
 
 /** What makes a file that isn't there yet; only for a client that can. */

@@ -24,8 +24,8 @@ export interface Finding {
 export interface Fix {
   readonly title: string;
   readonly edits: readonly { readonly path: string; readonly span: Span; readonly text: string }[];
-  /** A file that is made, where there is none. */
-  readonly creates?: { readonly path: string; readonly text: string };
+  /** A file that is made, where there is none, and where a person goes on in it. */
+  readonly creates?: { readonly path: string; readonly text: string; readonly cursor: number };
   /** Whether there is nothing else that a person could have meant. */
   readonly certain: boolean;
 }

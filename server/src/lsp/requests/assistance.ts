@@ -1,4 +1,4 @@
-import { CodeActionKind } from 'vscode-languageserver';
+import { CodeActionKind, Range } from 'vscode-languageserver';
 import { toCompletionItem, toHover, toSignatureHelp } from '../conversion';
 import { SHOW_DOCUMENT } from '../protocol';
 import { toCodeAction, toRefactoring } from '../workspace-edits';
@@ -59,8 +59,10 @@ export const codeAction: Request = {
     executeCommandProvider: { commands: [SHOW_DOCUMENT] },
   },
   register(connection, files) {
-    connection.onExecuteCommand(async ({ command, arguments: [uri] = [] }) => {
-      if (command === SHOW_DOCUMENT) await connection.window.showDocument({ uri: String(uri), takeFocus: true });
+    connection.onExecuteCommand(async ({ command, arguments: [uri, selection] = [] }) => {
+      if (command !== SHOW_DOCUMENT) return;
+      const selected = Range.is(selection) ? { selection } : {};
+      await connection.window.showDocument({ uri: String(uri), takeFocus: true, ...selected });
     });
     connection.onCodeAction(
       answering(

@@ -24,8 +24,14 @@ export function creatingTemplate(file: ProjectFile, application: Application, na
   const path = joinPath(folder.path, inside);
   const isPage = file.language === 'python' && !baseOf(name).startsWith('_');
   const text = isPage ? childOfTheUsual(file, application, name) : '';
-  return { title: `Create ${path}`, edits: [], creates: { path, text }, certain: false };
+  // In the first block that waits for its content.
+  const block = text.indexOf(EMPTY_BLOCK);
+  const cursor = block < 0 ? 0 : block + EMPTY_BLOCK.indexOf('\n') + 1;
+  return { title: `Create ${path}`, edits: [], creates: { path, text, cursor }, certain: false };
 }
+
+/** What comes behind the name of a block that has nothing in it yet. */
+const EMPTY_BLOCK = ' %}\n\n{% endblock %}';
 
 /** Blocks that have the title of a page, on one line. */
 const TITLE = /^(?:(?:page|head|sub|tab|meta)_?)?title$/;
@@ -43,7 +49,7 @@ function childOfTheUsual({ workspace }: ProjectFile, application: Application, p
   const [base] = [...bases].sort((one, other) => other.children.length - one.children.length);
   if (!base) return '';
   const texts = usualBlocks(templates, base.path, base.children).map((name) => {
-    if (!TITLE.test(name)) return `{% block ${name} %}\n\n{% endblock %}\n`;
+    if (!TITLE.test(name)) return `{% block ${name}${EMPTY_BLOCK}\n`;
     return `{% block ${name} %}${titleLike(page, contentsOf(templates, base.children, name))}{% endblock %}\n`;
   });
   const quote = usualQuote(templates, base.children);
