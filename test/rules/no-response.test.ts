@@ -177,6 +177,137 @@ describe('no-response', () => {
     );
   });
 
+  it('is silent where what the conditions leave out was refused before', () => {
+    check(
+      `
+      from functools import wraps
+      from flask import Flask, abort, redirect
+      from flask_login import current_user
+      app = Flask(__name__)
+      def staff_required(view):
+          @wraps(view)
+          def wrapper(*args, **kwargs):
+              if current_user.is_anonymous or not (current_user.admin or current_user.editor):
+                  abort(403)
+              return view(*args, **kwargs)
+          return wrapper
+      def at_home(message):
+          def decorator(view):
+              @wraps(view)
+              def wrapper(*args, **kwargs):
+                  if not current_user.home:
+                      return redirect('/')
+                  return view(*args, **kwargs)
+              return wrapper
+          return decorator
+      def check_kind(name, digits=None):
+          if name not in ('git', 'hg'):
+              abort(400)
+          if digits is None:
+              return
+          if digits > 8:
+              abort(400)
+      @app.post('/a/<int:id>')
+      @staff_required
+      def a(id):
+          if current_user.admin or (current_user.editor and current_user.desk == id):
+              return 'changed'
+          elif current_user.editor and not current_user.desk == id:
+              abort(403)
+      @app.post('/b/<int:id>')
+      def b(id):
+          ~ ${ends('b')}
+          if current_user.admin or (current_user.editor and current_user.desk == id):
+              return 'changed'
+          elif current_user.editor and not current_user.desk == id:
+              abort(403)
+      @app.get('/c')
+      @at_home('Where?')
+      def c():
+          if current_user.home:
+              return 'home'
+      @app.get('/d/<kind>')
+      def d(kind):
+          check_kind(kind)
+          if kind == 'git':
+              return 'git'
+          elif kind == 'hg':
+              return 'hg'
+      @app.get('/e/<kind>')
+      def e(kind):
+          ~ ${ends('e')}
+          check_kind('git')
+          if kind == 'git':
+              return 'git'
+          elif kind == 'hg':
+              return 'hg'
+      @app.get('/f/<int:digits>')
+      def f(digits):
+          ~ ${ends('f')}
+          check_kind('hg', digits)
+          if digits <= 8:
+              return 'short'
+    `,
+      RULE,
+    );
+  });
+
+  it('is silent where what is missing is always there, and where a view raises on purpose', () => {
+    check(
+      `
+      from flask import Flask, abort, request
+      from flask.views import View
+      app = Flask(__name__)
+      class Fetching(View):
+          def fetch(self, url):
+              if not url:
+                  self.refuse('no URL')
+              return url, 200
+          def look(self, url):
+              if url:
+                  return url, 200
+          def refuse(self, message):
+              if not app.testing:
+                  abort(400)
+      class Fetched(Fetching):
+          def dispatch_request(self):
+              found = self.fetch(request.args.get('url'))
+              if not found:
+                  return
+              url, found = found
+              return url
+      class Looked(Fetching):
+          def dispatch_request(self):
+              found = self.look(request.args.get('url'))
+              if not found:
+                  return
+                  ~~~~~~ ${none('dispatch_request')}
+              return found
+      class Fetching2(Fetching):
+          def dispatch_request(self):
+              found = None
+              for url in request.args.values():
+                  if not found:
+                      found = self.fetch(url)
+              if not found:
+                  return
+                  ~~~~~~ ${none('dispatch_request')}
+              return found
+      app.add_url_rule('/a', view_func=Fetched.as_view('a'))
+      app.add_url_rule('/b', view_func=Looked.as_view('b'))
+      app.add_url_rule('/c', view_func=Fetching2.as_view('c'))
+      @app.route('/debug')
+      def trigger_error():
+          division_by_zero = 1 / 0
+      @app.route('/half')
+      def half():
+          ~~~~ ${ends('half')}
+          half = 1 / 2
+    `,
+      RULE,
+    );
+  });
+
   it('knows what a URL always gives', () => {
     check(
       `

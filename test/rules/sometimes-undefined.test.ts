@@ -26,6 +26,16 @@ describe('sometimes-undefined', () => {
     );
   });
 
+  it('counts no render that is never reached', () => {
+    check(
+      app(
+        `${view('index', "'a.html', x=1")}\n@app.get('/error')\ndef error():\n    result = 1 / 0\n    return render_template('a.html')`,
+        ['a.html', '{{ x }}'],
+      ),
+      RULES,
+    );
+  });
+
   it('is silent in what is included under a condition, which the views that pass the name may meet', () => {
     check(
       app(

@@ -38,6 +38,10 @@ describe('unreachable-after-abort', () => {
               print('d')
           return ''
           ~~~~~~~~~ ${never('the loop above does not end')}
+      def debug():
+          1 / 0
+          return ''
+          ~~~~~~~~~ ${never('what is above raises ZeroDivisionError')}
       def e():
           if g.user:
               return ''

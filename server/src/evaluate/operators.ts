@@ -291,6 +291,9 @@ function orderOf(left: Value, right: Value): number | undefined {
   return left.items.length - right.items.length;
 }
 
+/** What `1 / 0` gives, which raises: code does so on purpose, to see what becomes of it. */
+export const DIVIDED_BY_ZERO: Value = { kind: 'unknown', name: 'ZeroDivisionError' };
+
 function arithmetic(operator: string, left: number, right: number, float: boolean): Value {
   switch (operator) {
     case '+':
@@ -300,11 +303,11 @@ function arithmetic(operator: string, left: number, right: number, float: boolea
     case '*':
       return number(left * right, float);
     case '/':
-      return right === 0 ? UNKNOWN : number(left / right, true);
+      return right === 0 ? DIVIDED_BY_ZERO : number(left / right, true);
     case '//':
-      return right === 0 ? UNKNOWN : number(Math.floor(left / right), float);
+      return right === 0 ? DIVIDED_BY_ZERO : number(Math.floor(left / right), float);
     case '%':
-      return right === 0 ? UNKNOWN : number(((left % right) + right) % right, float);
+      return right === 0 ? DIVIDED_BY_ZERO : number(((left % right) + right) % right, float);
     default:
       return UNKNOWN;
   }

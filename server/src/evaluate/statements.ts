@@ -6,7 +6,7 @@ import { evaluate, placeOf } from './expressions';
 import { importFrom, importModules } from './imports';
 import type { Interpreter } from './interpreter';
 import { iterate } from './iteration';
-import { augment, truth } from './operators';
+import { augment, DIVIDED_BY_ZERO, truth } from './operators';
 import { matches } from './patterns';
 import { BOUNDS, briefly } from './trial';
 import { NONE, type Scope, UNKNOWN, type Value } from './values';
@@ -34,7 +34,9 @@ function executeOne(interpreter: Interpreter, scope: Scope, statement: Statement
       return neverReturns(evaluate(interpreter, scope, statement.value)) ? 'raise' : 'next';
     case 'assign': {
       if (!statement.value) return 'next';
-      const value = rebound(interpreter, scope, statement, evaluate(interpreter, scope, statement.value));
+      const evaluated = evaluate(interpreter, scope, statement.value);
+      if (neverReturns(evaluated)) return 'raise';
+      const value = rebound(interpreter, scope, statement, evaluated);
       for (const target of statement.targets) assign(interpreter, scope, target, value);
       return 'next';
     }
@@ -278,7 +280,7 @@ function executeMatch(interpreter: Interpreter, scope: Scope, statement: Match):
   return ways.length === 0 ? 'next' : executeWays(interpreter, [...ways, () => 'next']);
 }
 
-/** Calls after which nothing follows. */
+/** What nothing follows after. */
 function neverReturns(value: Value): boolean {
-  return value.kind === 'unknown' && value.name === 'sys.exit()';
+  return value === DIVIDED_BY_ZERO || (value.kind === 'unknown' && value.name === 'sys.exit()');
 }

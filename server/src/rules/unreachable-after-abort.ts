@@ -1,7 +1,7 @@
 import { type Code, type Statement, spanOf } from '../facts/types';
 import type { PythonFile } from '../project/file';
 import { neverReturns } from '../project/python/call-outcomes';
-import { constantTruth, flowOf, type Unreachable } from '../project/python/control-flow';
+import { constantTruth, flowOf, isDivisionByZero, type Unreachable } from '../project/python/control-flow';
 import { expressionsOf } from '../project/python/expressions';
 import { type Span, span } from '../text/span';
 import { replacing } from './fixes/edits';
@@ -40,22 +40,23 @@ function unreachableIn(file: PythonFile, code: Code): readonly Unreachable[] {
     neverReturns: (call) => neverReturns(file.project, file.path, code, call),
     decided: constantTruth,
     swallows: () => true,
-    leaveNothingOut: () => false,
   });
   // A `yield` that is never reached makes a generator of the function all the same.
   return unreachable.filter(({ statements }) => ![...expressionsOf(statements)].some(({ kind }) => kind === 'yield'));
 }
 
-function reason({ kind }: Statement): string {
-  switch (kind) {
+function reason(statement: Statement): string {
+  switch (statement.kind) {
     case 'expression':
     case 'assign':
-      return 'the call above does not return';
+      return statement.value && isDivisionByZero(statement.value)
+        ? 'what is above raises ZeroDivisionError'
+        : 'the call above does not return';
     case 'return':
     case 'raise':
     case 'break':
     case 'continue':
-      return `it comes after '${kind}'`;
+      return `it comes after '${statement.kind}'`;
     case 'for':
     case 'while':
       return 'the loop above does not end';

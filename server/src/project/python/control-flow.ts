@@ -12,8 +12,15 @@ export interface Assumptions {
   decided(test: Expression): boolean | undefined;
   /** Whether a context manager may end an exception, so that what follows the `with` is reached. */
   swallows(context: Expression): boolean;
-  /** Whether one of several conditions, each asked where those before it were false, always holds. */
-  leaveNothingOut(tests: readonly Expression[]): boolean;
+  /**
+   * Whether one of several conditions, each asked where those before it were false, always holds.
+   * @param refused conditions that are known to be false where these are asked
+   */
+  leaveNothingOut?(tests: readonly Expression[], refused: readonly Expression[]): boolean;
+  /** The conditions that are false once a call came back. */
+  refusedBy?(call: Call): readonly Expression[];
+  /** Those that are false where the function begins. */
+  readonly refused?: readonly Expression[];
 }
 
 /** The ways through the statements of a function. */
@@ -44,6 +51,17 @@ export function constantTruth(test: Expression): boolean | undefined {
   return test.kind === 'number' ? test.value !== 0 : undefined;
 }
 
+/** `1 / 0`, by which code raises on purpose. */
+export function isDivisionByZero(value: Expression): boolean {
+  return (
+    value.kind === 'binary' &&
+    (value.operator === '/' || value.operator === '//' || value.operator === '%') &&
+    value.left.kind === 'number' &&
+    value.right.kind === 'number' &&
+    value.right.value === 0
+  );
+}
+
 /** How many conditions are remembered as false: those that leave nothing out stand together. */
 const REMEMBERED = 6;
 
@@ -55,8 +73,12 @@ class Walk {
   private readonly loops: boolean[] = [];
   /** The conditions that are false where the walk is: control left where they were true. */
   private refuted: readonly Expression[] = [];
+  /** Those that others asked: a decorator, or a function that was called. */
+  private refused: readonly Expression[];
 
-  constructor(private readonly assumptions: Assumptions) {}
+  constructor(private readonly assumptions: Assumptions) {
+    this.refused = assumptions.refused ?? [];
+  }
 
   block(body: readonly Statement[]): readonly Statement[] {
     let ends: readonly Statement[] = [];
@@ -86,7 +108,9 @@ class Walk {
         return constantTruth(statement.test) === false ? [] : [statement];
       case 'expression':
       case 'assign':
-        return statement.value && this.isLast(statement.value, statement.kind === 'expression') ? [] : [statement];
+        if (statement.value && this.isLast(statement.value, statement.kind === 'expression')) return [];
+        if (statement.value?.kind === 'call') this.refuse(this.assumptions.refusedBy?.(statement.value) ?? []);
+        return [statement];
       case 'if':
         return this.either(statement);
       case 'while':
@@ -112,28 +136,36 @@ class Walk {
   }
 
   private isLast(value: Expression, alone: boolean): boolean {
-    return value.kind === 'call' && this.assumptions.neverReturns(value, alone);
+    return isDivisionByZero(value) || (value.kind === 'call' && this.assumptions.neverReturns(value, alone));
+  }
+
+  private refuse(tests: readonly Expression[]): void {
+    if (tests.length > 0) this.refused = [...this.refused, ...tests].slice(-REMEMBERED);
+  }
+
+  private isAllThereIs(): boolean {
+    return this.assumptions.leaveNothingOut?.(this.refuted, this.refused) ?? false;
   }
 
   private either(statement: If): readonly Statement[] {
     const { test, then, otherwise } = statement;
-    const { refuted } = this;
+    const { refuted, refused } = this;
     const truth = this.truth(test);
     const first = truth === false ? [] : orEmpty(this.branch(then), statement, then);
     const leaves = first.length === 0;
     if (leaves) this.refuted = [...refuted.slice(1 - REMEMBERED), test];
-    if (truth === true || (otherwise.length === 0 && leaves && this.assumptions.leaveNothingOut(this.refuted)))
-      return first;
+    if (truth === true || (otherwise.length === 0 && leaves && this.isAllThereIs())) return first;
     const second = orEmpty(this.block(otherwise), statement, otherwise);
-    if (!leaves) this.refuted = refuted;
+    if (!leaves) [this.refuted, this.refused] = [refuted, refused];
     return [...first, ...second];
   }
 
   /** A block that may be passed by, or left in the middle: what it finds out doesn't hold behind it. */
   private branch(body: readonly Statement[]): readonly Statement[] {
-    const { refuted } = this;
+    const { refuted, refused } = this;
     const ends = this.block(body);
     this.refuted = refuted;
+    this.refused = refused;
     return ends;
   }
 

@@ -14,7 +14,8 @@ export function isRebound(code: Pick<Code, 'body'>, name: string): boolean {
   });
 }
 
-function targetsOf(statement: Statement): readonly Expression[] {
+/** The targets to which a statement itself binds, or which it unbinds. */
+export function targetsOf(statement: Statement): readonly Expression[] {
   switch (statement.kind) {
     case 'assign':
     case 'delete':

@@ -1,13 +1,24 @@
-import type { Call, Code, Expression, Return, Statement } from '../../facts/types';
+import {
+  type Call,
+  type Code,
+  type Expression,
+  type Name,
+  type Return,
+  type Statement,
+  spanOf,
+} from '../../facts/types';
 import type { PythonFile } from '../../project/file';
 import { oncePerPair } from '../../project/once';
+import { statementsAround } from '../../project/python/around';
 import { neverReturns, truthOf } from '../../project/python/call-outcomes';
 import { leaveNothingOut, truthWhere } from '../../project/python/conditions';
 import { type Assumptions, constantTruth, type Flow, flowOf } from '../../project/python/control-flow';
-import { isNone, lastName } from '../../project/python/expressions';
+import { statementsIn } from '../../project/python/definitions';
+import { expressionsIn, isNone, lastName } from '../../project/python/expressions';
 import { leavesInFirstRound } from '../../project/python/filled-loops';
 import { flaskName, isOfRequest } from '../../project/python/flask-names';
-import { isRebound } from '../../project/python/rebinding';
+import { isRebound, targetsOf } from '../../project/python/rebinding';
+import { refusedBefore, refusedBy } from '../../project/python/refusals';
 import { truthForMethod } from '../../project/routes/request-methods';
 import { urlParameters } from '../../project/routes/url-parameters';
 import type { WrittenView } from '../../project/routes/view-functions';
@@ -24,7 +35,9 @@ export const waysThrough = oncePerPair((file: PythonFile, view: WrittenView): re
   const code = file.module.codes.get(view.definition.statement.code);
   if (!code) return [];
   const parameters = parametersOf(file, view, code);
-  return (view.methods ?? [undefined]).map((method) => waysOf(file, code, method, parameters));
+  const { definition } = view;
+  const refused = refusedBefore(file, definition.code, definition.statement.decorators);
+  return (view.methods ?? [undefined]).map((method) => waysOf(file, code, method, parameters, refused));
 });
 
 /** What is known of the values of parameters. */
@@ -75,8 +88,15 @@ const FREE_CONVERTERS: ReadonlySet<string> = new Set(['default', 'string', 'path
  * The ways through the code of a function that answers requests.
  * @param method the one that it is called for; undefined for any
  * @param parameters what is known of its parameters
+ * @param refused conditions that are false where it is called
  */
-export function waysOf(file: PythonFile, code: Code, method?: string, parameters = UNKNOWN_PARAMETERS): Ways {
+export function waysOf(
+  file: PythonFile,
+  code: Code,
+  method?: string,
+  parameters = UNKNOWN_PARAMETERS,
+  refused: readonly Expression[] = [],
+): Ways {
   const isMethod = (expression: Expression) => isOfRequest(file, code, expression, 'method');
   // A view only runs where there is one.
   const isRequest = (expression: Expression) => flaskName(file, code, expression) === 'request';
@@ -84,17 +104,20 @@ export function waysOf(file: PythonFile, code: Code, method?: string, parameters
   const mayEnd = (call: Call, alone = true) => mayNeverReturn(file, code, call, alone);
   const assumptions: Assumptions = {
     neverReturns: mayEnd,
-    decided: (test) => {
-      if (test.kind === 'call') return truthOf(file.project, file.path, code, test);
-      return truthWhere(test, (part) => {
-        if (part.kind === 'name') return parameters.truths.get(part.name) ?? (isRequest(part) ? true : undefined);
+    decided: (test) =>
+      truthWhere(test, (part) => {
+        if (part.kind === 'call') return truthOf(file.project, file.path, code, part);
+        if (part.kind === 'name')
+          return isRequest(part) || (parameters.truths.get(part.name) ?? truthOfBound(file, code, part));
         const compared = comparedWithNone(part);
         if (compared && isRequest(compared.operand)) return compared.negative;
         return method === undefined || part.kind !== 'comparison' ? undefined : truthForMethod(part, method, isMethod);
-      });
-    },
+      }),
     swallows: (context) => isSuppress(file, code, context),
-    leaveNothingOut: (tests) => leaveNothingOut(tests) || mayBeAll(file, code, tests, isSent),
+    refused,
+    refusedBy: (call) => refusedBy(file, code, call),
+    leaveNothingOut: (tests, refusals) =>
+      leaveNothingOut(tests) || leaveNothingOut([...refusals, ...tests]) || mayBeAll(file, code, tests, isSent),
   };
   const flow = flowOf(code.body, assumptions);
   const ends = (body: readonly Statement[]) => flowOf(body, assumptions).ends.length > 0;
@@ -111,6 +134,19 @@ function comparedWithNone(test: Expression): { readonly operand: Expression; rea
   if (test.kind !== 'comparison' || !only || others.length > 0 || !isNone(only.operand)) return undefined;
   if (only.operator !== 'is' && only.operator !== 'is not') return undefined;
   return { operand: test.first, negative: only.operator === 'is not' };
+}
+
+/** Whether a name counts as true where it is asked: until then it was bound once, to what a call gives. */
+function truthOfBound(file: PythonFile, code: Code, { name, at }: Name): boolean | undefined {
+  const isName = (target: Expression) => target.kind === 'name' && target.name === name;
+  const asked = spanOf(code, at);
+  const loop = statementsAround(code, asked).find(({ statement: { kind } }) => kind === 'for' || kind === 'while');
+  const { end } = loop ? spanOf(code, loop.statement.at) : asked;
+  const reaches = (statement: Statement) =>
+    spanOf(code, statement.at).start < end && targetsOf(statement).some((target) => expressionsIn(target).some(isName));
+  const [only, ...others] = [...statementsIn(code.body)].filter(reaches);
+  if (only?.kind !== 'assign' || only.value?.kind !== 'call' || others.length > 0) return undefined;
+  return only.targets.every(isName) ? truthOf(file.project, file.path, code, only.value) : undefined;
 }
 
 /** `contextlib.suppress(…)`: what follows the `with` is reached though its block returns. */
