@@ -9,7 +9,7 @@ import { isWalkedPath } from '../project/walked';
 import { joinPath, parentOf } from '../text/paths';
 import { replacing } from './fixes/edits';
 import type { Reporter, Rule } from './rule';
-import { didYouMean, nearest } from './wording/nearest';
+import { didYouMean, nearestFile } from './wording/nearest';
 
 /** A static file that isn't there. */
 export const missingStaticFile: Rule = {
@@ -32,8 +32,8 @@ function judge(file: ProjectFile, report: Reporter): void {
         report.suppressed(site.span, { place: undefined, reason });
         continue;
       }
-      const meant = nearest(
-        name,
+      const meant = nearestFile(
+        name.replace(/\?.*/, ''),
         folders.flatMap((folder) => file.workspace.names.below(folder)),
       );
       const where = folders.map((folder) => `'${folder}'`).join(' or ');

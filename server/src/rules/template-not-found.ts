@@ -10,12 +10,11 @@ import { HOLE, sourceOf, withHoles } from '../project/python/origins';
 import type { Render, TemplateReference } from '../project/templates/renders';
 import { type Doubt, doubtAbout, isMisspelt, mayBeFoundAround } from '../project/templates/template-doubts';
 import type { TemplateIndex } from '../project/templates/template-index';
-import { baseOf } from '../text/paths';
 import { encloses, span } from '../text/span';
 import { replacing } from './fixes/edits';
 import { creatingTemplate } from './fixes/new-template';
 import type { Finding, Fix, Reporter, Rule } from './rule';
-import { didYouMean, nearest } from './wording/nearest';
+import { didYouMean, nearestFile } from './wording/nearest';
 
 /** A template's name that leads to no file. */
 export const templateNotFound: Rule = {
@@ -108,7 +107,7 @@ function finding(file: ProjectFile, { location, affix, names, applications }: Mi
   const [name = ''] = names;
   const { rendering } = file.workspace;
   const known = applications.flatMap((application) => [...rendering.search(application).names.keys()]);
-  const meant = meantTemplate(name, known);
+  const meant = nearestFile(name, known);
   const what =
     names.length > 1
       ? `None of the templates ${names.map((one) => `'${one}'`).join(', ')} is found`
@@ -123,25 +122,6 @@ function finding(file: ProjectFile, { location, affix, names, applications }: Mi
   if (creating) fixes.push(creating);
   const raised = names.length > 1 ? 'TemplatesNotFound' : 'TemplateNotFound';
   return { span: location.span, message: `${what}: Jinja raises ${raised}.${didYouMean(meant)}`, fixes };
-}
-
-/** The one of the same name in another folder, or one whose name is like it: ending and folder of both say nothing. */
-function meantTemplate(name: string, known: readonly string[]): string | undefined {
-  const namesakes = known.filter((one) => baseOf(one) === baseOf(name));
-  if (namesakes.length > 0) return namesakes.length === 1 ? namesakes[0] : nearest(name, namesakes);
-  const ending = /(?:\.\w+)?$/.exec(name)?.[0] ?? '';
-  const stems = known.flatMap((one) => (one.endsWith(ending) ? [one.slice(0, one.length - ending.length)] : []));
-  const wanted = name.slice(0, name.length - ending.length);
-  const stem = nearest(
-    wanted,
-    stems.filter((one) => nearest(baseOf(wanted), [baseOf(one)]) !== undefined),
-  );
-  return stem === undefined
-    ? nearest(
-        name,
-        known.filter((one) => !one.endsWith(ending)),
-      )
-    : stem + ending;
 }
 
 /** One choice of names of a render. */

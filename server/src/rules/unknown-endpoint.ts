@@ -16,7 +16,7 @@ import {
   writtenEndpoints,
 } from './reading/endpoints';
 import type { Finding, Fix, Reporter, Rule } from './rule';
-import { didYouMean, nearest } from './wording/nearest';
+import { didYouMean, nearestWithin } from './wording/nearest';
 
 /** An endpoint that no route of the applications has. */
 export const unknownEndpoint: Rule = {
@@ -107,15 +107,11 @@ function meantEndpoint(file: ProjectFile, value: string, names: readonly string[
   const [absolute = value] = names;
   const leaf = leafOf(absolute);
   const blueprint = absolute.slice(0, -leaf.length);
-  const namesakes = all.filter((endpoint) => leafOf(endpoint) === leaf);
-  const own = namesakes.filter((endpoint) => ownBlueprints(file).has(endpoint.slice(0, -leaf.length - 1)));
-  if (own.length === 1) return own[0];
-  if (namesakes.length > 0) return nearest(absolute, namesakes) ?? namesakes[0];
-  const siblings = all.filter((endpoint) => endpoint.startsWith(blueprint)).map((one) => one.slice(blueprint.length));
-  if (siblings.length === 0) return nearest(absolute, all);
-  const meant = nearest(leaf, siblings);
-  if (meant === undefined) return undefined;
-  return value.startsWith('.') ? `.${meant}` : blueprint + meant;
+  const own = all.filter(
+    (endpoint) => leafOf(endpoint) === leaf && ownBlueprints(file).has(endpoint.slice(0, -leaf.length - 1)),
+  );
+  const meant = own.length === 1 ? own[0] : nearestWithin(absolute, all, '.');
+  return value.startsWith('.') && meant?.startsWith(blueprint) ? `.${meant.slice(blueprint.length)}` : meant;
 }
 
 /** What may be meant: the static endpoints only where the word is begun. */
