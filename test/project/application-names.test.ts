@@ -31,3 +31,28 @@ it.each([
 ])('is that of the module %s', (_, paths, expected) => {
   expect(names(FACTORY + paths.map(keptIn).join(''))).toEqual([expected]);
 });
+
+it('tells by the folder where several have one name', () => {
+  const main = `
+  from flask import Flask
+  app = Flask(__name__)
+`;
+  expect(
+    names(
+      ['first/main.py', 'second/shop/main.py', 'other.py', 'main.py'].map((path) => `  --- ${path}${main}`).join(''),
+    ),
+  ).toEqual(['first/main:app', 'main:app', 'other:app', 'second/shop/main:app']);
+  const packages = ['one/shop/__init__.py', 'two/shop/__init__.py'].map((path) => `  --- ${path}${main}`);
+  expect(names(packages.join(''))).toEqual(['one/shop:app', 'two/shop:app']);
+});
+
+it('counts what one place makes', () => {
+  expect(
+    names(`
+      --- shop.py
+      from flask import Flask
+      def both():
+          return Flask('a'), Flask('b')
+    `),
+  ).toEqual(['shop:both()', 'shop:both()#2']);
+});

@@ -4,13 +4,12 @@ import { ApplicationState, BlueprintState } from '../models/flask';
 import { stateOf } from '../models/native';
 import { createUrlMap } from '../routing/url-map';
 import type { RuleDeclaration } from '../routing/url-rule';
-import { depthOf } from '../text/paths';
+import { applicationNames } from './application-names';
 import { type Evaluation, isTest, type PythonSources } from './evaluation';
 import type { ModuleIndex } from './modules';
 import { registrationsNotRun } from './never-run';
 import { oncePer, oncePerPair } from './once';
 import type { Application, Project, Route, UnreadPlace } from './project';
-import { outermost } from './python/names';
 import { reachedFiles } from './reached';
 import { convertersOf } from './routes/converters';
 import { patternOf, routeOf } from './routes/routes';
@@ -50,13 +49,14 @@ const creationsIn = oncePerPair((evaluation: Evaluation, modules: ModuleIndex): 
     if (known) known.push(state);
     else groups.set(key, [state]);
   }
-  const names = new Map<string, number>();
-  return [...groups.values()].map((states) => {
-    const variants = variantsOf(states);
-    const wanted = nameOfApplication(evaluation, modules, variants);
-    const count = (names.get(wanted) ?? 0) + 1;
-    names.set(wanted, count);
-    const name = count === 1 ? wanted : `${wanted}#${count}`;
+  const creations = [...groups.values()].map((states) => ({ states, variants: variantsOf(states) }));
+  const names = applicationNames(
+    evaluation,
+    modules,
+    creations.map(({ variants }) => variants),
+  );
+  return creations.map(({ states, variants }, index) => {
+    const name = names[index] ?? '';
     return { states, variants, name, test: isTest(variants[0].root), files: worldOf(evaluation, variants) };
   });
 });
@@ -219,35 +219,6 @@ function keyOf({ methods, defaults, ...others }: RuleDeclaration): string {
 function viewFunctions(state: ApplicationState): (endpoint: string) => Value | undefined {
   const functions = state.value?.attributes.get('view_functions');
   return (endpoint) => (functions?.kind === 'dict' ? functions.entries.get(`s${endpoint}`)?.value : undefined);
-}
-
-/** `module:variable` where a module keeps the application under a name, else `module:factory()`. */
-function nameOfApplication(
-  { interpreter }: Evaluation,
-  modules: ModuleIndex,
-  states: readonly ApplicationState[],
-): string {
-  const values = new Set<Value | undefined>(states.map((state) => state.value));
-  const [first] = states;
-  const { path = '', code = '' } = first?.place ?? {};
-  const files = [...interpreter.modules.files()].sort(
-    (left, right) => rank(left.path) - rank(right.path) || depthOf(left.path ?? '') - depthOf(right.path ?? ''),
-  );
-  for (const module of files) {
-    for (const [name, value] of module.attributes) if (values.has(value)) return `${module.name}:${name}`;
-  }
-  const type = first?.value?.class;
-  // A class of the project's own is what a person would call.
-  if (type?.place) return `${type.module}:${type.name}()`;
-  const factory = outermost(code);
-  return factory === '' ? modules.nameOf(path) : `${modules.nameOf(path)}:${factory}()`;
-
-  /** The module that makes it comes first, then those that servers are pointed at; of others, one that lies in no package. */
-  function rank(other = ''): number {
-    if (other === path) return 0;
-    if (isTest(other)) return 3;
-    return /(?:^|\/)(?:wsgi|app|main|application|autoapp|server?|run)\.py$/.test(other) ? 1 : 2;
-  }
 }
 
 /** The files that run with an application: what its creators import, and who imports them. */
