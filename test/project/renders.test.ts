@@ -256,6 +256,42 @@ it('that no run comes by is told as it is written', () => {
   ]);
 });
 
+it('is told of functions under other names', () => {
+  expect(
+    renders(`
+      --- app.py
+      from functools import partial
+      from flask import Flask, render_template as draw
+      from pages import page as show
+      app = Flask(__name__)
+      users = partial(draw, 'users.html', a=1)
+      posts = lambda **names: draw('posts.html', **names)
+      class Views:
+          table = staticmethod(draw)
+      @app.route('/')
+      def index(): return draw('index.html', b=1)
+      @app.route('/users')
+      def list_users(): return users(c=1)
+      @app.route('/posts')
+      def list_posts(): return posts(d=1)
+      @app.route('/table')
+      def table(): return Views.table('table.html')
+      @app.route('/page')
+      def one(): return show('one', e=1)
+      --- pages.py
+      import flask
+      drawn = flask.render_template
+      def page(name, **names): return drawn(f'{name}.html', **names)
+    `),
+  ).toEqual([
+    'index: index.html { b }',
+    'list_users: users.html { a c }',
+    'list_posts: posts.html { d }',
+    'table: table.html {  }',
+    'one: one.html { e }',
+  ]);
+});
+
 it('that no run comes by is nothing where the function is the project’s own, which may make another name of it', () => {
   expect(
     renders(`

@@ -1,9 +1,10 @@
 import type { Interpreter } from '../../evaluate/interpreter';
 import { type FunctionValue, undecorated, type Value } from '../../evaluate/values';
-import type { Code } from '../../facts/types';
+import type { Code, Expression, Module } from '../../facts/types';
 import { ViewState } from '../../models/flask';
 import { isTest, type PythonSources } from '../evaluation';
 import { oncePer } from '../once';
+import { statementsIn } from '../python/definitions';
 
 /** What renders under these names, whatever it is called on. */
 const RENDERING = [
@@ -29,11 +30,13 @@ export class Leads {
 
   constructor(interpreter: Interpreter, files: Pick<PythonSources, 'module'>) {
     const pending: Code[] = [];
+    const aliases: Alias[] = [];
     for (const { path } of interpreter.modules.files()) {
-      if (path === undefined || isTest(path)) continue;
-      for (const code of files.module(path)?.codes.values() ?? []) {
+      const module = path === undefined || isTest(path) ? undefined : files.module(path);
+      for (const code of module?.codes.values() ?? []) {
         if (code.kind === 'function' || code.kind === 'lambda') pending.push(code);
       }
+      if (module) aliases.push(...aliasesIn(module));
     }
     for (let grown = true; grown; ) {
       grown = false;
@@ -41,6 +44,12 @@ export class Leads {
         if (this.codes.has(code) || !calledNames(code).some((name) => this.names.has(name))) continue;
         this.codes.add(code);
         for (const name of namesToCall(code)) this.names.add(name);
+        grown = true;
+      }
+      for (const { name, of } of aliases) {
+        const isOne = (one: string | Code) => (typeof one === 'string' ? this.names.has(one) : this.codes.has(one));
+        if (this.names.has(name) || !of.some(isOne)) continue;
+        this.names.add(name).add(`.${name}`);
         grown = true;
       }
     }
@@ -74,6 +83,47 @@ export class Leads {
         (value) => undecorated(value).kind === 'function' && this.through(interpreter, value),
       ),
     );
+  }
+}
+
+/** Another name for what is called: `from flask import render_template as render`, `page = partial(render, 'page.html')`. */
+interface Alias {
+  readonly name: string;
+  /** What it stands for: names as `calledNames` writes them, and lambdas. */
+  readonly of: readonly (string | Code)[];
+}
+
+const aliasesIn = oncePer(({ codes }: Module): readonly Alias[] =>
+  [...codes.values()]
+    .flatMap(({ body }) => [...statementsIn(body)])
+    .flatMap((statement): Alias[] => {
+      if (statement.kind === 'import-from')
+        return statement.names.flatMap(({ name, alias }) => (alias === undefined ? [] : [{ name: alias, of: [name] }]));
+      if (statement.kind !== 'assign' || !statement.value) return [];
+      const of = functionsIn(statement.value, codes);
+      return of.length === 0 ? [] : statement.targets.flatMap(namesOf).map((name) => ({ name, of }));
+    }),
+);
+
+function namesOf(target: Expression): string[] {
+  return target.kind === 'name' || target.kind === 'attribute' ? [target.name] : [];
+}
+
+/** The functions that an expression may be, or be made of: itself, or what a call is given. */
+function functionsIn(value: Expression, codes: Module['codes']): (string | Code)[] {
+  switch (value.kind) {
+    case 'name':
+      return [value.name];
+    case 'attribute':
+      return [`.${value.name}`];
+    case 'lambda':
+      return [codes.get(value.code) ?? []].flat();
+    case 'call':
+      return value.arguments.flatMap((argument) =>
+        argument.value.kind === 'call' ? [] : functionsIn(argument.value, codes),
+      );
+    default:
+      return [];
   }
 }
 
