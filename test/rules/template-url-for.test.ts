@@ -33,6 +33,28 @@ describe('url_for in a template', () => {
     );
   });
 
+  it('names what only an application has that doesn’t find the template', () => {
+    const two = (loader: string) => `
+      --- users/app.py
+      from flask import Flask
+      app = Flask(__name__)
+      @app.route('/users')
+      def users(): ...
+      --- orders/app.py
+      from flask import Flask
+      from jinja2 import FunctionLoader
+      app = Flask(__name__)
+      ${loader}
+      @app.route('/orders')
+      def orders(): ...
+      --- users/templates/page.html
+      {{ url_for('users') }}{{ url_for('orders') }}`;
+    check(`${two('')}
+                                        ~~~~~~ unknown-endpoint: No endpoint 'orders': url_for raises BuildError.
+    `);
+    check(two('app.jinja_loader = FunctionLoader(load)'));
+  });
+
   it('lacks a value that the rule needs', () => {
     check(
       page(`{{ url_for('blog.post') }}

@@ -45,7 +45,7 @@ export abstract class ProjectFile {
     return this.workspace.lines(this.path)?.text ?? '';
   }
 
-  /** The applications that the file runs with: all where that can't be told. */
+  /** The applications that the file runs with, or that use it: all where that can't be told. */
   get applications(): readonly Application[] {
     const own = this.project.applications.filter((application) => application.files.has(this.path));
     return own.length > 0 ? own : this.project.applications;

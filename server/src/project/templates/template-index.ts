@@ -47,6 +47,14 @@ export class TemplateIndex {
     return this.found.ambientNames(application);
   }
 
+  /** The applications that can find a template, as their folders tell: all where none surely does. */
+  mayFind(path: string): readonly Application[] {
+    const { applications } = this.project;
+    const finds = (one: Application) => this.search(one).namesOf(path).length > 0;
+    if (!applications.some((one) => !one.test && finds(one))) return applications;
+    return applications.filter((one) => finds(one) || this.search(one).open !== undefined);
+  }
+
   /** The applications that find a template, those of tests only where there is no other; where none does, those that may. */
   applicationsOf(path: string): readonly Application[] {
     const { applications } = this.project;
