@@ -44,6 +44,7 @@ export function truth(interpreter: Interpreter, value: Value): boolean | undefin
       return true;
     case 'instance': {
       const special = findInClass(value.class, '__bool__') ?? findInClass(value.class, '__len__');
+      if (special?.kind === 'native') return truth(interpreter, special.call(interpreter, positional(value), NOWHERE));
       return special || value.class.open ? undefined : true;
     }
     case 'union':

@@ -78,7 +78,7 @@ export function flaskClass(parts: Parts, module: string, name: string): ClassVal
 
 /** `Flask.__init__`: the objects an application carries, and its static route. */
 function initialize(parts: Parts, interpreter: Interpreter, self: InstanceValue, args: Arguments, site: Place): void {
-  const place = interpreter.visible(site) ?? site;
+  const place = creationOf(interpreter, self, interpreter.visible(site) ?? site);
   const importName = argument(args, 0, 'import_name') ?? UNKNOWN;
   const state = new ApplicationState(
     importName,
@@ -112,6 +112,18 @@ function initialize(parts: Parts, interpreter: Interpreter, self: InstanceValue,
   };
   for (const [name, value] of Object.entries(attributes)) self.attributes.set(name, value);
   addStaticRoute(interpreter, self, args, site);
+}
+
+/** Where the application is made: the call of its class, though a class of the project's own calls `super().__init__`. */
+function creationOf({ stack }: Interpreter, self: InstanceValue, site: Place): Place {
+  let place = site;
+  for (let index = stack.length - 1; index >= 0; index--) {
+    const frame = stack[index];
+    const owner = frame?.function?.owner;
+    if (!frame || !owner || frame.function?.code.name !== '__init__' || !self.class.mro.includes(owner)) break;
+    if (!isLibraryPath(frame.site.path)) place = frame.site;
+  }
+  return place;
 }
 
 function addStaticRoute(interpreter: Interpreter, self: InstanceValue, args: Arguments, site: Place): void {

@@ -1,4 +1,14 @@
-import { type ClassValue, type InstanceValue, NONE, textOf, UNKNOWN, unknown, type Value } from '../../evaluate/values';
+import {
+  boolean,
+  type ClassValue,
+  type InstanceValue,
+  NONE,
+  native,
+  textOf,
+  UNKNOWN,
+  unknown,
+  type Value,
+} from '../../evaluate/values';
 import { type NativeMethod, nativeClass, nativeInstance, stateOf } from '../native';
 
 /** An application context, entered by `with app.app_context():` or `.push()`. */
@@ -11,6 +21,8 @@ export class Contexts {
   private readonly entered: Value[] = [];
   private readonly context: ClassValue;
   readonly currentApp: InstanceValue;
+  /** `flask.has_app_context`. */
+  readonly hasApplication = native('has_app_context', () => boolean(this.entered.length > 0));
   /** The methods of `Flask` that make a context. */
   readonly methods: Readonly<Record<string, NativeMethod>>;
 
@@ -53,6 +65,8 @@ export class Contexts {
         const current = this.entered[this.entered.length - 1];
         return current ? interpreter.attribute(current, name, site) : unknown(`flask.current_app.${name}`);
       },
+      // Without a context a proxy counts as false, as `bool(current_app)` does.
+      __bool__: () => boolean(this.entered.length > 0),
       _get_current_object: () => this.entered[this.entered.length - 1] ?? UNKNOWN,
     });
     this.currentApp = nativeInstance(proxy, 0, undefined);

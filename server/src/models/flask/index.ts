@@ -95,6 +95,7 @@ export class FlaskModel {
       ['url_for', this.urlFor],
       ['abort', native('abort', () => UNKNOWN)],
       ['current_app', contexts.currentApp],
+      ['has_app_context', contexts.hasApplication],
       ...templating.functions,
     ];
     const environment: [string, Value][] = [
