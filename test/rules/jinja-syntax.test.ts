@@ -32,6 +32,23 @@ describe('what Jinja refuses', () => {
     `);
   });
 
+  test('is reported with the tag that is meant, as what is behind it shows', () => {
+    check(`${app()}
+      --- templates/loop.html
+      {% fro x in posts %}{% if x %}{% endif %}{% endfor %}
+         ~~~ jinja-syntax: Encountered unknown tag 'fro'. Did you mean 'for'?
+      --- templates/import.html
+      {% frm 'x.html' import y %}{% if y %}{% endif %}
+         ~~~ jinja-syntax: Encountered unknown tag 'frm'. Did you mean 'from'?
+      --- templates/other.html
+      {% endblock1 %}{% if x %}{% endif %}
+         ~~~~~~~~~ jinja-syntax: Encountered unknown tag 'endblock1'. Did you mean 'endblock'?
+      --- templates/far.html
+      {% cache 300 %}{% if x %}{% endif %}
+         ~~~~~ jinja-syntax: Encountered unknown tag 'cache'.
+    `);
+  });
+
   test('is reported beside a raw block for another engine', () => {
     check(`${app()}
       --- templates/page.html

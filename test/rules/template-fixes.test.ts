@@ -143,6 +143,8 @@ describe('a fix ends what it is for and starts nothing', () => {
     ['{{ title|uper }}', '{{ title|upper }}', "Change to 'upper'"],
     ['{{ title is definned }}', '{{ title is defined }}', "Change to 'defined'"],
     ['{{ title }}{{ titel }}', '{{ title }}{{ title }}', "Change to 'title'"],
+    ['{{ title }}{% fro x in title %}{% endfor %}', '{{ title }}{% for x in title %}{% endfor %}', "Change to 'for'"],
+    ['{% if title %}{% endfi %}', '{% if title %}{% endif %}', "Change to 'endif'"],
     ["{{ title }}{{ url_for('indx') }}", "{{ title }}{{ url_for('index') }}", "Change to 'index'"],
     ["{{ title }}{% extends 'pag.html' %}", "{{ title }}{% extends 'page.html' %}", "Change to 'page.html'"],
   ])('correct a name: %s', (wrong, right, title) => {

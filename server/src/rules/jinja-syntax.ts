@@ -1,7 +1,11 @@
 import { doubtAboutTags, hasOtherDelimiters } from '../project/templates/template-doubts';
 import type { TemplateFile } from '../project/templates/template-file';
 import { linksTo } from '../project/templates/template-links';
+import { KEYWORDS } from '../syntax/jinja/language';
+import type { Span } from '../text/span';
+import { replacing } from './fixes/edits';
 import type { Rule } from './rule';
+import { didYouMean, nearest } from './wording/nearest';
 
 /** A template that Jinja can't compile. */
 export const jinjaSyntax: Rule = {
@@ -24,10 +28,37 @@ export const jinjaSyntax: Rule = {
         return;
       }
     }
+    const meant = error.code === 'unknown-tag' ? meantTag(file, span) : undefined;
+    const fixes = meant === undefined ? [] : [replacing(file, `Change to '${meant}'`, span, meant)];
+    // Jinja may have said which it waits for.
+    const isNamed = meant === undefined || message.includes(`'${meant}'`);
     const location = opening && { path: file.path, span: opening };
-    report.found({ span, message, ...(location && { related: [{ location, message: 'Opened here' }] }) });
+    report.found({
+      span,
+      message: isNamed ? message : message + didYouMean(meant),
+      fixes,
+      ...(location && { related: [{ location, message: 'Opened here' }] }),
+    });
   },
 };
+
+/** The tags that Jinja has by itself, and what stands in each that another one of that spelling hasn't. */
+const TAGS: readonly string[] = [
+  ...KEYWORDS.filter(({ extension }) => extension === undefined).flatMap(({ name, end }) => [name, end ?? name]),
+  'elif',
+  'else',
+];
+const PROOF: ReadonlyMap<string, RegExp> = new Map([
+  ['for', /^[^%]*\sin\s/],
+  ['from', /^[^%]*\simport\s/],
+]);
+
+/** The tag that is one slip away from what is written, as what comes behind it shows: `{% fro x in posts %}` is no `from`. */
+function meantTag({ text }: TemplateFile, { start, end }: Span): string | undefined {
+  const behind = text.slice(end, end + 200);
+  const fitting = TAGS.filter((tag) => PROOF.get(tag)?.test(behind) ?? true);
+  return nearest(text.slice(start, end), fitting);
+}
 
 /** Folders whose files are sent as they are, though an application may find them as templates. */
 const SERVED = /(?:^|\/)(?:static|public|assets|docs?)\//;

@@ -150,7 +150,9 @@ const entriesOf = oncePer((application: Application): readonly CompletionEntry[]
 });
 
 function entryOf(label: string, named: readonly ApplicationRoute[]): CompletionEntry {
-  const rules = named.map(({ route }) => summarizeRoute(route));
+  // The shortest says most of a page that has numbers or languages too.
+  const shortest = [...named].sort((one, other) => one.route.pattern.length - other.route.pattern.length);
+  const rules = shortest.map(({ route }) => summarizeRoute(route));
   const certain = named.some(({ route }) => route.certain);
   const [first = ''] = rules;
   const more = rules.length > 1 ? ` (+${rules.length - 1})` : '';
