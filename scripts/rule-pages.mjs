@@ -14,6 +14,8 @@ const sources = join(repository, 'server', 'src', 'rules');
 const target = join(repository, 'docs', 'rules');
 const manifest = join(repository, 'package.json');
 
+/** Where people read the documentation. */
+const documentation = 'https://github.com/flask-language-tools/flask-language-tools/blob/main/docs';
 const levels = ['error', 'warning', 'information', 'hint', 'off'];
 
 /** @returns {Promise<Rule[]>} the rules as the server lists them */
@@ -63,9 +65,11 @@ function withSchema(text, rules) {
     scope: 'resource',
     default: {},
     additionalProperties: false,
+    order: 0,
     markdownDescription:
-      'The level of each rule: `error`, `warning`, `information`, `hint` or `off`. Where a `pyproject.toml` has a table ' +
-      '`[tool.flask-language-server]`, that counts instead, so that the editor, the command line and CI agree.',
+      `The level of each [rule](${documentation}/rules/README.md): \`error\`, \`warning\`, \`information\`, \`hint\` or \`off\`. ` +
+      'Where a `pyproject.toml` has a table `[tool.flask-language-server]`, that counts instead, so that the editor, ' +
+      `the command line and CI agree: [settings](${documentation}/settings.md).`,
     properties: Object.fromEntries(properties),
   };
   return `${JSON.stringify(json, undefined, 2)}\n`;
