@@ -16,7 +16,8 @@ const COLOURS: Readonly<Record<string, Readonly<Record<Theme, string>>>> = {
 const OTHER: Readonly<Record<Theme, string>> = { light: '#616161', dark: '#a6a6a6' };
 
 /** A quick pick of a light theme marks its line with a blue as dark as our colours: there they have a ground of their own. */
-const GROUND = '<rect width="16" height="22" rx="2" fill="#fff"/>';
+const ground = (lines: number): string =>
+  `<rect y="${lines === 1 ? 5 : 2}" width="16" height="${lines === 1 ? 12 : 19}" rx="2" fill="#fff"/>`;
 
 /**
  * An icon with the names of the methods in it, the first two below each other; the globe where none is known.
@@ -28,11 +29,13 @@ export function methodBadge(
   place: 'tree' | 'quick pick',
 ): vscode.IconPath {
   if (!methods?.length) return new vscode.ThemeIcon('globe');
-  const ground = place === 'quick pick' ? GROUND : '';
-  return { light: drawn(methods, certain, 'light', ground), dark: drawn(methods, certain, 'dark', '') };
+  return {
+    light: drawn(methods, certain, 'light', place === 'quick pick'),
+    dark: drawn(methods, certain, 'dark', false),
+  };
 }
 
-function drawn(methods: readonly string[], certain: boolean, theme: Theme, ground: string): vscode.Uri {
+function drawn(methods: readonly string[], certain: boolean, theme: Theme, isGrounded: boolean): vscode.Uri {
   const [first = '', ...others] = methods;
   const [second] = others;
   const lines: [string, string][] = [[WORDS[first] ?? first, (COLOURS[first] ?? OTHER)[theme]]];
@@ -40,7 +43,7 @@ function drawn(methods: readonly string[], certain: boolean, theme: Theme, groun
   if (others.length > 1) lines.push([`+${others.length}`, OTHER[theme]]);
   const texts = lines.map(([word, colour], index) => line(word, colour, lines.length === 1 ? 14 : 10 + index * 9));
   const opacity = certain ? '' : ' opacity="0.55"';
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="16" height="22" viewBox="0 0 16 22">${ground}<g font-family="Segoe UI,-apple-system,Helvetica,Arial,sans-serif" font-weight="700" font-size="8" text-anchor="middle"${opacity}>${texts.join('')}</g></svg>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="16" height="22" viewBox="0 0 16 22">${isGrounded ? ground(lines.length) : ''}<g font-family="Segoe UI,-apple-system,Helvetica,Arial,sans-serif" font-weight="700" font-size="8" text-anchor="middle"${opacity}>${texts.join('')}</g></svg>`;
   return vscode.Uri.parse(`data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`, true);
 }
 
