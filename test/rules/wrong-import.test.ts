@@ -1,5 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { check } from '../support/fixture';
+import { Requirements } from '../../server/src/project/requirements';
+import { REMOVED_MODULES, REMOVED_NAMES } from '../../server/src/rules/reading/removed-names';
+import { check, engineOf } from '../support/fixture';
+import { describeWithWerkzeug, python } from '../support/python';
 import { applied, findings } from './findings';
 
 const none = (module: string, advice: string) =>
@@ -113,6 +117,62 @@ describe('wrong-import', () => {
     `);
   });
 
+  it('knows what extensions have no more', () => {
+    const went = (library: string, home: string, name: string, renamed = name) =>
+      ` ${library} has it no more. It is ${renamed === name ? `in ${home}` : `called ${renamed}`}: from ${home} import ${renamed}.`;
+    check(`
+      --- poetry.lock
+      [[package]]
+      name = "flask-sqlalchemy"
+      version = "3.1.1"
+
+      [[package]]
+      name = "wtforms"
+      version = "3.1.2"
+
+      [[package]]
+      name = "Flask_WTF"
+      version = "1.2.1"
+
+      [[package]]
+      name = "markupsafe"
+      version = "2.1.5"
+
+      [[package]]
+      name = "flask"
+      version = "1.1.4"
+      --- app.py
+      from flask_sqlalchemy import Pagination, SQLAlchemy
+                                   ~~~~~~~~~~ ${not('Pagination', 'flask_sqlalchemy', went('Flask-SQLAlchemy 3.1', 'flask_sqlalchemy.pagination', 'Pagination'))}
+      from flask_wtf import BooleanField, FlaskForm
+                            ~~~~~~~~~~~~ ${not('BooleanField', 'flask_wtf', went('Flask-WTF 0.9', 'wtforms', 'BooleanField'))}
+      from wtforms import StringField, TextField
+                                       ~~~~~~~~~ ${not('TextField', 'wtforms', went('WTForms 3.0', 'wtforms', 'TextField', 'StringField'))}
+      from wtforms.ext.sqlalchemy.fields import QuerySelectField
+           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ ${none('wtforms.ext.sqlalchemy', 'WTForms 3.0 has it no more. It is the package wtforms_sqlalchemy now.')}
+      import wtforms.fields.html5 as html5
+             ~~~~~~~~~~~~~~~~~~~~ ${none('wtforms.fields.html5', 'WTForms 3.0 has it no more. Its fields are in wtforms.fields.')}
+      from markupsafe import soft_unicode
+                             ~~~~~~~~~~~~ ${not('soft_unicode', 'markupsafe', went('MarkupSafe 2.1', 'markupsafe', 'soft_unicode', 'soft_str'))}
+      from flask_login import make_secure_token
+      from flask import Markup
+      try:
+          from wtforms.ext.csrf import SecureForm
+      except ImportError: ...
+    `);
+    check(`
+      --- requirements.txt
+      Flask-SQLAlchemy>=2.5
+      WTForms==2.3.3
+      flask_wtf
+      --- app.py
+      from flask_sqlalchemy import Pagination, get_debug_queries
+      from flask_wtf import CsrfProtect
+      from wtforms import TextField
+      from wtforms.ext.csrf import SecureForm
+    `);
+  });
+
   it('takes only slips for wrong below a condition', () => {
     check(`
       import flask
@@ -156,5 +216,54 @@ describe('wrong-import', () => {
     expect(mended('from flask import redner_template\n')).toBe('from flask import render_template\n');
     expect(mended('from flask.ext.login import x\n')).toBe('from flask_login import x\n');
     expect(mended('from Flask import Flask # flask\n')).toBe('from flask import Flask # flask\n');
+  });
+
+  it('imports what a name is called now, under the name that the file uses', () => {
+    const files = new Map([
+      ['requirements.txt', 'wtforms==3.1\nflask-wtf==1.2\n'],
+      ['app.py', 'from wtforms import TextField, SubmitField\nfrom flask_wtf import FlaskForm, Required as Needed\n'],
+    ]);
+    const code = files.get('app.py') ?? '';
+    const fixes = engineOf(files)
+      .diagnose('app.py')
+      .diagnostics.map(({ fixes: [fix] = [] }) => fix && applied(code, fix));
+    expect(fixes).toEqual([
+      'from wtforms import StringField as TextField, SubmitField\nfrom flask_wtf import FlaskForm, Required as Needed\n',
+      'from wtforms import TextField, SubmitField\nfrom flask_wtf import FlaskForm\nfrom wtforms.validators import DataRequired as Needed\n',
+    ]);
+  });
+});
+
+describeWithWerkzeug('the libraries that are installed', () => {
+  it('have what no version before took away, and nothing else of it', async () => {
+    const names = [...REMOVED_NAMES].flatMap(([module, removed]) =>
+      [...removed].map(([name, removal]) => ({ module, name, ...removal })),
+    );
+    const modules = [...REMOVED_MODULES].map(([module, removal]) => ({
+      module,
+      name: null,
+      home: undefined,
+      ...removal,
+    }));
+    const removals = [...names, ...modules];
+    const script = fileURLToPath(new URL('removed_names.py', import.meta.url));
+    const ask = (asked: readonly unknown[]) => python<{ version: string | null; there: boolean }>(script, asked);
+    const answers = await ask(removals.map(({ library, module, name }) => [library, module, name]));
+    const isGone = ({ library, since }: (typeof removals)[number], version: string) => {
+      const requirements = new Requirements();
+      requirements.update('requirements.txt', `${library}==${version}`);
+      return requirements.isAtLeast(library, since);
+    };
+    const asked = removals.flatMap((removal, index) => {
+      const { version = null, there = false } = answers[index] ?? {};
+      return version === null ? [] : [{ removal, gone: isGone(removal, version), there }];
+    });
+    expect(asked.length).toBeGreaterThan(10);
+    expect(asked.filter(({ gone, there }) => gone && there).map(({ removal }) => removal)).toEqual([]);
+    const homes = asked.flatMap(({ removal: { library, home, name, ...others }, gone }) =>
+      gone && home !== undefined ? [[library, home, 'renamed' in others ? others.renamed : name]] : [],
+    );
+    const found = await ask(homes);
+    expect(homes.filter((_, index) => !found[index]?.there)).toEqual([]);
   });
 });

@@ -1,5 +1,14 @@
 /** Libraries whose version decides what rules say. */
-const LIBRARIES = ['flask', 'werkzeug', 'jinja2'] as const;
+const LIBRARIES = [
+  'flask',
+  'werkzeug',
+  'jinja2',
+  'markupsafe',
+  'wtforms',
+  'flask-login',
+  'flask-sqlalchemy',
+  'flask-wtf',
+] as const;
 
 export type RequiredLibrary = (typeof LIBRARIES)[number];
 
@@ -11,7 +20,9 @@ const SOURCES: readonly Source[] = ['installed', 'locked', 'asked'];
 const ASKED =
   /(?:^|\/)(?:[\w.-]*requirements[\w.-]*|constraints)\.txt$|(?:^|\/)requirements\/[^/]+\.txt$|(?:^|\/)pyproject\.toml$/;
 const LOCKED = /(?:^|\/)(?:poetry|uv|pdm|Pipfile)\.lock$/;
-const INSTALLED = /\/site-packages\/(?:flask|werkzeug|jinja2)-[^/]+\.dist-info\/METADATA$/i;
+/** In names of packages these are one. */
+const NAMES = LIBRARIES.map((library) => library.replace('-', '[-_.]')).join('|');
+const INSTALLED = new RegExp(`/site-packages/(?:${NAMES})-[^/]+\\.dist-info/METADATA$`, 'i');
 
 function sourceOf(path: string): Source | undefined {
   if (INSTALLED.test(path)) return 'installed';
@@ -64,34 +75,37 @@ function versionsIn(path: string, text: string): ReadonlyMap<RequiredLibrary, st
   const source = sourceOf(path);
   const result = new Map<RequiredLibrary, string>();
   for (const library of LIBRARIES) {
-    const pattern =
-      source === 'installed' ? installed(library) : source === 'locked' ? locked(library) : asked(library);
+    const name = library.replace('-', '[-_.]');
+    const pattern = source === 'installed' ? installed(name) : source === 'locked' ? locked(name) : asked(name);
     const version = pattern.exec(text)?.slice(1).find(Boolean);
     if (version !== undefined) result.set(library, version);
   }
   return result;
 }
 
-/** The metadata of an installed package. */
-function installed(library: string): RegExp {
+/**
+ * The metadata of an installed package.
+ * @param name a pattern, as in the other two
+ */
+function installed(name: string): RegExp {
   return new RegExp(
-    `^Name: ${library}\\r?\\n(?:.+\\r?\\n)*?Version: (\\d[\\d.]*)|^Version: (\\d[\\d.]*)\\r?\\n(?:.+\\r?\\n)*?Name: ${library}\\r?$`,
+    `^Name: ${name}\\r?\\n(?:.+\\r?\\n)*?Version: (\\d[\\d.]*)|^Version: (\\d[\\d.]*)\\r?\\n(?:.+\\r?\\n)*?Name: ${name}\\r?$`,
     'im',
   );
 }
 
 /** `name = "flask"` and `version = "3.1.0"` below each other, or Pipenv's `"flask": { … "version": "==3.1.0" }`. */
-function locked(library: string): RegExp {
+function locked(name: string): RegExp {
   return new RegExp(
-    `^name = "${library}"\\r?\\nversion = "(\\d[\\d.]*)|"${library}": \\{[^}]*?"version": "==(\\d[\\d.]*)`,
+    `^name = "${name}"\\r?\\nversion = "(\\d[\\d.]*)|"${name}": \\{[^}]*?"version": "==(\\d[\\d.]*)`,
     'im',
   );
 }
 
 /** `Flask[async]>=3.0` at the start of a line or in quotes; `flask = "^3.0"`. */
-function asked(library: string): RegExp {
+function asked(name: string): RegExp {
   return new RegExp(
-    `(?:^[ \\t]*|["'])${library}[ \\t]*(?:\\[[^\\]\\n]*\\])?[ \\t]*(?:==|>=|~=)[ \\t]*(\\d[\\d.]*)|^${library}[ \\t]*=[ \\t]*"[\\^~=>]*(\\d[\\d.]*)`,
+    `(?:^[ \\t]*|["'])${name}[ \\t]*(?:\\[[^\\]\\n]*\\])?[ \\t]*(?:==|>=|~=)[ \\t]*(\\d[\\d.]*)|^${name}[ \\t]*=[ \\t]*"[\\^~=>]*(\\d[\\d.]*)`,
     'im',
   );
 }

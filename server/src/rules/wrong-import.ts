@@ -1,11 +1,13 @@
 import { type Code, type Import, type ImportedName, type ImportFrom, type Statement, spanOf } from '../facts/types';
 import type { PythonFile } from '../project/file';
 import { blocksOf } from '../project/python/definitions';
+import type { RequiredLibrary } from '../project/requirements';
 import { endOfLine } from '../syntax/python-text';
 import { startOfLine } from '../text/lines';
 import { type Span, span } from '../text/span';
 import { replacing } from './fixes/edits';
-import { FLASK_MODULES, FLASK_NAMES, MOVED_MODULES, MOVED_NAMES, REMOVED_NAMES } from './reading/flask-exports';
+import { FLASK_MODULES, FLASK_NAMES, MOVED_MODULES, MOVED_NAMES } from './reading/flask-exports';
+import { REMOVED_MODULES, REMOVED_NAMES, type RemovedName } from './reading/removed-names';
 import type { Finding, Fix, Rule } from './rule';
 import { didYouMean, nearest } from './wording/nearest';
 
@@ -13,7 +15,7 @@ import { didYouMean, nearest } from './wording/nearest';
 export const wrongImport: Rule = {
   name: 'wrong-import',
   severity: 'error',
-  summary: 'An import from Flask, Werkzeug or Jinja that fails.',
+  summary: 'An import from Flask, or from what belongs to it, that fails.',
   check(file, report) {
     const { requirements } = file.workspace;
     const isOld = requirements.mayBeBefore('flask', '2.0') || requirements.mayBeBefore('werkzeug', '1.0');
@@ -22,10 +24,10 @@ export const wrongImport: Rule = {
       for (const { statement, conditional } of imports(code.body)) {
         if (file.module.damaged && !isWholeLine(file, spanOf(code, statement.at))) continue;
         const found = statement.kind === 'import' ? whole(file, code, statement) : named(file, code, statement);
-        for (const { finding, always } of found) {
+        for (const { finding, fails } of found) {
           // A condition may ask for the version; for none is a slip right.
-          if (conditional && !(always && finding.fixes?.length)) continue;
-          if (always || !isOld) report.found(finding);
+          if (conditional && !(fails === 'always' && finding.fixes?.length)) continue;
+          if (fails !== 'by-now' || !isOld) report.found(finding);
           else
             report.suppressed(finding.span, {
               place: undefined,
@@ -39,8 +41,8 @@ export const wrongImport: Rule = {
 
 interface Failure {
   readonly finding: Finding;
-  /** Whether the import fails with every version that there ever was. */
-  readonly always: boolean;
+  /** With which versions the import fails: all that there ever were, the project’s own, or all that are still in use. */
+  readonly fails: 'always' | 'here' | 'by-now';
 }
 
 /** Whether nothing else stands in the line: of a file that can't be parsed, what is left of another statement may look like an import. */
@@ -105,12 +107,10 @@ function whole(file: PythonFile, code: Code, { modules, at }: Import): Failure[]
       const text = `from flask import ${module.name}${module.alias === undefined ? '' : ` as ${module.alias}`}`;
       const fixes = modules.length === 1 ? [replacing(file, `Change to '${text}'`, spanOf(code, at), text, true)] : [];
       const message = `${missing(module.name)} '${module.name}' is imported from Flask: ${text}.`;
-      return [{ finding: { span: where, message, fixes }, always: true }];
+      return [{ finding: { span: where, message, fixes }, fails: 'always' }];
     }
-    const moved = movedModule(module.name);
-    return moved && !isOurs(file, module.name)
-      ? [{ finding: { span: where, message: `${missing(moved.missing)} ${moved.advice}` }, always: false }]
-      : [];
+    const gone = goneModule(file, module.name, where);
+    return gone && !isOurs(file, module.name) ? [gone] : [];
   });
 }
 
@@ -127,17 +127,16 @@ function failures(file: PythonFile, code: Code, statement: ImportFrom): Failure[
   if (where && (module === 'Flask' || (names.length === 1 && NO_MODULES.has(module)))) {
     const fixes = module === 'Flask' ? [replacing(file, "Change to 'flask'", where, 'flask', true)] : [];
     const message = `${missing(module)} The package is called 'flask'.`;
-    return [{ finding: { span: where, message, fixes }, always: true }];
+    return [{ finding: { span: where, message, fixes }, fails: 'always' }];
   }
   const extension = /^flask\.ext\.(\w+)$/.exec(module)?.[1];
   if (where && extension !== undefined) {
     const fix = renaming(file, spanOf(code, statement.at), where, `flask_${extension}`);
     const message = `${missing('flask.ext')} It went with Flask 1.0: import from flask_${extension}.`;
-    return [{ finding: { span: where, message, fixes: [fix] }, always: false }];
+    return [{ finding: { span: where, message, fixes: [fix] }, fails: 'by-now' }];
   }
-  const moved = movedModule(module);
-  if (where && moved)
-    return [{ finding: { span: where, message: `${missing(moved.missing)} ${moved.advice}` }, always: false }];
+  const gone = where && goneModule(file, module, where);
+  if (gone) return [gone];
   return names.flatMap((name) => absent(file, code, statement, name) ?? []);
 }
 
@@ -146,26 +145,49 @@ function absent(file: PythonFile, code: Code, statement: ImportFrom, imported: I
   const { module } = statement;
   const { name } = imported;
   const removed = REMOVED_NAMES.get(module)?.get(name);
-  const isRemoved = removed !== undefined && file.workspace.requirements.isAtLeast(removed.library, removed.since);
-  const home = isRemoved ? removed.home : MOVED_NAMES.get(module)?.get(name);
-  if (!isRemoved && home === undefined && (module !== 'flask' || isInFlask(name))) return undefined;
-  const meant = isRemoved || home !== undefined ? undefined : nearest(name, FLASK_NAMES);
-  const gone = isRemoved ? ` ${titleOf(removed.library)} ${removed.since} has it no more.` : '';
-  const advice = home === undefined ? didYouMean(meant) : ` It is in ${home}: from ${home} import ${name}.`;
+  if (removed && file.workspace.requirements.isAtLeast(removed.library, removed.since)) {
+    const { home, renamed = name } = removed;
+    const fixes = home === undefined ? [] : moving(file, code, statement, imported, home, renamed);
+    return {
+      finding: { span: nameSpan(code, imported), message: `${cannot(name, module)}${wentWith(name, removed)}`, fixes },
+      fails: 'here',
+    };
+  }
+  const home = MOVED_NAMES.get(module)?.get(name);
+  if (home === undefined && (module !== 'flask' || isInFlask(name))) return undefined;
   const where = nameSpan(code, imported);
-  const fixes =
-    meant !== undefined
-      ? [replacing(file, `Change to '${meant}'`, where, meant)]
-      : home !== undefined
-        ? moving(file, code, statement, imported, home)
-        : [];
-  const message = `This raises ImportError: cannot import name '${name}' from '${module}'.${gone}${advice}`;
-  return { finding: { span: where, message, fixes }, always: !isRemoved && home === undefined };
+  if (home !== undefined) {
+    const message = `${cannot(name, module)} It is in ${home}: from ${home} import ${name}.`;
+    const fixes = moving(file, code, statement, imported, home, name);
+    return { finding: { span: where, message, fixes }, fails: 'by-now' };
+  }
+  const meant = nearest(name, FLASK_NAMES);
+  const fixes = meant === undefined ? [] : [replacing(file, `Change to '${meant}'`, where, meant)];
+  return { finding: { span: where, message: `${cannot(name, module)}${didYouMean(meant)}`, fixes }, fails: 'always' };
 }
 
-function titleOf(library: string): string {
-  return library.charAt(0).toUpperCase() + library.slice(1);
+/** Since when a name isn't there, and what there is now. */
+function wentWith(name: string, { library, since, home, renamed }: RemovedName): string {
+  const gone = ` ${TITLES[library]} ${since} has it no more.`;
+  if (home === undefined) return gone;
+  const line = `from ${home} import ${renamed ?? name}`;
+  return renamed === undefined ? `${gone} It is in ${home}: ${line}.` : `${gone} It is called ${renamed}: ${line}.`;
 }
+
+function cannot(name: string, module: string): string {
+  return `This raises ImportError: cannot import name '${name}' from '${module}'.`;
+}
+
+const TITLES: Readonly<Record<RequiredLibrary, string>> = {
+  flask: 'Flask',
+  werkzeug: 'Werkzeug',
+  jinja2: 'Jinja2',
+  markupsafe: 'MarkupSafe',
+  wtforms: 'WTForms',
+  'flask-login': 'Flask-Login',
+  'flask-sqlalchemy': 'Flask-SQLAlchemy',
+  'flask-wtf': 'Flask-WTF',
+};
 
 function isInFlask(name: string): boolean {
   return FLASK_NAMES.has(name) || FLASK_MODULES.has(name) || name.startsWith('__');
@@ -186,12 +208,22 @@ function renaming(file: PythonFile, whole: Span, where: Span, module: string): F
   return { title: `Change to '${module}'`, edits: [edit, ...continued], certain: true };
 }
 
-/** A fix that imports one name from another module, in a statement of its own. */
-function moving(file: PythonFile, code: Code, statement: ImportFrom, imported: ImportedName, home: string): Fix[] {
+/** A fix that imports one name, by what it is called there, from another module, in a statement of its own. */
+function moving(
+  file: PythonFile,
+  code: Code,
+  statement: ImportFrom,
+  imported: ImportedName,
+  home: string,
+  name: string,
+): Fix[] {
   const all = spanOf(code, statement.at);
   const own = spanOf(code, imported.at);
-  const line = `from ${home} import ${file.text.slice(own.start, own.end)}`;
-  const title = `Import from ${home}`;
+  const { name: written, alias = written } = imported;
+  const wanted = name === written ? file.text.slice(own.start, own.end) : `${name} as ${alias}`;
+  if (home === statement.module) return [replacing(file, `Import '${name}'`, own, wanted, true)];
+  const line = `from ${home} import ${wanted}`;
+  const title = name === written ? `Import from ${home}` : `Import '${name}' from ${home}`;
   const index = statement.names.indexOf(imported);
   if (statement.names.length === 1) return [replacing(file, title, all, line, true)];
   const [before, next] = [statement.names[index - 1], statement.names[index + 1]];
@@ -221,9 +253,16 @@ function missing(module: string): string {
   return `This raises ModuleNotFoundError: No module named '${module}'.`;
 }
 
-function movedModule(module: string): { readonly missing: string; readonly advice: string } | undefined {
+/** A module that isn't there any more. */
+function goneModule({ workspace }: PythonFile, module: string, where: Span): Failure | undefined {
+  const isWithin = (gone: string) => module === gone || module.startsWith(`${gone}.`);
+  for (const [gone, { library, since, advice }] of REMOVED_MODULES) {
+    if (!isWithin(gone) || !workspace.requirements.isAtLeast(library, since)) continue;
+    const message = `${missing(gone)} ${TITLES[library]} ${since} has it no more. ${advice}`;
+    return { finding: { span: where, message }, fails: 'here' };
+  }
   for (const [gone, advice] of MOVED_MODULES) {
-    if (module === gone || module.startsWith(`${gone}.`)) return { missing: gone, advice };
+    if (isWithin(gone)) return { finding: { span: where, message: `${missing(gone)} ${advice}` }, fails: 'by-now' };
   }
   return undefined;
 }

@@ -3,7 +3,8 @@ import type { PythonFile } from '../../project/file';
 import { definitionsOf, isBound } from '../../project/python/definitions';
 import { expressionsOf } from '../../project/python/expressions';
 import { importEdits } from '../../project/python/import-edits';
-import { FLASK_NAMES, REMOVED_NAMES } from '../../rules/reading/flask-exports';
+import { FLASK_NAMES } from '../../rules/reading/flask-exports';
+import { REMOVED_NAMES } from '../../rules/reading/removed-names';
 import { touches } from '../../text/span';
 import type { Refactoring } from './refactoring';
 

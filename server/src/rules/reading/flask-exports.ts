@@ -1,5 +1,3 @@
-import type { RequiredLibrary } from '../../project/requirements';
-
 /** Every name that `flask` exports in some version from 0.5 to 3.1, as the tags of its repository have it. */
 export const FLASK_NAMES: ReadonlySet<string> = new Set(
   `Blueprint Config Flask Markup Module Request Response Session abort after_this_request appcontext_popped appcontext_pushed
@@ -16,65 +14,6 @@ export const FLASK_MODULES: ReadonlySet<string> = new Set(
   `_compat annotations app blueprints cli config ctx debughelpers exceptions ext exthook globals helpers json logging module
   sansio scaffold session sessions signals t templating testing testsuite typing views wrappers`.split(/\s+/),
 );
-
-/** A name that a later version has no more. */
-interface RemovedName {
-  readonly library: RequiredLibrary;
-  /** The first version without it. */
-  readonly since: string;
-  /** The module that has it now. */
-  readonly home?: string;
-}
-
-/** By module and name: what has gone since Flask 2.0. */
-export const REMOVED_NAMES: ReadonlyMap<string, ReadonlyMap<string, RemovedName>> = new Map([
-  [
-    'flask',
-    new Map<string, RemovedName>([
-      ['Markup', { library: 'flask', since: '3.0', home: 'markupsafe' }],
-      ['escape', { library: 'flask', since: '3.0', home: 'markupsafe' }],
-      ['signals_available', { library: 'flask', since: '3.0' }],
-      ['_app_ctx_stack', { library: 'flask', since: '3.0' }],
-      ['_request_ctx_stack', { library: 'flask', since: '3.0' }],
-      ['safe_join', { library: 'flask', since: '2.1', home: 'werkzeug.utils' }],
-    ]),
-  ],
-  [
-    'flask.json',
-    new Map<string, RemovedName>([
-      ['JSONEncoder', { library: 'flask', since: '2.3' }],
-      ['JSONDecoder', { library: 'flask', since: '2.3' }],
-    ]),
-  ],
-  [
-    'jinja2',
-    new Map<string, RemovedName>([
-      ['Markup', { library: 'jinja2', since: '3.1', home: 'markupsafe' }],
-      ['escape', { library: 'jinja2', since: '3.1', home: 'markupsafe' }],
-      ['contextfilter', { library: 'jinja2', since: '3.1' }],
-      ['contextfunction', { library: 'jinja2', since: '3.1' }],
-      ['environmentfilter', { library: 'jinja2', since: '3.1' }],
-      ['evalcontextfilter', { library: 'jinja2', since: '3.1' }],
-    ]),
-  ],
-  [
-    'werkzeug.urls',
-    new Map<string, RemovedName>(
-      [
-        'url_decode',
-        'url_encode',
-        'url_fix',
-        'url_join',
-        'url_parse',
-        'url_quote',
-        'url_quote_plus',
-        'url_unparse',
-        'url_unquote',
-      ].map((name) => [name, { library: 'werkzeug', since: '3.0' }]),
-    ),
-  ],
-  ['werkzeug.security', new Map<string, RemovedName>([['safe_str_cmp', { library: 'werkzeug', since: '2.1' }]])],
-]);
 
 /** By module: where a name is that people look for there. No version from Flask 2.0 on has it there. */
 export const MOVED_NAMES: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
