@@ -37,6 +37,46 @@ const withoutMarks = (source: string) =>
     .join('\n');
 
 describe('removed-api', () => {
+  it('marks names that modules have no more', () => {
+    const went = (module: string, name: string, since: string) =>
+      `removed-api: This raises AttributeError: module '${module}' has no attribute '${name}'. ${since} has it no more.`;
+    const code = `
+      --- app.py
+      import flask
+      import jinja2 as jinja
+      import wtforms
+      import texts
+      from wtforms import fields
+      try:
+          from flask.globals import request_ctx
+      except ImportError:
+          request_ctx = None
+      class Form(wtforms.Form):
+          name = wtforms.TextField()
+                         ~~~~~~~~~ ${went('wtforms', 'TextField', 'WTForms 3.0')} It is called StringField: from wtforms import StringField.
+          other = fields.TextField()
+                         ~~~~~~~~~ ${went('wtforms.fields', 'TextField', 'WTForms 3.0')} It is called StringField: from wtforms.fields import StringField.
+      def show(text):
+          if hasattr(flask, 'Markup'):
+              text = flask.Markup(text)
+          try:
+              text = flask.escape(text)
+          except AttributeError:
+              text = flask.make_response(text)
+          text = texts.escape(text)
+          if request_ctx is None:
+              text += flask._request_ctx_stack.top
+          return flask.escape(text) + jinja.Markup('')
+                       ~~~~~~ ${went('flask', 'escape', 'Flask 3.0')} It is in markupsafe: from markupsafe import escape.
+      --- texts.py
+      def escape(text):
+          return text
+    `;
+    check(`--- requirements.txt\nflask==3.0\nwtforms==3.1\njinja2==3.0\n${code.replaceAll('\n      ', '\n')}`, RULE);
+    const older = withoutMarks(code.replaceAll('\n      ', '\n'));
+    check(`--- requirements.txt\nflask==2.2\nwtforms==2.3\n${older}`, RULE);
+  });
+
   it('marks what the project’s version has no more', () => {
     check(`${CODE}\n      --- requirements.txt\n      flask==3.0.0`, RULE);
   });

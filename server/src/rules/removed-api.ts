@@ -1,18 +1,21 @@
 import { keysIn } from '../concepts/keys/key-site';
 import { argumentOf, keywordOf } from '../concepts/routes/route-call';
-import { type Attribute, type Code, type Expression, spanOf } from '../facts/types';
+import { type Attribute, type Code, type Expression, type Module, spanOf } from '../facts/types';
 import { isTest } from '../project/evaluation';
 import type { PythonFile } from '../project/file';
 import type { KeyUse } from '../project/keys/key-use';
 import { mentionsLibrary } from '../project/mentioned-libraries';
-import { conditionsAround } from '../project/python/around';
+import { oncePer } from '../project/once';
+import { conditionsAround, isExpected } from '../project/python/around';
 import { callsIn } from '../project/python/calls';
-import { expressionsOf } from '../project/python/expressions';
+import { statementsIn } from '../project/python/definitions';
+import { expressionsIn, expressionsOf } from '../project/python/expressions';
 import { flaskName, isOfQuart, isOfRequest } from '../project/python/flask-names';
 import { receiverOf } from '../project/python/receivers';
 import type { RequiredLibrary } from '../project/requirements';
 import type { Span } from '../text/span';
 import { replacing } from './fixes/edits';
+import { REMOVED_NAMES, wentWith } from './reading/removed-names';
 import { isWrittenOnly } from './reading/written-only';
 import type { Finding, Rule } from './rule';
 
@@ -30,7 +33,8 @@ export const removedApi: Rule = {
         const finding = ofRequest(file, code, expression);
         const doubt = finding && doubtAboutRequest(file);
         if (finding && doubt) report.suppressed(finding.span, { place: undefined, reason: doubt });
-        const said = finding && !doubt ? finding : ofApplication(file, code, expression);
+        const said =
+          finding && !doubt ? finding : (ofApplication(file, code, expression) ?? ofModule(file, code, expression));
         if (said) report.found({ ...said, tags: ['deprecated'] });
       }
     }
@@ -113,6 +117,27 @@ function ofApplication(file: PythonFile, code: Code, { object, name, nameAt }: A
   };
 }
 
+/** `wtforms.TextField`: a name that a module of a library has no more. */
+function ofModule(file: PythonFile, code: Code, { object, name, nameAt, at }: Attribute): Finding | undefined {
+  if (!NAMES_REMOVED.has(name)) return undefined;
+  const value = file.valueOf(code, object);
+  // A module of the project's own has a path.
+  const isLibrary = value?.kind === 'unknown' || (value?.kind === 'module' && value.path === undefined);
+  const module = isLibrary ? value.name : undefined;
+  const removed = module === undefined ? undefined : REMOVED_NAMES.get(module)?.get(name);
+  if (!removed || !isGone(file, removed.library, removed.since)) return undefined;
+  const place = { path: file.path, code: code.key, at };
+  if (isForOlder(file, code, spanOf(code, nameAt)) || isExpected(file.module, place, MISSING)) return undefined;
+  return {
+    span: spanOf(code, nameAt),
+    message: `This raises AttributeError: module '${module}' has no attribute '${name}'.${wentWith(name, removed)}`,
+  };
+}
+
+const NAMES_REMOVED: ReadonlySet<string> = new Set([...REMOVED_NAMES.values()].flatMap((names) => [...names.keys()]));
+
+const MISSING: ReadonlySet<string> = new Set(['AttributeError']);
+
 /** What code asks before it takes what only some versions have. */
 const ASKING_VERSION = /\bhasattr\b|version|\b_*(?:HAS|IS|OLD|NEW|FLASK)_/i;
 
@@ -120,9 +145,19 @@ const ASKING_VERSION = /\bhasattr\b|version|\b_*(?:HAS|IS|OLD|NEW|FLASK)_/i;
 function isForOlder(file: PythonFile, code: Code, place: Span): boolean {
   return conditionsAround(code, place).some((test) => {
     const { start, end } = spanOf(code, test.at);
-    return ASKING_VERSION.test(file.text.slice(start, end));
+    if (ASKING_VERSION.test(file.text.slice(start, end))) return true;
+    return expressionsIn(test).some((one) => one.kind === 'name' && triedImports(file.module).has(one.name));
   });
 }
+
+/** The names that a module imports if it can: whether they are there tells the version, too. */
+const triedImports = oncePer(({ codes }: Module): ReadonlySet<string> => {
+  const tried = (codes.get('')?.body ?? []).flatMap((one) => (one.kind === 'try' ? [...statementsIn(one.body)] : []));
+  const names = tried.flatMap((one) =>
+    one.kind === 'import' ? one.modules : one.kind === 'import-from' ? one.names : [],
+  );
+  return new Set(names.map(({ name, alias }) => alias ?? name));
+});
 
 /** Whether what the attribute is taken of is no application or blueprint of Flask’s, or has one of its own. */
 function isOwn(file: PythonFile, code: Code, object: Expression, name: string): boolean {

@@ -1,13 +1,12 @@
 import { type Code, type Import, type ImportedName, type ImportFrom, type Statement, spanOf } from '../facts/types';
 import type { PythonFile } from '../project/file';
 import { blocksOf } from '../project/python/definitions';
-import type { RequiredLibrary } from '../project/requirements';
 import { endOfLine } from '../syntax/python-text';
 import { startOfLine } from '../text/lines';
 import { type Span, span } from '../text/span';
 import { replacing } from './fixes/edits';
 import { FLASK_MODULES, FLASK_NAMES, MOVED_MODULES, MOVED_NAMES } from './reading/flask-exports';
-import { REMOVED_MODULES, REMOVED_NAMES, type RemovedName } from './reading/removed-names';
+import { REMOVED_MODULES, REMOVED_NAMES, removedSince, wentWith } from './reading/removed-names';
 import type { Finding, Fix, Rule } from './rule';
 import { didYouMean, nearest } from './wording/nearest';
 
@@ -166,28 +165,9 @@ function absent(file: PythonFile, code: Code, statement: ImportFrom, imported: I
   return { finding: { span: where, message: `${cannot(name, module)}${didYouMean(meant)}`, fixes }, fails: 'always' };
 }
 
-/** Since when a name isn't there, and what there is now. */
-function wentWith(name: string, { library, since, home, renamed }: RemovedName): string {
-  const gone = ` ${TITLES[library]} ${since} has it no more.`;
-  if (home === undefined) return gone;
-  const line = `from ${home} import ${renamed ?? name}`;
-  return renamed === undefined ? `${gone} It is in ${home}: ${line}.` : `${gone} It is called ${renamed}: ${line}.`;
-}
-
 function cannot(name: string, module: string): string {
   return `This raises ImportError: cannot import name '${name}' from '${module}'.`;
 }
-
-const TITLES: Readonly<Record<RequiredLibrary, string>> = {
-  flask: 'Flask',
-  werkzeug: 'Werkzeug',
-  jinja2: 'Jinja2',
-  markupsafe: 'MarkupSafe',
-  wtforms: 'WTForms',
-  'flask-login': 'Flask-Login',
-  'flask-sqlalchemy': 'Flask-SQLAlchemy',
-  'flask-wtf': 'Flask-WTF',
-};
 
 function isInFlask(name: string): boolean {
   return FLASK_NAMES.has(name) || FLASK_MODULES.has(name) || name.startsWith('__');
@@ -256,9 +236,9 @@ function missing(module: string): string {
 /** A module that isn't there any more. */
 function goneModule({ workspace }: PythonFile, module: string, where: Span): Failure | undefined {
   const isWithin = (gone: string) => module === gone || module.startsWith(`${gone}.`);
-  for (const [gone, { library, since, advice }] of REMOVED_MODULES) {
-    if (!isWithin(gone) || !workspace.requirements.isAtLeast(library, since)) continue;
-    const message = `${missing(gone)} ${TITLES[library]} ${since} has it no more. ${advice}`;
+  for (const [gone, removal] of REMOVED_MODULES) {
+    if (!isWithin(gone) || !workspace.requirements.isAtLeast(removal.library, removal.since)) continue;
+    const message = `${missing(gone)}${removedSince(removal)} ${removal.advice}`;
     return { finding: { span: where, message }, fails: 'here' };
   }
   for (const [gone, advice] of MOVED_MODULES) {

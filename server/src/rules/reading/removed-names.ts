@@ -156,3 +156,28 @@ export const REMOVED_MODULES: ReadonlyMap<string, RemovedModule> = new Map([
   ['wtforms.ext.csrf', { library: 'wtforms', since: '3.0', advice: 'It is in wtforms.csrf.' }],
   ['wtforms.ext', { library: 'wtforms', since: '3.0', advice: 'Its parts are packages of their own.' }],
 ]);
+
+const TITLES: Readonly<Record<RequiredLibrary, string>> = {
+  flask: 'Flask',
+  werkzeug: 'Werkzeug',
+  jinja2: 'Jinja2',
+  markupsafe: 'MarkupSafe',
+  wtforms: 'WTForms',
+  'flask-login': 'Flask-Login',
+  'flask-sqlalchemy': 'Flask-SQLAlchemy',
+  'flask-wtf': 'Flask-WTF',
+};
+
+/** A sentence: since when something isn't there. */
+export function removedSince({ library, since }: Removal): string {
+  return ` ${TITLES[library]} ${since} has it no more.`;
+}
+
+/** A sentence: since when a name isn't there, and what there is now. */
+export function wentWith(name: string, removal: RemovedName): string {
+  const { home, renamed } = removal;
+  const gone = removedSince(removal);
+  if (home === undefined) return gone;
+  const line = `from ${home} import ${renamed ?? name}`;
+  return renamed === undefined ? `${gone} It is in ${home}: ${line}.` : `${gone} It is called ${renamed}: ${line}.`;
+}
