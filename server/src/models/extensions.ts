@@ -33,6 +33,7 @@ const WITHOUT_ROUTES: ReadonlySet<string> = new Set([
   'flask_flatpages',
   'flask_frozen',
   'flask_gravatar',
+  'flask_graphql_auth',
   'flask_htmlmin',
   'flask_httpauth',
   'flask_injector',

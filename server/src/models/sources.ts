@@ -1,4 +1,5 @@
 import apiflask from './apiflask.py';
+import coaster from './coaster.py';
 import connexion from './connexion.py';
 import dash from './dash.py';
 import elasticApm from './elasticapm_flask.py';
@@ -37,6 +38,7 @@ import pagedown from './flask_pagedown.py';
 import profiler from './flask_profiler.py';
 import qrcode from './flask_qrcode.py';
 import rebar from './flask_rebar.py';
+import recaptcha from './flask_recaptcha.py';
 import restJsonapi from './flask_rest_jsonapi.py';
 import restful from './flask_restful.py';
 import restfulSwagger from './flask_restful_swagger.py';
@@ -103,6 +105,9 @@ function provider(...names: string[]): Record<string, string> {
 /** Models that are written in Python, by the dotted name of the module they tell. */
 const MODELS: Readonly<Record<string, string>> = {
   ...library('apiflask', apiflask, 'app', 'blueprint', 'views'),
+  coaster: '',
+  'coaster.app': 'from coaster.views import init_app',
+  ...library('coaster.views', coaster, 'classview'),
   ...library('connexion', connexion, 'apps', 'apps.flask', 'apps.flask_app'),
   ...library('dash', dash, 'dash'),
   elasticapm: '',
@@ -166,6 +171,7 @@ const MODELS: Readonly<Record<string, string>> = {
   ...library('flask_profiler', profiler),
   ...library('flask_qrcode', qrcode),
   ...library('flask_rebar', rebar, 'rebar'),
+  ...library('flask_recaptcha', recaptcha),
   ...library('flask_rest_jsonapi', restJsonapi, 'api', 'resource'),
   ...library('flask_restful', restful),
   ...library('flask_restful_swagger', restfulSwagger, 'swagger'),
