@@ -1,32 +1,39 @@
 import type { ImportReference } from '../facts/summary';
 import type { If, Module, Statement } from '../facts/types';
-import { isTest } from './evaluation';
+import { type Evaluation, isTest } from './evaluation';
 import { importedFiles, importersIn } from './import-graph';
 import type { ModuleIndex } from './modules';
-import { oncePer, oncePerPair } from './once';
-import type { Project } from './project';
+import { oncePerPair } from './once';
 import { statementsIn } from './python/definitions';
 
-/** Whether one program never imports both files: the one place that imports them does either, as a condition has it. */
-export function areExclusive(project: Project, one: string, other: string): boolean {
-  const importers = importersOf(project);
-  const [first, second] = [one, other].map((path) => (importers.get(path) ?? []).filter((from) => !isTest(from)));
-  const [importer, ...others] = first ?? [];
-  if (importer === undefined || others.length > 0 || second?.length !== 1 || second[0] !== importer) return false;
-  const module = project.evaluation.interpreter.sources.module(importer);
-  return module !== undefined && alternativesIn(project.modules, module).some((sides) => differ(sides, one, other));
-}
+/**
+ * By file: those that no program imports beside it. The one file that imports them does one or the other, as a condition has it
+ * whose outcome isn't known.
+ */
+export const exclusiveFiles = oncePerPair((evaluation: Evaluation, modules: ModuleIndex) => {
+  const { interpreter } = evaluation;
+  const importers = importersIn(interpreter.modules.imports);
+  const isOnlyHere = (path: string) => importers.get(path)?.filter((from) => !isTest(from)).length === 1;
+  const result = new Map<string, Set<string>>();
+  for (const [importer, imported] of interpreter.modules.imports) {
+    const module = imported.size > 1 ? interpreter.sources.module(importer) : undefined;
+    for (const sides of module ? alternativesIn(modules, module) : []) {
+      const [then = [], otherwise = []] = [sides, [...sides].reverse()].map(([side, opposite]) =>
+        [...(side ?? [])].filter((path) => imported.has(path) && !opposite?.has(path) && isOnlyHere(path)),
+      );
+      for (const one of then) for (const other of otherwise) link(result, one, other);
+    }
+  }
+  return result as ReadonlyMap<string, ReadonlySet<string>>;
+});
 
-const importersOf = oncePer(({ evaluation }: Project) => importersIn(evaluation.interpreter.modules.imports));
+function link(exclusive: Map<string, Set<string>>, one: string, other: string): void {
+  exclusive.set(one, (exclusive.get(one) ?? new Set()).add(other));
+  exclusive.set(other, (exclusive.get(other) ?? new Set()).add(one));
+}
 
 /** What is imported where a condition holds, and where it doesn't. */
 type Alternatives = readonly [ReadonlySet<string>, ReadonlySet<string>];
-
-function differ([then, otherwise]: Alternatives, one: string, other: string): boolean {
-  const isOnlyIn = (side: ReadonlySet<string>, path: string) =>
-    side.has(path) && !(then.has(path) && otherwise.has(path));
-  return (isOnlyIn(then, one) && isOnlyIn(otherwise, other)) || (isOnlyIn(then, other) && isOnlyIn(otherwise, one));
-}
 
 const alternativesIn = oncePerPair((modules: ModuleIndex, { path, codes }: Module): readonly Alternatives[] =>
   [...codes.values()].flatMap(({ body }) =>

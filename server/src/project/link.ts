@@ -1,11 +1,12 @@
 import { textOf, type Value } from '../evaluate/values';
 import type { Place } from '../facts/types';
-import { ApplicationState, BlueprintState } from '../models/flask';
+import { ApplicationState, BlueprintState, type Registration } from '../models/flask';
 import { stateOf } from '../models/native';
 import { createUrlMap } from '../routing/url-map';
 import type { RuleDeclaration } from '../routing/url-rule';
 import { applicationNames } from './application-names';
 import { type Evaluation, isTest, type PythonSources } from './evaluation';
+import { exclusiveFiles } from './exclusive-imports';
 import type { ModuleIndex } from './modules';
 import { registrationsNotRun } from './never-run';
 import { oncePer, oncePerPair } from './once';
@@ -22,8 +23,11 @@ export function link(evaluation: Evaluation, files: PythonSources, before: Proje
   const applications = new Map<ApplicationState, Application>();
   const declare = before && before.evaluation !== evaluation ? declaringAsBefore(before) : declarationOf;
   const isReached = reachedFiles(evaluation, files);
+  const exclusive = exclusiveFiles(evaluation, files.modules);
+  const isSurelyRun = ({ root, trail }: Registration, state: ApplicationState) =>
+    (root === state.root || isReached(root)) && !trail.some(({ path }) => exclusive.has(path));
   for (const creation of creationsIn(evaluation, files.modules)) {
-    const application = applicationOf(creation, declare, isReached);
+    const application = applicationOf(creation, declare, isSurelyRun);
     for (const state of creation.states) applications.set(state, application);
   }
   const all = [...new Set(applications.values())].sort((left, right) => Number(left.test) - Number(right.test));
@@ -108,7 +112,7 @@ function variantsOf(states: Creation['variants']): Creation['variants'] {
 function applicationOf(
   { variants, name, test, files }: Creation,
   declare: (route: Route) => readonly RuleDeclaration[],
-  isReached: (path: string) => boolean,
+  isSurelyRun: (registration: Registration, state: ApplicationState) => boolean,
 ): Application {
   const [first] = variants;
   const { converters, open } = convertersOf(first.value ?? { kind: 'unknown' });
@@ -120,7 +124,7 @@ function applicationOf(
         .filter(({ root }) => !tests.has(root))
         .map((registration) => {
           const route = routeOf(registration, viewFunctions(state));
-          const isCertain = !route.certain || registration.root === state.root || isReached(registration.root);
+          const isCertain = !route.certain || isSurelyRun(registration, state);
           return isCertain ? route : { ...route, certain: false };
         })
         .filter((route) => !isImpossible(route));

@@ -1,6 +1,6 @@
 import type { Place } from '../facts/types';
 import type { Evaluation } from './evaluation';
-import { areExclusive } from './exclusive-imports';
+import { exclusiveFiles } from './exclusive-imports';
 import { oncePer } from './once';
 import type { Project } from './project';
 
@@ -12,7 +12,8 @@ export function runTogether(project: Project, ...trails: readonly (readonly Plac
   const paths = new Set(trails.flatMap(withoutImporters).map(({ path }) => path));
   if (paths.size === 1) return true;
   const [one, other] = trails.map((trail) => trail[trail.length - 1]?.path);
-  if (one !== undefined && other !== undefined && areExclusive(project, one, other)) return false;
+  const exclusive = exclusiveFiles(project.evaluation, project.modules).get(one ?? '');
+  if (other !== undefined && exclusive?.has(other)) return false;
   return [...reaches(project.evaluation)].some(([, reached]) => [...paths].every((path) => reached.has(path)));
 }
 
