@@ -299,6 +299,20 @@ describe('what is in every template', () => {
     ]);
   });
 
+  it('is what Flask-HTMX and Flask-FeatureFlags bring', () => {
+    const text = `
+      --- app.py
+      from flask import Flask
+      from flask_featureflags import FeatureFlag
+      from flask_htmx import HTMX
+      app = Flask(__name__)
+      HTMX().init_app(app)
+      FeatureFlag(app)
+    `;
+    expect(added(text)).toEqual(['test active_feature (Flask-FeatureFlags 0.7)', 'global htmx (Flask-HTMX 0.1.1)']);
+    expect(engineOf(parseFixture(text).files).routes().unread).toEqual([]);
+  });
+
   it('is what extensions bring whose rules are better known', () => {
     expect(
       added(`

@@ -23,9 +23,11 @@ import dance from './flask_dance.py';
 import debugtoolbar from './flask_debugtoolbar.py';
 import dropzone from './flask_dropzone.py';
 import fasOpenid from './flask_fas_openid.py';
+import featureFlags from './flask_featureflags.py';
 import graphql from './flask_graphql.py';
 import gravatar from './flask_gravatar.py';
 import healthz from './flask_healthz.py';
+import htmx from './flask_htmx.py';
 import jsglue from './flask_jsglue.py';
 import jwt from './flask_jwt.py';
 import jwtExtended from './flask_jwt_extended.py';
@@ -163,6 +165,8 @@ const MODELS: Readonly<Record<string, string>> = {
   ...library('flask_jwt', jwt),
   ...library('flask_jwt_extended', jwtExtended, 'jwt_manager'),
   ...library('flask_login', login, 'login_manager'),
+  ...library('flask_featureflags', featureFlags),
+  ...library('flask_htmx', htmx),
   ...library('flask_moment', moment),
   ...library('flask_monitoringdashboard', monitoring),
   ...library('flask_oidc', oidc),
