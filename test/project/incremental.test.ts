@@ -89,7 +89,8 @@ describe('an edit', () => {
     expect(lineOf('item')).toBe(7);
     edit('shop/views.py', 'bp = ', '\n\n\nbp = ');
     expect(lineOf('item')).toBe(10);
-    const [target] = engine.definition('app.py', text('app.py').indexOf('shop.item'))?.targets ?? [];
+    const [target] =
+      engine.definition('app.py', text('app.py').indexOf('item', text('app.py').indexOf('shop.item')))?.targets ?? [];
     expect(text('shop/views.py').slice(target?.name.start, target?.name.end)).toBe('item');
   });
 
