@@ -1,6 +1,7 @@
 import { isLibraryPath } from '../../evaluate/places';
 import type { Code, Expression, FunctionDefinition, Parameter } from '../../facts/types';
 import type { PythonFile } from '../file';
+import { oncePer } from '../once';
 import type { Project } from '../project';
 import { statementsIn } from './definitions';
 import { lastName, partsOf } from './expressions';
@@ -20,6 +21,8 @@ export function decoratorEffect(file: PythonFile, code: Code, decorator: Express
   return effectOf(file.project, file.path, code, decorator, 0);
 }
 
+const resolverOf = oncePer((project: Project) => new Resolver(project.evaluation.interpreter));
+
 function effectOf(
   project: Project,
   path: string,
@@ -28,8 +31,7 @@ function effectOf(
   depth: number,
 ): DecoratorEffect | undefined {
   const isFactory = decorator.kind === 'call';
-  const resolver = new Resolver(project.evaluation.interpreter);
-  const value = resolver.static(path, code, isFactory ? decorator.callee : decorator);
+  const value = resolverOf(project).static(path, code, isFactory ? decorator.callee : decorator);
   const fn = value?.kind === 'method' ? value.function : value;
   if (fn?.kind !== 'function' || isLibraryPath(fn.place.path) || depth > DEEPEST) return undefined;
   const parameters = value?.kind === 'method' ? fn.parameters.slice(1) : fn.parameters;

@@ -7,7 +7,6 @@ import { neverReturns } from './call-outcomes';
 import { constantTruth, flowOf } from './control-flow';
 import { statementsIn } from './definitions';
 import { expressionsIn } from './expressions';
-import { Resolver } from './names';
 import { isRebound } from './rebinding';
 
 /**
@@ -15,7 +14,7 @@ import { isRebound } from './rebinding';
  * of the project that begins with `if name not in KINDS: abort(404)`.
  */
 export function refusedBy(file: PythonFile, code: Code, call: Call): readonly Expression[] {
-  const checked = functionOf(file.project, file.path, code, call.callee);
+  const checked = functionOf(file, code, call.callee);
   if (!checked || checked.code.generator || checked.code.asynchronous) return [];
   const values = boundTo(checked.parameters.slice(checked.owner ? 1 : 0), call.arguments);
   return refusalsIn(file.project, checked.place.path, checked.code, false).flatMap((test) => {
@@ -33,7 +32,7 @@ export function refusedBy(file: PythonFile, code: Code, call: Call): readonly Ex
 export function refusedBefore(file: PythonFile, code: Code, decorators: readonly Expression[]): readonly Expression[] {
   return decorators.flatMap((decorator) => {
     const isFactory = decorator.kind === 'call';
-    const fn = functionOf(file.project, file.path, code, isFactory ? decorator.callee : decorator);
+    const fn = functionOf(file, code, isFactory ? decorator.callee : decorator);
     if (!fn) return [];
     const { path } = fn.place;
     const codes = file.project.evaluation.interpreter.sources.module(path)?.codes;
@@ -51,8 +50,8 @@ export function refusedBefore(file: PythonFile, code: Code, decorators: readonly
   });
 }
 
-function functionOf(project: Project, path: string, code: Code, callee: Expression): FunctionValue | undefined {
-  const value = new Resolver(project.evaluation.interpreter).static(path, code, callee);
+function functionOf(file: PythonFile, code: Code, callee: Expression): FunctionValue | undefined {
+  const value = file.valueOf(code, callee);
   const fn = value?.kind === 'method' ? value.function : value;
   return fn?.kind === 'function' && !isLibraryPath(fn.place.path) ? fn : undefined;
 }
