@@ -49,6 +49,22 @@ describe('what Jinja refuses', () => {
     `);
   });
 
+  test('is reported where a quote isn’t closed, and not where a later one ends the string', () => {
+    check(`${app()}
+      --- templates/page.html
+      <a href="{{ url_for('index }}">{{ title }}</a>
+                          ~~~~~~~~~~~~~~~~~~~~~~~~~~ jinja-syntax: The string that begins here ends in line 4, and Jinja refuses what follows: expected token ',', got 'login'.
+      {% if x %}
+      <p>{{ x }}</p>
+      <a href="{{ url_for('login') }}">{{ title }}</a>
+      {% endif %}
+      --- templates/long.html
+      {% if x %}{{ gettext('one
+      two' three) }}{% endif %}
+           ~~~~~ jinja-syntax: expected token ',', got 'three'
+    `);
+  });
+
   test('is reported beside a raw block for another engine', () => {
     check(`${app()}
       --- templates/page.html

@@ -4,7 +4,7 @@ import { linksTo } from '../project/templates/template-links';
 import { KEYWORDS } from '../syntax/jinja/language';
 import type { Span } from '../text/span';
 import { replacing } from './fixes/edits';
-import type { Rule } from './rule';
+import type { Finding, Rule } from './rule';
 import { didYouMean, nearest } from './wording/nearest';
 
 /** A template that Jinja can't compile. */
@@ -32,6 +32,10 @@ export const jinjaSyntax: Rule = {
     const fixes = meant === undefined ? [] : [replacing(file, `Change to '${meant}'`, span, meant)];
     // Jinja may have said which it waits for.
     const isNamed = meant === undefined || message.includes(`'${meant}'`);
+    if (error.runaway) {
+      report.found(runawayFinding(file, message, error.runaway));
+      return;
+    }
     const location = opening && { path: file.path, span: opening };
     report.found({
       span,
@@ -58,6 +62,16 @@ function meantTag({ text }: TemplateFile, { start, end }: Span): string | undefi
   const behind = text.slice(end, end + 200);
   const fitting = TAGS.filter((tag) => PROOF.get(tag)?.test(behind) ?? true);
   return nearest(text.slice(start, end), fitting);
+}
+
+/** Jinja complains where a later quote ends the string; a person has to look where it begins. */
+function runawayFinding({ text, workspace, path }: TemplateFile, message: string, { start, end }: Span): Finding {
+  const lineEnd = start + (/^[^\r\n]*/.exec(text.slice(start))?.[0].length ?? 0);
+  const lastLine = (workspace.lines(path)?.position(end).line ?? 0) + 1;
+  return {
+    span: { start, end: lineEnd },
+    message: `The string that begins here ends in line ${lastLine}, and Jinja refuses what follows: ${message}.`,
+  };
 }
 
 /** Folders whose files are sent as they are, though an application may find them as templates. */

@@ -25,6 +25,8 @@ export interface TemplateError extends Span {
   readonly line: number;
   /** The tag that isn't closed, where that is the mistake. */
   readonly opening?: Span;
+  /** A string in the same tag before it that goes on over other tags: most likely its closing quote is missing. */
+  readonly runaway?: Span;
 }
 
 /** A name where it is written: of a block, a macro, a parameter, an attribute, a filter, a tag. `''` where it is missing. */

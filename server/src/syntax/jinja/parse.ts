@@ -1,3 +1,4 @@
+import type { Span } from '../../text/span';
 import { DEFAULT_ENVIRONMENT, type Environment } from './environment';
 import type { Template } from './nodes';
 import { StatementParser } from './statements';
@@ -28,7 +29,21 @@ function parseLoosely(text: string, environment: Environment, strict: TokenStrea
   const brokenTag = strict.scanner.tagAt(refusal.span.start);
   const loose = new TokenStream(text, environment, false, brokenTag);
   const body = new StatementParser(loose, environment).template();
-  const first = strict.describe(refusal);
+  const described = strict.describe(refusal);
+  const runaway = runawayString(text, brokenTag, described.end, environment);
+  const first = runaway ? { ...described, runaway } : described;
   const later = loose.errors.filter((error) => error.start > first.start);
   return { body, errors: [...strict.errors, first, ...later], comments: loose.scanner.comments };
+}
+
+const STRING = /(['"])(?:\\[\s\S]|(?!\1)[^\\])*\1/g;
+
+/** The first string between the start of a tag and a mistake in it that has the end of a tag and further lines in it. */
+function runawayString(text: string, start: number, end: number, environment: Environment): Span | undefined {
+  const ends = [environment.variableEnd, environment.blockEnd];
+  for (const { 0: string, index } of text.slice(start, end).matchAll(STRING)) {
+    const isRunaway = string.includes('\n') && ends.some((one) => string.includes(one));
+    if (isRunaway) return { start: start + index, end: start + index + string.length };
+  }
+  return undefined;
 }
