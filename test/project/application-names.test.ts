@@ -1,5 +1,10 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { engineOf, parseFixture } from '../support/fixture';
+import { describeWithWerkzeug, python } from '../support/python';
 
 const FACTORY = `
   --- shop/__init__.py
@@ -55,4 +60,37 @@ it('counts what one place makes', () => {
           return Flask('a'), Flask('b')
     `),
   ).toEqual(['shop:both()', 'shop:both()#2']);
+});
+
+describeWithWerkzeug('flask --app', () => {
+  it('finds by each name the application that has it', async () => {
+    const paths = [
+      'main.py',
+      'first/main.py',
+      'second/shop/main.py',
+      'one/shop/__init__.py',
+      'two/shop/__init__.py',
+      'other.py',
+    ];
+    const files = new Map(
+      paths.map((file) => [
+        file,
+        `from flask import Flask\napp = Flask(__name__)\napp.config['FILE'] = '${path.basename(file)}'\n`,
+      ]),
+    );
+    const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'flask-tools-names-')));
+    try {
+      for (const [file, text] of files) {
+        mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+        writeFileSync(path.join(folder, file), text);
+      }
+      const { apps } = engineOf(files).routes();
+      expect(apps).toHaveLength(paths.length);
+      const script = fileURLToPath(new URL('located_applications.py', import.meta.url));
+      const asked = apps.map(({ name }) => [folder, name]);
+      expect(await python<string>(script, asked)).toEqual(apps.map(({ file }) => file));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
 });
