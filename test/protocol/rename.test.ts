@@ -64,6 +64,24 @@ test('a rename that may not be complete is asked for before anything changes', a
   });
 });
 
+test('a place that may name it too is left to the person, and the others are changed', async () => {
+  const { client, uri, textDocument } = await started(true);
+  const text = APP.replace('return render', "is_home = request.endpoint == 'index'\n    return render");
+  client.change(uri, { text });
+  const params = { textDocument, position: { line: 3, character: 6 }, newName: 'home' };
+  const edit = await client.request<WorkspaceEdit>(RenameRequest.method, params);
+  const [document] = edit.documentChanges ?? [];
+  expect(document && 'edits' in document && document.edits).toEqual([
+    { range: { start: { line: 3, character: 4 }, end: { line: 3, character: 9 } }, newText: 'home' },
+    {
+      range: { start: { line: 4, character: 35 }, end: { line: 4, character: 40 } },
+      newText: 'home',
+      annotationId: 'possible',
+    },
+  ]);
+  expect(edit.changeAnnotations).toEqual({ possible: { label: 'May name it too', needsConfirmation: true } });
+});
+
 test('a client that can’t ask is told why nothing is renamed', async () => {
   const { client, textDocument, position } = await started(false);
   const params = { textDocument, position, newName: 'home.html' };

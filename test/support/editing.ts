@@ -83,7 +83,11 @@ export function renames(before: string, text: string, after: string): readonly s
   }
   const listed = (of: ReadonlyMap<string, string>) => [...of].sort().map((one) => one.join('\n').trimEnd());
   expect(listed(changed)).toEqual(listed(parseFixture(after).files));
-  return answer.doubts;
+  const mayToo = answer.possible.map(({ path, span }) => {
+    const line = files.get(path)?.slice(0, span.start).split('\n').length;
+    return `${path}:${line} may name it too.`;
+  });
+  return [...answer.doubts, ...mayToo];
 }
 
 /** What a rename at the cursor replaces is what is in `«…»`; nothing can be renamed where there is none. */

@@ -10,10 +10,10 @@ import { type NewNames, shortened, writeNames } from './written-names';
 /** What another path of a file or a folder changes: wherever a template or a static file in it is named. */
 export function renameFile(files: readonly ProjectFile[], move: FileMove): Rename {
   const [file] = files;
-  if (!file) return { edits: [], moves: [], doubts: [] };
+  if (!file) return { edits: [], possible: [], moves: [], doubts: [] };
   const moved = movesOf(file, move);
   const { edits, doubts } = writeNames(files, new Map([...templateNames(file, moved), ...staticNames(file, moved)]));
-  return { edits, moves: [], doubts: shortened(doubts) };
+  return { edits, possible: [], moves: [], doubts: shortened(doubts) };
 }
 
 /** The files that get another path with the one that is moved. */

@@ -2,11 +2,13 @@ import { conceptsOf } from '../concepts';
 import type { Concept, FileMove, Renaming, Site } from '../concepts/concept';
 import type { ProjectFile } from '../project/file';
 import { type Span, touches } from '../text/span';
-import { type Edit, placeOf, shortened, writeNames } from './written-names';
+import { type Edit, shortened, writeNames } from './written-names';
 
 /** What a rename changes. */
 export interface Rename {
   readonly edits: readonly Edit[];
+  /** What looks like the name: nobody knows whether it is, so a person chooses. */
+  readonly possible: readonly Edit[];
   readonly moves: readonly FileMove[];
   /** Why there can be places that should change too; a person is asked before anything changes. */
   readonly doubts: readonly string[];
@@ -48,20 +50,21 @@ export function rename(
   const move = renaming.moves?.(to);
   return {
     edits: [...edits, ...others.edits],
+    possible: others.possible,
     moves: move ? [move] : [],
-    doubts: shortened([...(declared || move ? [] : [UNDECLARED]), ...renaming.doubts(), ...doubts, ...others.doubts]),
+    doubts: shortened([...(declared || move ? [] : [UNDECLARED]), ...renaming.doubts(), ...doubts]),
   };
 }
 
-/** What names the thing besides the sites of concepts: what certainly does is changed, the rest is doubted. */
+/** What names the thing besides the sites of concepts, for certain or possibly. */
 function usesElsewhere(
   files: readonly ProjectFile[],
   { uses }: Renaming,
   known: readonly Edit[],
   text: string,
-): Pick<Rename, 'edits' | 'doubts'> {
+): Pick<Rename, 'edits' | 'possible'> {
   const edits: Edit[] = [];
-  const doubts: string[] = [];
+  const doubtful: Edit[] = [];
   for (const file of uses ? files : []) {
     const { path } = file;
     const taken = known.flatMap((edit) => (edit.path === path ? [edit.span] : []));
@@ -71,9 +74,9 @@ function usesElsewhere(
       edits.push({ path, span, text });
       taken.push(span);
     }
-    for (const span of possible.filter(isFree)) doubts.push(`${placeOf(file, span)} may name it too.`);
+    for (const span of possible.filter(isFree)) doubtful.push({ path, span, text });
   }
-  return { edits, doubts };
+  return { edits, possible: doubtful };
 }
 
 function renamedAt(file: ProjectFile, offset: number): Renamed | undefined {

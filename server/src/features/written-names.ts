@@ -80,7 +80,7 @@ function editAt(
 }
 
 /** `path:line`, the line 1-based. */
-export function placeOf({ workspace, path }: ProjectFile, { start }: Span): string {
+function placeOf({ workspace, path }: ProjectFile, { start }: Span): string {
   return `${path}:${(workspace.lines(path)?.position(start).line ?? 0) + 1}`;
 }
 

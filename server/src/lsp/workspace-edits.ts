@@ -46,30 +46,40 @@ function toChanges(files: Files, edits: QuickFix['edits']): Record<string, TextE
 
 /** What an annotation of an edit that may not be all is called. */
 const INCOMPLETE = 'incomplete';
+/** What an annotation of an edit that a person has to choose is called. */
+const POSSIBLE = 'possible';
 
 /** @param changesFiles whether the client takes changes of files, and asks a person about those that may not be complete */
-export function toRename(files: Files, { edits, moves, doubts }: Rename, changesFiles: boolean): WorkspaceEdit {
+export function toRename(
+  files: Files,
+  { edits, possible, moves, doubts }: Rename,
+  changesFiles: boolean,
+): WorkspaceEdit {
   const changes = toChanges(files, edits);
   if (!changesFiles) return { changes };
   const annotation = doubts.length > 0 ? { annotationId: INCOMPLETE } : {};
-  const documents = Object.entries(changes).map(([uri, all]) => ({
+  const chosen = toChanges(files, possible);
+  const incomplete = doubts.length > 0 && {
+    [INCOMPLETE]: {
+      label: 'There may be more places to change',
+      description: doubts.join(' '),
+      needsConfirmation: true,
+    },
+  };
+  const chosenByPerson = possible.length > 0 && { [POSSIBLE]: { label: 'May name it too', needsConfirmation: true } };
+  const documents = [...new Set([...Object.keys(changes), ...Object.keys(chosen)])].map((uri) => ({
     textDocument: { uri, version: null },
-    edits: all.map((edit) => ({ ...edit, ...annotation })),
+    edits: [
+      ...(changes[uri] ?? []).map((edit) => ({ ...edit, ...annotation })),
+      ...(chosen[uri] ?? []).map((edit) => ({ ...edit, annotationId: POSSIBLE })),
+    ],
   }));
   const renamed = moves.map(({ from, to }): RenameFile => {
     return { kind: 'rename', oldUri: files.uri(from), newUri: files.uri(to), ...annotation };
   });
   return {
     documentChanges: [...documents, ...renamed],
-    ...(doubts.length > 0 && {
-      changeAnnotations: {
-        [INCOMPLETE]: {
-          label: 'There may be more places to change',
-          description: doubts.join(' '),
-          needsConfirmation: true,
-        },
-      },
-    }),
+    ...((doubts.length > 0 || possible.length > 0) && { changeAnnotations: { ...incomplete, ...chosenByPerson } }),
   };
 }
 

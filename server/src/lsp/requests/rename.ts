@@ -57,6 +57,7 @@ export const renameFiles: Request = {
       if (!first) return null;
       const all: Rename = {
         edits: edits.flatMap(({ found }) => found.edits),
+        possible: [],
         moves: [],
         doubts: edits.flatMap(({ found }) => found.doubts),
       };
@@ -67,9 +68,8 @@ export const renameFiles: Request = {
 
 /** What changes; where that may not be all, a person is asked, and where the client can't, nothing is changed. */
 function complete(folder: Folder, found: Rename, { client: { changesFiles } }: Files): WorkspaceEdit | ResponseError {
-  if (changesFiles || (found.doubts.length === 0 && found.moves.length === 0)) {
-    return toRename(folder, found, changesFiles);
-  }
-  const reason = found.doubts.length > 0 ? found.doubts.join(' ') : 'The editor can’t rename files.';
+  const doubts = [...found.doubts, ...found.possible.map(({ path }) => `${path} may name it too.`)];
+  if (changesFiles || (doubts.length === 0 && found.moves.length === 0)) return toRename(folder, found, changesFiles);
+  const reason = doubts.length > 0 ? [...new Set(doubts)].join(' ') : 'The editor can’t rename files.';
   return new ResponseError(LSPErrorCodes.RequestFailed, reason);
 }
