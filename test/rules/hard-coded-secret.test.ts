@@ -22,6 +22,11 @@ describe('hard-coded-secret', () => {
       third = Flask('third')
       third.config.from_mapping(SECRET_KEY='ghi')
                                            ~~~~~ ${SAYS}
+      fourth = Flask('fourth')
+      fourth.secret_key = 'none'
+      if fourth.secret_key == 'none':
+          fourth.secret_key = 'mno'
+                              ~~~~~ ${SAYS}
       --- settings.py
       import flask
       class Config:
@@ -56,6 +61,8 @@ describe('hard-coded-secret', () => {
       f = Flask('f')
       if f.secret_key is None:
           f.secret_key = 'fake'
+      elif not f.config.get('SECRET_KEY'):
+          f.secret_key = 'other'
       known = {}
       def setting(name, default):
           return known.get(name, default)

@@ -6,7 +6,7 @@ import { isTest } from '../project/evaluation';
 import type { PythonFile } from '../project/file';
 import { isExample } from '../project/main-application';
 import { conditionsAround } from '../project/python/around';
-import { expressionsIn } from '../project/python/expressions';
+import { expressionsIn, isNone } from '../project/python/expressions';
 import { addingImports } from './fixes/edits';
 import type { Fix, Rule } from './rule';
 
@@ -63,12 +63,25 @@ function isDefault(code: Code, at: number): boolean {
     const [first, ...others] = args.map(({ value }) => value);
     return first?.kind === 'string' && others.some((value) => value.kind === 'string' && value.at === at);
   });
-  return isGiven || conditionsAround(code, spanOf(code, at)).flatMap(expressionsIn).some(asksForKey);
+  return isGiven || conditionsAround(code, spanOf(code, at)).flatMap(expressionsIn).some(asksForNoKey);
 }
 
-function asksForKey(expression: Expression): boolean {
-  if (expression.kind === 'attribute') return expression.name === 'secret_key';
-  return expression.kind === 'string' && expression.value.includes('SECRET_KEY');
+/** Whether a condition holds where there is no key: `not app.secret_key`, `app.secret_key is None`, `'SECRET_KEY' not in config`. */
+function asksForNoKey(test: Expression): boolean {
+  if (test.kind === 'unary') return test.operator === 'not' && isKey(test.operand);
+  if (test.kind !== 'comparison' || test.rest.length > 1) return false;
+  return test.rest.some(({ operator, operand }) => {
+    if (operator === 'not in') return isKey(test.first);
+    return (operator === 'is' || operator === '==') && isNone(operand) && isKey(test.first);
+  });
+}
+
+function isKey(expression: Expression): boolean {
+  return expressionsIn(expression).some((part) =>
+    part.kind === 'attribute'
+      ? part.name === 'secret_key'
+      : part.kind === 'string' && part.value.includes('SECRET_KEY'),
+  );
 }
 
 /** What tells searches for secrets that one isn't meant to be kept: detect-secrets, Gitleaks, Bandit and Ruff. */
