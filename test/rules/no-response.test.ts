@@ -869,6 +869,7 @@ describe('no-response', () => {
   it('speaks where they are compared with what anybody can send', () => {
     check(
       `
+      import json
       from flask import Flask, request
       app = Flask(__name__)
       @app.route('/a')
@@ -902,6 +903,14 @@ describe('no-response', () => {
               return 'Ja'
           elif values['language'] == 'fr':
               return 'Oui'
+      @app.route('/g')
+      def g():
+          ~ ${ends('g')}
+          data = json.loads(request.form['json'])
+          if data['action'] == 'save':
+              return 'saved'
+          if data['action'] == 'drop':
+              return 'dropped'
       @app.route('/f')
       def f():
           ~ ${ends('f')}

@@ -535,4 +535,25 @@ describe('unknown-endpoint', () => {
                    ~~~~~~~~ unknown-endpoint: No endpoint 'api.echo': url_for raises BuildError.
     `);
   });
+
+  it('says why it keeps silent about a view behind a mistake in the syntax', () => {
+    const { files } = parseFixture(`
+      --- app.py
+      from flask import Flask
+      app = Flask(__name__)
+      @app.route('/later')
+      def async():
+          return ''
+      @app.route('/task')
+      def task():
+          print 'task'
+      --- templates/page.html
+      {{ url_for('task') }}{{ url_for('tusk') }}
+    `);
+    const { diagnostics, suppressed } = engineOf(files).diagnose('templates/page.html');
+    expect(diagnostics.map(({ message }) => message.split(':')[0])).toEqual(["No endpoint 'tusk'"]);
+    expect(suppressed.map(({ rule, reason }) => `${rule}: ${reason}`)).toEqual([
+      'unknown-endpoint: its syntax is broken',
+    ]);
+  });
 });

@@ -54,13 +54,36 @@ export function obstacleTo(file: ProjectFile, application: Application, endpoint
   const blueprint = endpoint.slice(0, Math.max(0, endpoint.lastIndexOf('.')));
   const registered = application.blueprints.some(({ name, certain }) => certain && name === blueprint);
   const last = endpoint.slice(endpoint.lastIndexOf('.') + 1);
-  return relevant(file, application).find((unread) => {
+  const found = relevant(file, application).find((unread) => {
     if (unread.endpoints) return unread.endpoints.has(last);
     if (unread.unregistered !== undefined) return mayBeIn(unread.unregistered, blueprint);
     if (unread.blueprints) return touches(unread.blueprints, blueprint);
     // A blueprint that is there gets its endpoints through itself alone.
     return unread.applications === undefined || !registered;
   });
+  return found ?? damagedDefinition(file, application, last);
+}
+
+/** A file of the application that has a function of this name, and a mistake in its syntax which may have hidden it. */
+function damagedDefinition(
+  { workspace }: ProjectFile,
+  application: Application,
+  name: string,
+): UnreadPlace | undefined {
+  if (!/^\w+$/.test(name)) return undefined;
+  const definition = new RegExp(`\\bdef\\s+${name}\\b`);
+  for (const path of application.files) {
+    if (!workspace.module(path)?.damaged || !definition.test(workspace.lines(path)?.text ?? '')) continue;
+    const place = { path, code: '', at: 0 };
+    return {
+      place,
+      reason: 'its syntax is broken',
+      applications: new Set([application]),
+      blueprints: undefined,
+      rulesOnly: false,
+    };
+  }
+  return undefined;
 }
 
 /** Whether a blueprint of this name can be `blueprint`, one around it or one in it. */

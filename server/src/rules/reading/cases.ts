@@ -15,7 +15,7 @@ export type IsSent = (expression: Expression) => boolean;
 const SENT = ['args', 'form', 'values', 'headers', 'cookies', 'json', 'get_json'];
 
 /** Functions that give as many values as they are given. */
-const CONVERSIONS: ReadonlySet<string> = new Set(['str', 'int', 'float', 'escape']);
+const CONVERSIONS: ReadonlySet<string> = new Set(['str', 'int', 'float', 'escape', 'loads', 'unquote']);
 
 /** What is sent as soon as a part of it is. */
 const MIXTURES: ReadonlySet<string> = new Set(['boolean', 'conditional', 'walrus', 'tuple', 'formatted-string']);
