@@ -25,7 +25,8 @@ export function link(evaluation: Evaluation, files: PythonSources, before: Proje
   const isReached = reachedFiles(evaluation, files);
   const exclusive = exclusiveFiles(evaluation, files.modules);
   const isSurelyRun = ({ root, trail }: Registration, state: ApplicationState) =>
-    (root === state.root || isReached(root)) && !trail.some(({ path }) => exclusive.has(path));
+    (root === state.root || isReached(root)) &&
+    !trail.some(({ path }) => exclusive.has(path) && path !== state.place.path);
   for (const creation of creationsIn(evaluation, files.modules)) {
     const application = applicationOf(creation, declare, isSurelyRun);
     for (const state of creation.states) applications.set(state, application);
