@@ -1,6 +1,6 @@
-import { samePlace } from '../evaluate/places';
+import { placeKey, samePlace } from '../evaluate/places';
 import { undecorated, type Value } from '../evaluate/values';
-import type { Call, Code, Expression, Module } from '../facts/types';
+import type { Call, Code, Expression, Module, Place } from '../facts/types';
 import { isHarmless, isServing } from '../models/extensions';
 import { ApplicationState, REGISTERING } from '../models/flask';
 import { isScaffold } from '../models/flask/scaffold';
@@ -26,13 +26,20 @@ export function registrationsNotRun(
   applications: readonly Application[],
 ): UnreadPlace[] {
   const touched = new Set(applications);
+  let made: ReadonlySet<string> | undefined;
+  const isMade = (place: Place) => {
+    made ??= new Set(applications.flatMap(({ routes }) => routes.flatMap(({ trail }) => trail.map(placeKey))));
+    return made.has(placeKey(place));
+  };
   const paths = files.paths.filter((path) => files.summary(path)?.mentionsFlask);
   return readable(evaluation, files.modules, paths).flatMap((module) =>
-    [...uncalledIn(evaluation, module), ...refusedIn(module, applications)].map(({ name, ...unread }) => {
-      // A name that the call itself gives can come to stand in any blueprint.
-      const reach = name === undefined ? { applications: touched } : { endpoints: new Set([name]) };
-      return { ...unread, applications: undefined, blueprints: undefined, ...reach };
-    }),
+    [...uncalledIn(evaluation, module), ...conditionalIn(module).filter(({ place }) => !isMade(place))].map(
+      ({ name, ...unread }) => {
+        // A name that the call itself gives can come to stand in any blueprint.
+        const reach = name === undefined ? { applications: touched } : { endpoints: new Set([name]) };
+        return { ...unread, applications: undefined, blueprints: undefined, ...reach };
+      },
+    ),
   );
 }
 
@@ -49,13 +56,6 @@ const registeringIn = oncePer((module: Module) =>
     return [{ ...placeOf(module, code, call), name, rulesOnly: /^(?:route|add_url_rule)$/.test(call.callee.name) }];
   }),
 );
-
-function refusedIn(module: Module, applications: readonly Application[]) {
-  const conditional = conditionalIn(module);
-  const made =
-    conditional.length === 0 ? [] : applications.flatMap(({ routes }) => routes.flatMap(({ trail }) => trail));
-  return conditional.filter(({ place }) => !made.some((one) => samePlace(one, place)));
-}
 
 /** The decorators of a module's body that read like those of views, and stand below a condition. */
 const conditionalIn = oncePer((module: Module) =>

@@ -20,8 +20,7 @@ const SOURCES: readonly Source[] = ['installed', 'locked', 'asked'];
 const ASKED =
   /(?:^|\/)(?:[\w.-]*requirements[\w.-]*|constraints)\.txt$|(?:^|\/)requirements\/[^/]+\.txt$|(?:^|\/)pyproject\.toml$/;
 const LOCKED = /(?:^|\/)(?:poetry|uv|pdm|Pipfile)\.lock$/;
-/** In names of packages these are one. */
-const NAMES = LIBRARIES.map((library) => library.replace('-', '[-_.]')).join('|');
+const NAMES = LIBRARIES.map(patternOf).join('|');
 const INSTALLED = new RegExp(`/site-packages/(?:${NAMES})-[^/]+\\.dist-info/METADATA$`, 'i');
 
 function sourceOf(path: string): Source | undefined {
@@ -75,12 +74,17 @@ function versionsIn(path: string, text: string): ReadonlyMap<RequiredLibrary, st
   const source = sourceOf(path);
   const result = new Map<RequiredLibrary, string>();
   for (const library of LIBRARIES) {
-    const name = library.replace('-', '[-_.]');
+    const name = patternOf(library);
     const pattern = source === 'installed' ? installed(name) : source === 'locked' ? locked(name) : asked(name);
     const version = pattern.exec(text)?.slice(1).find(Boolean);
     if (version !== undefined) result.set(library, version);
   }
   return result;
+}
+
+/** A pattern for a name of a package, in which these are one. */
+function patternOf(library: RequiredLibrary): string {
+  return library.replace('-', '[-_.]');
 }
 
 /**

@@ -1,10 +1,9 @@
 import { judges } from '../project/closed';
 import type { ProjectFile, PythonFile } from '../project/file';
-import type { Application } from '../project/project';
-import { matchRequest } from '../project/routes/matching';
+import { isUnanswered } from '../project/routes/url-answers';
 import { writtenUrls } from '../project/templates/written-urls';
 import type { Span } from '../text/span';
-import { addingImports } from './fixes/edits';
+import { replacingLiteral } from './fixes/edits';
 import { redirectedEndpoints } from './reading/redirected-endpoints';
 import { whyOpen } from './reading/why-open';
 import type { Fix, Reporter, Rule } from './rule';
@@ -34,7 +33,7 @@ function judge(file: ProjectFile, report: Reporter): void {
   const [elsewhere] = file.workspace.mentioning(ELSEWHERE);
   const moved = elsewhere && { place: undefined, reason: `${elsewhere} may give the application another place` };
   for (const { path, span } of urls) {
-    if (!applications.every((application) => isMissing(application, path))) continue;
+    if (!applications.every((application) => isUnanswered(application, path))) continue;
     const [open = moved] = applications.flatMap((application) => whyOpen(file, application) ?? []);
     if (open) report.suppressed(span, open);
     else report.found({ span, message: `No route matches '${path}': the application answers 404.` });
@@ -67,14 +66,8 @@ function needsValues(file: PythonFile, endpoint: string): boolean {
 }
 
 /** Puts a call in the place of a literal with plain quotes. */
-function building(file: PythonFile, { start, end }: Span, call: string): Fix[] {
-  if (!/[(\s=]['"]$/.test(file.text.slice(Math.max(0, start - 2), start))) return [];
-  const edit = { path: file.path, span: { start: start - 1, end: end + 1 }, text: call };
-  const imports = addingImports(file.path, file.text, file.module, ['from flask import url_for']);
-  return [{ title: `Change to ${call}`, edits: [edit, ...imports], certain: true }];
-}
-
-function isMissing(application: Application, path: string): boolean {
-  const { answer, possible } = matchRequest(application, { host: undefined, path, method: 'GET' });
-  return answer.kind === 'not-found' && possible.length === 0;
+function building({ path, text, module }: PythonFile, content: Span, call: string): Fix[] {
+  if (!/[(\s=]['"]$/.test(text.slice(Math.max(0, content.start - 2), content.start))) return [];
+  const edits = replacingLiteral(path, text, module, content, call, ['from flask import url_for']);
+  return [{ title: `Change to ${call}`, edits, certain: true }];
 }

@@ -19,6 +19,12 @@ export function answerTo(application: Application, path: string): UrlAnswer | un
   return undefined;
 }
 
+/** Whether no route answers a path, for certain or possibly. */
+export function isUnanswered(application: Application, path: string): boolean {
+  const { answer, possible } = matchRequest(application, { host: undefined, path, method: 'GET' });
+  return answer.kind === 'not-found' && possible.length === 0;
+}
+
 /** Whether a rule matches anything, or anything below a folder that isn't one of static files: it says nothing of what is meant. */
 export function isCatchAll({ ruleText = '', automatic }: Route): boolean {
   return /^\/<[^>]*>\/?$/.test(ruleText) || (!automatic && /<path(?:\([^)]*\))?:[^>]*>\/?$/.test(ruleText));

@@ -116,8 +116,10 @@ function functionsIn(value: Expression, codes: Module['codes']): (string | Code)
       return [value.name];
     case 'attribute':
       return [`.${value.name}`];
-    case 'lambda':
-      return [codes.get(value.code) ?? []].flat();
+    case 'lambda': {
+      const code = codes.get(value.code);
+      return code ? [code] : [];
+    }
     case 'call':
       return value.arguments.flatMap((argument) =>
         argument.value.kind === 'call' ? [] : functionsIn(argument.value, codes),

@@ -50,15 +50,19 @@ export class TemplateIndex {
   /** The applications that can find a template, as their folders tell: all where none surely does. */
   mayFind(path: string): readonly Application[] {
     const { applications } = this.project;
-    const finds = (one: Application) => this.search(one).namesOf(path).length > 0;
-    if (!applications.some((one) => !one.test && finds(one))) return applications;
-    return applications.filter((one) => finds(one) || this.search(one).open !== undefined);
+    const finding = this.finding(path);
+    if (finding.every(({ test }) => test)) return applications;
+    return applications.filter((one) => finding.includes(one) || this.search(one).open !== undefined);
+  }
+
+  private finding(path: string): readonly Application[] {
+    return this.project.applications.filter((one) => this.search(one).namesOf(path).length > 0);
   }
 
   /** The applications that find a template, those of tests only where there is no other; where none does, those that may. */
   applicationsOf(path: string): readonly Application[] {
     const { applications } = this.project;
-    const finding = applications.filter((one) => this.search(one).namesOf(path).length > 0);
+    const finding = this.finding(path);
     const all = finding.length > 0 ? finding : applications.filter((one) => this.surelyReached(one).has(path));
     const real = all.filter(({ test }) => !test);
     return real.length > 0 ? real : all;

@@ -18,9 +18,9 @@ export interface WrittenUrl {
 
 /** The paths in attributes of HTML and calls of `fetch` in a template, and in calls of `redirect` in Python. */
 export const writtenUrls: (file: ProjectFile) => readonly WrittenUrl[] = oncePer((file: ProjectFile) => {
-  const python = file instanceof PythonFile ? redirects(file).map(({ span }) => span) : [];
-  const texts = file instanceof TemplateFile ? links(file) : python;
-  return texts.flatMap((where) => pathIn(file, where));
+  const texts = file instanceof TemplateFile ? links(file) : [];
+  const redirected = file instanceof PythonFile ? redirects(file).map(({ span }) => span) : [];
+  return [...texts, ...redirected].flatMap((where) => pathIn(file, where));
 });
 
 /** The path that a text begins with; none where it is another server's, relative, or not wholly known. */

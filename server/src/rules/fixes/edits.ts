@@ -33,6 +33,19 @@ export function addingImports(path: string, text: string, { codes }: Module, imp
   return top ? importEdits(text, top, imports).map((edit) => ({ path, ...edit })) : [];
 }
 
+/** Puts a call in the place of a literal, and adds the imports that it needs; `content` is what stands between the quotes. */
+export function replacingLiteral(
+  path: string,
+  text: string,
+  module: Module,
+  content: Span,
+  call: string,
+  imports: readonly string[],
+): Fix['edits'] {
+  const literal = span(content.start - 1, content.end + 1);
+  return [{ path, span: literal, text: call }, ...addingImports(path, text, module, imports)];
+}
+
 /** The stretch of an expression with the parentheses around it, of which a call's own must be none. */
 export function withParentheses(text: string, { start, end }: Span): Span {
   const before = text.slice(0, start).trimEnd();

@@ -1,5 +1,6 @@
 import type { Call, Code, Expression, For, Statement, While } from '../../facts/types';
 import type { PythonFile } from '../../project/file';
+import { grouped } from '../../project/grouped';
 import { oncePer } from '../../project/once';
 import { bindingsBy } from '../../project/python/bound';
 import { shapeOf } from '../../project/python/conditions';
@@ -43,7 +44,7 @@ export function sentTexts(file: PythonFile, code: Code, free: ReadonlySet<string
   const isNameSent = (name: string): boolean => {
     if (followed.has(name)) return false;
     followed.add(name);
-    return (boundNames(code).get(name) ?? []).some(isSent);
+    return (boundNames(code).get(name) ?? []).some(({ value }) => isSent(value));
   };
   const isSentByCall = ({ callee, arguments: args }: Call): boolean =>
     CONVERSIONS.has(lastName(callee))
@@ -56,16 +57,11 @@ export function sentTexts(file: PythonFile, code: Code, free: ReadonlySet<string
 }
 
 /** What the names of a code are given by assignments. */
-const boundNames = oncePer((code: Code): ReadonlyMap<string, readonly Expression[]> => {
-  const bound = new Map<string, Expression[]>();
-  for (const { target, value } of [...statementsIn(code.body)].flatMap(bindingsBy)) {
-    if (target.kind !== 'name') continue;
-    const values = bound.get(target.name);
-    if (values) values.push(value);
-    else bound.set(target.name, [value]);
-  }
-  return bound;
-});
+const boundNames = oncePer((code: Code) =>
+  grouped([...statementsIn(code.body)].flatMap(bindingsBy), ({ target }) =>
+    target.kind === 'name' ? target.name : undefined,
+  ),
+);
 
 /** Whether one of several conditions, each asked where those before it were false, may always hold, as far as can be seen. */
 export function mayBeAll(file: PythonFile, code: Code, tests: readonly Expression[], isSent: IsSent): boolean {
@@ -130,9 +126,7 @@ function casesOf(test: Expression): readonly Case[] {
 }
 
 function mostOften(expressions: readonly Expression[]): number {
-  const counts = new Map<string, number>();
-  for (const shape of expressions.map(shapeOf)) counts.set(shape, (counts.get(shape) ?? 0) + 1);
-  return Math.max(0, ...counts.values());
+  return Math.max(0, ...[...grouped(expressions, shapeOf).values()].map(({ length }) => length));
 }
 
 /**

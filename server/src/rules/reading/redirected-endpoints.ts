@@ -1,7 +1,7 @@
 import { judges } from '../../project/closed';
 import type { PythonFile } from '../../project/file';
 import type { Application } from '../../project/project';
-import { matchRequest } from '../../project/routes/matching';
+import { isUnanswered } from '../../project/routes/url-answers';
 import { type Redirect, redirects } from '../../project/templates/written-urls';
 import { routesAround } from './code-around';
 
@@ -23,7 +23,7 @@ export function redirectedEndpoints(file: PythonFile): RedirectedEndpoint[] {
       const [path, ...others] = folders?.map((folder) => folder + redirect.text) ?? [];
       if (path === undefined) return [];
       const isMissing = [path, ...others].every((one) =>
-        applications.every((application) => isUnanswered(application, one)),
+        applications.every((application) => isSurelyMissing(application, one)),
       );
       return isMissing ? [{ ...redirect, path }] : [];
     });
@@ -38,9 +38,9 @@ function foldersOf(file: PythonFile, { code, text }: Redirect): readonly string[
   return patterns.map((pattern) => pattern.slice(0, pattern.lastIndexOf('/') + 1).replaceAll(/<[^>]*>/g, '1'));
 }
 
-function isUnanswered(application: Application, path: string): boolean {
+/** Whether no route answers a path, with other values than those that were put into it either. */
+function isSurelyMissing(application: Application, path: string): boolean {
   const last = path.slice(path.lastIndexOf('/'));
-  if (application.routes.some(({ pattern }) => pattern.endsWith(last) || pattern.endsWith(`${last}/`))) return false;
-  const { answer, possible } = matchRequest(application, { host: undefined, path, method: 'GET' });
-  return answer.kind === 'not-found' && possible.length === 0;
+  const isOfRoute = application.routes.some(({ pattern }) => pattern.endsWith(last) || pattern.endsWith(`${last}/`));
+  return !isOfRoute && isUnanswered(application, path);
 }
