@@ -1,6 +1,7 @@
 import { samePlace } from '../evaluate/places';
 import type { Value } from '../evaluate/values';
 import { type ApplicationState, REGISTERING } from '../models/flask';
+import { leafOf } from '../text/dotted-names';
 import { isTest } from './evaluation';
 import type { ProjectFile } from './file';
 import { uncalledExtensions } from './never-run';
@@ -53,7 +54,7 @@ export function obstacleToUnregistered(
 export function obstacleTo(file: ProjectFile, application: Application, endpoint: string): UnreadPlace | undefined {
   const blueprint = endpoint.slice(0, Math.max(0, endpoint.lastIndexOf('.')));
   const registered = application.blueprints.some(({ name, certain }) => certain && name === blueprint);
-  const last = endpoint.slice(endpoint.lastIndexOf('.') + 1);
+  const last = leafOf(endpoint);
   const found = relevant(file, application).find((unread) => {
     if (unread.endpoints) return unread.endpoints.has(last);
     if (unread.unregistered !== undefined) return mayBeIn(unread.unregistered, blueprint);

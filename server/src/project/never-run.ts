@@ -6,6 +6,7 @@ import { ApplicationState, REGISTERING } from '../models/flask';
 import { isScaffold } from '../models/flask/scaffold';
 import { stateOf } from '../models/native';
 import { isModelled } from '../models/sources';
+import { leafOf } from '../text/dotted-names';
 import { type Evaluation, isTest, type PythonSources } from './evaluation';
 import type { ModuleIndex } from './modules';
 import { oncePer, oncePerPair } from './once';
@@ -131,8 +132,7 @@ function endpointName(code: Code, call: Call, method: string): string | undefine
   if (method !== 'route' && method !== 'add_url_rule') return undefined;
   const endpoint =
     method === 'route' ? call.arguments.find((one) => one.keyword === 'endpoint')?.value : argument('endpoint', 1);
-  if (endpoint)
-    return endpoint.kind === 'string' ? endpoint.value.slice(endpoint.value.lastIndexOf('.') + 1) : undefined;
+  if (endpoint) return endpoint.kind === 'string' ? leafOf(endpoint.value) : undefined;
   if (method === 'route') return decoratedIn(code).get(call)?.statement.name;
   const view = argument('view_func', 2);
   return view?.kind === 'name' && code.locals.has(view.name) && isDefined(code, view.name) ? view.name : undefined;

@@ -10,6 +10,7 @@ import type { PythonFile } from '../project/file';
 import type { Application } from '../project/project';
 import { isExpected } from '../project/python/around';
 import { runTogether } from '../project/together';
+import { leafOf } from '../text/dotted-names';
 import { addingArgument } from './fixes/edits';
 import type { Finding, Fix, Rule } from './rule';
 
@@ -94,7 +95,7 @@ function naming(file: PythonFile, { blueprints }: Application, code: Code, call:
   if (keywordOf(call, 'name')) return [];
   let number = 2;
   while (blueprints.some((one) => one.name === `${name}_${number}`)) number++;
-  const leaf = `${name.slice(name.lastIndexOf('.') + 1)}_${number}`;
+  const leaf = `${leafOf(name)}_${number}`;
   const quote = quoteOf(file);
   return [addingArgument(file, `Register it as '${leaf}'`, code, call, `name=${quote}${leaf}${quote}`)];
 }

@@ -1,6 +1,7 @@
 import { quoteOf } from '../concepts/literals';
 import { spanOf } from '../facts/types';
 import type { PythonFile } from '../project/file';
+import { leafOf } from '../text/dotted-names';
 import { addingArgument } from './fixes/edits';
 import { endpointArgument, endpointSpan, type WrittenConflict, writtenConflicts } from './reading/conflicts';
 import type { Finding, Fix, Rule } from './rule';
@@ -31,7 +32,7 @@ function firstView(file: PythonFile, { first, endpoint }: WrittenConflict): NonN
 
 /** Another endpoint for the second view. */
 function fixes(file: PythonFile, { application, code, call, endpoint, definition }: WrittenConflict): Fix[] {
-  const leaf = endpoint.slice(endpoint.lastIndexOf('.') + 1);
+  const leaf = leafOf(endpoint);
   const named = endpointArgument(call);
   if (!named && !definition) return [];
   const taken = new Set(application.routes.map((route) => route.endpoint));

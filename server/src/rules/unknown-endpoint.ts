@@ -7,6 +7,7 @@ import { misspelt } from '../project/misspelling';
 import { withHoles } from '../project/python/origins';
 import { ownBlueprints } from '../project/routes/endpoints';
 import { testAddingEndpoint } from '../project/templates/named-elsewhere';
+import { leafOf } from '../text/dotted-names';
 import { replacing } from './fixes/edits';
 import {
   endpointsOfLogin,
@@ -119,8 +120,4 @@ function candidates(file: ProjectFile, value: string): string[] {
   const routes = judges(file).flatMap((application) => application.routes);
   const wanted = routes.filter(({ automatic }) => !automatic || /stat/i.test(value));
   return [...new Set(wanted.flatMap(({ endpoint }) => endpoint ?? []))];
-}
-
-function leafOf(endpoint: string): string {
-  return endpoint.slice(endpoint.lastIndexOf('.') + 1);
 }

@@ -1,5 +1,6 @@
 import type { ProjectFile } from '../../project/file';
-import { type ApplicationBlueprint, blueprintsNamed, leafOf } from '../../project/routes/blueprints';
+import { type ApplicationBlueprint, blueprintsNamed } from '../../project/routes/blueprints';
+import { leafOf } from '../../text/dotted-names';
 import { encloses, span } from '../../text/span';
 import type { Concept, Description, Site } from '../concept';
 import type { WrittenText } from '../literals';

@@ -6,6 +6,7 @@ import type { Application } from '../../project/project';
 import { type ApplicationRoute, relativeTo, routesIn, routesNamed } from '../../project/routes/endpoints';
 import { type LoginView, loginViews } from '../../project/routes/login-views';
 import { builtInTestCalls } from '../../project/tests/test-calls';
+import { leafOf } from '../../text/dotted-names';
 import { span } from '../../text/span';
 import type { CompletionEntry, CompletionList, Concept, Description, Site, Target } from '../concept';
 import { quoteOf, replacedText, type WrittenText, writtenText } from '../literals';
@@ -49,7 +50,7 @@ export const endpoint: Concept<EndpointSite, ProjectFile> = {
   renaming(site, file) {
     const { written, endpoints } = site;
     if (!written?.verbatim) return undefined;
-    const leaf = written.value.slice(written.value.lastIndexOf('.') + 1);
+    const leaf = leafOf(written.value);
     if (leaf === '' || !endpoints.every((one) => `.${one}`.endsWith(`.${leaf}`))) return undefined;
     const { end } = written.span;
     return renamingEndpoint(file, span(end - leaf.length, end), routesOf(site, file));

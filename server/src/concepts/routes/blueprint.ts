@@ -2,12 +2,8 @@ import { placeKey } from '../../evaluate/places';
 import type { Call, Code, Place } from '../../facts/types';
 import type { ProjectFile, PythonFile } from '../../project/file';
 import { callsIn } from '../../project/python/calls';
-import {
-  type ApplicationBlueprint,
-  blueprintsMadeAt,
-  blueprintsRegisteredAt,
-  leafOf,
-} from '../../project/routes/blueprints';
+import { type ApplicationBlueprint, blueprintsMadeAt, blueprintsRegisteredAt } from '../../project/routes/blueprints';
+import { leafOf } from '../../text/dotted-names';
 import type { Span } from '../../text/span';
 import type { Concept, Description, Renaming, Site, Target } from '../concept';
 import { writtenText } from '../literals';

@@ -29,11 +29,6 @@ export function blueprintsNamed(file: ProjectFile, name: string): readonly Appli
   return file.applications.flatMap((application) => names.flatMap((one) => byName(application).get(one) ?? []));
 }
 
-/** The last part of a dotted name: what the blueprint itself is called. */
-export function leafOf(name: string): string {
-  return name.slice(name.lastIndexOf('.') + 1);
-}
-
 const blueprintsOf = oncePer((application: Application): readonly ApplicationBlueprint[] =>
   application.blueprints.flatMap(({ name, ...rest }) => (name === undefined ? [] : [{ ...rest, name, application }])),
 );

@@ -1,3 +1,4 @@
+import { leafOf } from '../../text/dotted-names';
 import { isTest } from '../evaluation';
 import type { Workspace } from '../workspace';
 
@@ -20,7 +21,7 @@ const ROUTING = /\.(?:add_url_rule|add_resource|route|get|post|put|patch|delete)
 /** A test that may add an endpoint to an application that it is given: it has the name as one, or a view that is called so. */
 export function testAddingEndpoint(workspace: Workspace, endpoint: string): string | undefined {
   const whole = escaped(endpoint);
-  const leaf = escaped(endpoint.slice(endpoint.lastIndexOf('.') + 1));
+  const leaf = escaped(leafOf(endpoint));
   const quoted = `['"](?:${whole}|${leaf})['"]`;
   const given = `\\bendpoint\\s*=\\s*${quoted}|\\.(?:add_url_rule|add_resource)\\s*\\([^()]{0,300}${quoted}`;
   const decorated = `\\.(?:route|get|post|put|patch|delete)\\([^\\n]{0,300}\\n(?:\\s*@[^\\n]*\\n){0,5}\\s*(?:async\\s+)?def\\s+${whole}\\b`;
